@@ -1,0 +1,42 @@
+/// Every kind of finding there is. The raw value is what users see and pass to `preceptor explain`.
+public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
+  case unknownWord = "unknown-word"
+  case unknownRelation = "unknown-relation"
+  case unreadable = "unreadable-sentence"
+  case ambiguous = "ambiguous"
+  case ambiguousPronoun = "ambiguous-pronoun"
+  case mixedConjunction = "mixed-and-or"
+  case alternativeFact = "or-in-a-fact"
+  case lostTense = "lost-tense"
+  case unsupportedQuantifier = "unsupported-quantifier"
+  case classClash = "word-class-clash"
+  case kindCycle = "cycle-of-kinds"
+  case negationCycle = "cycle-through-absence"
+  case unboundVariable = "unbound-variable"
+  case badMark = "bad-mark"
+  case badSource = "bad-source"
+  case unknownSource = "unknown-source"
+  case badTable = "bad-table"
+  case unclosedQuote = "unclosed-quote"
+  case badEncoding = "invalid-utf-8"
+  case tooLong = "sentence-too-long"
+  case notASentence = "not-a-sentence"
+  case conflict = "conflict"
+  case typeMismatch = "type-mismatch"
+  case noSource = "no-source"
+  case duplicate = "duplicate"
+  case unusedWord = "unused-word"
+  case neverFires = "rule-never-fires"
+  case swallowedAttachment = "swallowed-attachment"
+  case badTest = "bad-test"
+  case unreadableFile = "unreadable-file"
+
+  /// The severity that findings of this kind usually have.
+  public var severity: Severity {
+    switch self {
+    case .conflict, .neverFires, .typeMismatch: .warning
+    case .noSource, .duplicate, .unusedWord, .swallowedAttachment: .note
+    default: .error
+    }
+  }
+}

@@ -1,1 +1,3 @@
-print("preceptor")
+import Knowledge
+
+print(Session(KnowledgeBase(reading: [])).sources.texts.count)

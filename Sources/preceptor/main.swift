@@ -1,3 +1,1 @@
-import Knowledge
-
-print(Session(KnowledgeBase(reading: [])).sources.texts.count)
+print("preceptor")

@@ -1,0 +1,136 @@
+/// Finds the rows of a relation by some of their columns.
+///
+/// Rows with equal keys form a chain in order of their numbers, so that a reader of a prefix of
+/// the rows can stop early. Rows are added by `catchUp`, never while a join runs.
+final class Index: @unchecked Sendable {
+  /// The columns of the key, as bits.
+  let mask: UInt64
+  let store: UnsafeMutablePointer<IndexStore>
+
+  init(mask: UInt64) {
+    self.mask = mask
+    store = .allocate(capacity: 1)
+    store.initialize(to: IndexStore(mask: mask))
+  }
+
+  deinit {
+    store.pointee.deallocate()
+    store.deallocate()
+  }
+}
+
+/// The tables of an `Index`: open addressing over the first and last row of each chain.
+struct IndexStore {
+  private let columns: UnsafeMutablePointer<Int32>
+  private let width: Int
+  private var chains: UnsafeMutablePointer<Chain>
+  private var chainMask = 15
+  /// The number of different keys.
+  private(set) var keyCount: Int32 = 0
+  /// The row after each row in its chain, or -1.
+  private(set) var next: UnsafeMutablePointer<Int32>
+  private var capacity: Int32 = 16
+  private var indexed: Int32 = 0
+
+  private struct Chain {
+    var first: Int32
+    var last: Int32
+  }
+
+  init(mask: UInt64) {
+    width = mask.nonzeroBitCount
+    columns = .allocate(capacity: max(1, width))
+    var rest = mask
+    for place in 0..<width {
+      columns[place] = Int32(rest.trailingZeroBitCount)
+      rest &= rest - 1
+    }
+    chains = .allocate(capacity: 16)
+    chains.update(repeating: Chain(first: -1, last: -1), count: 16)
+    next = .allocate(capacity: 16)
+  }
+
+  func deallocate() {
+    columns.deallocate()
+    chains.deallocate()
+    next.deallocate()
+  }
+
+  /// The first row whose key columns hold `key`, or -1.
+  @inline(__always) func first(_ key: UnsafePointer<Int32>, _ rows: UnsafePointer<RowStore>) -> Int32 {
+    var slot = Int(truncatingIfNeeded: Hash.of(key, width)) & chainMask
+    while true {
+      let row = chains[slot].first
+      if row < 0 { return -1 }
+      let data = rows.pointee.row(row)
+      var place = 0
+      while place < width, data[Int(columns[place])] == key[place] { place &+= 1 }
+      if place == width { return row }
+      slot = (slot &+ 1) & chainMask
+    }
+  }
+
+  /// Adds the rows that have come since the last time.
+  mutating func catchUp(_ rows: UnsafePointer<RowStore>) {
+    let count = rows.pointee.count
+    guard indexed < count else { return }
+    if count > capacity { grow(to: max(count, capacity * 2)) }
+    while indexed < count {
+      add(indexed, rows)
+      indexed += 1
+    }
+  }
+
+  private mutating func add(_ row: Int32, _ rows: UnsafePointer<RowStore>) {
+    let data = rows.pointee.row(row)
+    next[Int(row)] = -1
+    var slot = Int(truncatingIfNeeded: hash(data)) & chainMask
+    while true {
+      let known = chains[slot].first
+      if known < 0 { break }
+      let other = rows.pointee.row(known)
+      var place = 0
+      while place < width, data[Int(columns[place])] == other[Int(columns[place])] { place &+= 1 }
+      if place == width {
+        next[Int(chains[slot].last)] = row
+        chains[slot].last = row
+        return
+      }
+      slot = (slot &+ 1) & chainMask
+    }
+    chains[slot] = Chain(first: row, last: row)
+    keyCount += 1
+    if Int(keyCount) &* 2 > chainMask { rehash(to: (chainMask + 1) * 4, rows) }
+  }
+
+  @inline(__always) private func hash(_ data: UnsafePointer<Int32>) -> UInt64 {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var place = 0
+    while place < width {
+      hash = Hash.mix(hash, data[Int(columns[place])])
+      place &+= 1
+    }
+    return hash
+  }
+
+  private mutating func grow(to larger: Int32) {
+    let newNext = UnsafeMutablePointer<Int32>.allocate(capacity: Int(larger))
+    newNext.update(from: next, count: Int(indexed))
+    next.deallocate()
+    next = newNext
+    capacity = larger
+  }
+
+  private mutating func rehash(to size: Int, _ rows: UnsafePointer<RowStore>) {
+    let old = UnsafeBufferPointer(start: chains, count: chainMask + 1)
+    chains = .allocate(capacity: size)
+    chains.update(repeating: Chain(first: -1, last: -1), count: size)
+    chainMask = size - 1
+    for chain in old where chain.first >= 0 {
+      var slot = Int(truncatingIfNeeded: hash(rows.pointee.row(chain.first))) & chainMask
+      while chains[slot].first >= 0 { slot = (slot &+ 1) & chainMask }
+      chains[slot] = chain
+    }
+    old.deallocate()
+  }
+}

@@ -1,0 +1,54 @@
+extension Model {
+  /// The number of rows of a relation.
+  public func count(of predicate: Predicate) -> Int { Int(relation(predicate).count) }
+
+  /// The number of rows of all relations.
+  public var rowCount: Int { relations.reduce(0) { $0 + Int($1.count) } }
+
+  /// The rows of a relation up to a round, strongest first.
+  public func rows(of predicate: Predicate, upTo round: Round = .possible) -> RowList {
+    RowList(predicate: predicate, count: relation(predicate).store.pointee.end(of: round))
+  }
+
+  /// The row with these values, if the relation has it. O(1).
+  public func contains(_ predicate: Predicate, _ values: some Collection<Value>) -> RowRef? {
+    let relation = relation(predicate)
+    guard values.count == relation.store.pointee.arity else { return nil }
+    let raw = ContiguousArray(values.map(\.raw))
+    let row = raw.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { relation.store.pointee.find($0) } ?? (relation.count > 0 ? 0 : -1)
+    }
+    return row < 0 ? nil : RowRef(predicate: predicate, row: row)
+  }
+
+  /// The values of a row.
+  public func values(of row: RowRef) -> [Value] {
+    let store = relation(row.predicate).store
+    precondition(row.row >= 0 && row.row < store.pointee.count, "a row of another model")
+    let data = store.pointee.row(row.row)
+    return (0..<store.pointee.arity).map { Value(data[$0]) }
+  }
+
+  /// The strength of a row: the round in which it first appeared.
+  public func round(of row: RowRef) -> Round { relation(row.predicate).store.pointee.round(of: row.row) }
+
+  func relation(_ predicate: Predicate) -> Relation { relations[Int(predicate.index)] }
+}
+
+/// Consecutive rows of a relation.
+public struct RowList: RandomAccessCollection, Sendable {
+  let predicate: Predicate
+  let count32: Int32
+
+  init(predicate: Predicate, count: Int32) {
+    self.predicate = predicate
+    count32 = count
+  }
+
+  /// The place of the first row.
+  public var startIndex: Int { 0 }
+  /// The number of rows.
+  public var endIndex: Int { Int(count32) }
+  /// The row at `place`.
+  public subscript(place: Int) -> RowRef { RowRef(predicate: predicate, row: Int32(place)) }
+}

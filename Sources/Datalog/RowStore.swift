@@ -1,0 +1,165 @@
+/// Rows of equal width, one after another, without duplicates.
+///
+/// Open addressing over row numbers finds duplicates; a few rows are simply compared.
+struct RowStore {
+  let arity: Int
+  private(set) var count: Int32 = 0
+  private(set) var data: UnsafeMutablePointer<Int32>
+  /// What each row comes from: a clause, or a fact as the complement of its place.
+  private(set) var source: UnsafeMutablePointer<Int32>
+  private var capacity: Int32 = 0
+  private var slots: UnsafeMutablePointer<Int32>
+  private var slotMask: Int = -1
+  /// The number of rows after the certain, usual and possible round.
+  private(set) var endOfCertain: Int32 = 0
+  private(set) var endOfUsual: Int32 = 0
+
+  /// Up to this many rows are compared one by one.
+  private static var fewRows: Int32 { 8 }
+
+  init(arity: Int) {
+    self.arity = arity
+    data = UnsafeMutablePointer(bitPattern: 8)!
+    source = data
+    slots = data
+  }
+
+  func deallocate() {
+    guard capacity > 0 else { return }
+    data.deallocate()
+    source.deallocate()
+    if slotMask >= 0 { slots.deallocate() }
+  }
+
+  /// The first column of a row.
+  @inline(__always) func row(_ number: Int32) -> UnsafeMutablePointer<Int32> {
+    data + Int(number) &* arity
+  }
+
+  /// The number of rows up to a round.
+  func end(of round: Round) -> Int32 {
+    switch round {
+    case .certain: endOfCertain
+    case .usual: endOfUsual
+    case .possible: count
+    }
+  }
+
+  /// Says that a round is over. What is not said of later rounds follows.
+  mutating func close(_ round: Round) {
+    if round == .certain { endOfCertain = count }
+    if round <= .usual { endOfUsual = count }
+  }
+
+  /// The round in which a row appeared.
+  @inline(__always) func round(of row: Int32) -> Round {
+    row < endOfCertain ? .certain : row < endOfUsual ? .usual : .possible
+  }
+
+  /// The place of a row, or -1.
+  @inline(__always) func find(_ values: UnsafePointer<Int32>) -> Int32 {
+    if slotMask < 0 {
+      var number: Int32 = 0
+      while number < count {
+        if equal(row(number), values) { return number }
+        number += 1
+      }
+      return -1
+    }
+    var slot = Int(truncatingIfNeeded: Hash.of(values, arity)) & slotMask
+    while true {
+      let number = slots[slot]
+      if number < 0 || equal(row(number), values) { return number }
+      slot = (slot &+ 1) & slotMask
+    }
+  }
+
+  /// Adds a row unless it is there. Answers whether it was added.
+  @inline(__always) mutating func insert(_ values: UnsafePointer<Int32>, source origin: Int32) -> Bool {
+    if slotMask < 0 {
+      if find(values) >= 0 { return false }
+      append(values, origin)
+      if count > RowStore.fewRows { rehash(to: 32) }
+      return true
+    }
+    var slot = Int(truncatingIfNeeded: Hash.of(values, arity)) & slotMask
+    while true {
+      let number = slots[slot]
+      if number < 0 { break }
+      if equal(row(number), values) { return false }
+      slot = (slot &+ 1) & slotMask
+    }
+    slots[slot] = count
+    append(values, origin)
+    if Int(count) &* 2 > slotMask { rehash(to: (slotMask &+ 1) &* 4) }
+    return true
+  }
+
+  @inline(__always) private func equal(_ a: UnsafePointer<Int32>, _ b: UnsafePointer<Int32>) -> Bool {
+    var column = 0
+    while column < arity {
+      if a[column] != b[column] { return false }
+      column &+= 1
+    }
+    return true
+  }
+
+  @inline(__always) private mutating func append(_ values: UnsafePointer<Int32>, _ origin: Int32) {
+    if count == capacity { grow() }
+    let target = row(count)
+    var column = 0
+    while column < arity {
+      target[column] = values[column]
+      column &+= 1
+    }
+    source[Int(count)] = origin
+    count &+= 1
+  }
+
+  @inline(never) private mutating func grow() {
+    let larger = capacity == 0 ? RowStore.fewRows : capacity * 2
+    let newData = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, Int(larger) * arity))
+    let newSource = UnsafeMutablePointer<Int32>.allocate(capacity: Int(larger))
+    newData.update(from: data, count: Int(count) * arity)
+    newSource.update(from: source, count: Int(count))
+    if capacity > 0 {
+      data.deallocate()
+      source.deallocate()
+    }
+    data = newData
+    source = newSource
+    capacity = larger
+  }
+
+  @inline(never) private mutating func rehash(to size: Int) {
+    if slotMask >= 0 { slots.deallocate() }
+    slots = .allocate(capacity: size)
+    slots.update(repeating: -1, count: size)
+    slotMask = size - 1
+    var number: Int32 = 0
+    while number < count {
+      var slot = Int(truncatingIfNeeded: Hash.of(row(number), arity)) & slotMask
+      while slots[slot] >= 0 { slot = (slot &+ 1) & slotMask }
+      slots[slot] = number
+      number += 1
+    }
+  }
+}
+
+/// Mixes columns into a table place, by multiplication and shift.
+enum Hash {
+  @inline(__always) static func of(_ values: UnsafePointer<Int32>, _ count: Int) -> UInt64 {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var column = 0
+    while column < count {
+      hash = mix(hash, values[column])
+      column &+= 1
+    }
+    return hash
+  }
+
+  @inline(__always) static func mix(_ hash: UInt64, _ value: Int32) -> UInt64 {
+    let product = (hash ^ UInt64(UInt32(bitPattern: value))) &* 0x9FB2_1C65_1E98_DF25
+    return product ^ (product >> 32)
+  }
+}

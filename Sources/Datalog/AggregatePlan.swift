@@ -55,26 +55,30 @@ final class AggregatePlan {
     if aggregate.operation == .count {
       return Outcome(number: Double(rounds.count), value: nil, round: rounds.max() ?? .certain)
     }
-    guard solutions.arity > 0 else { return nil }
-    var best: Outcome?
-    var total = 0.0
-    var count = 0
+    var measured: ContiguousArray<Double> = []
     var weakest = Round.certain
-    for row in rounds.indices {
+    var best: (number: Double, value: Value)?
+    for row in rounds.indices where solutions.arity > 0 {
       let value = Value(solutions.row(Int32(row))[solutions.arity - 1])
       guard let number = numbers.number(of: value) else { continue }
-      total += number
-      count += 1
+      measured.append(number)
       weakest = max(weakest, rounds[row])
-      let isBetter = best.map { aggregate.operation == .least ? number < $0.number : number > $0.number }
-      if isBetter ?? true { best = Outcome(number: number, value: value, round: .certain) }
+      if isBetter(number, value, than: best) { best = (number, value) }
     }
-    guard var outcome = best else { return nil }
-    switch aggregate.operation {
-    case .total: outcome = Outcome(number: total, value: nil, round: weakest)
-    case .average: outcome = Outcome(number: total / Double(count), value: nil, round: weakest)
-    default: outcome.round = weakest
+    guard let best else { return nil }
+    if aggregate.operation == .least || aggregate.operation == .greatest {
+      return Outcome(number: best.number, value: best.value, round: weakest)
     }
-    return outcome
+    // In order of size, so that rounding does not depend on the order of finding.
+    let total = measured.sorted().reduce(0, +)
+    let number = aggregate.operation == .total ? total : total / Double(measured.count)
+    return Outcome(number: number, value: nil, round: weakest)
+  }
+
+  /// Of several values with the number looked for the first interned is taken.
+  private func isBetter(_ number: Double, _ value: Value, than best: (number: Double, value: Value)?) -> Bool {
+    guard let best else { return true }
+    if number == best.number { return value < best.value }
+    return aggregate.operation == .least ? number < best.number : number > best.number
   }
 }

@@ -78,6 +78,11 @@ public struct Model: Sendable {
     stamp = evaluator.stamp
   }
 
+  /// The clauses whose head is of a relation, in order.
+  func clauses(concluding predicate: Predicate) -> some Sequence<Int> {
+    strata.clauses[Int(predicate.index)].lazy.map(Int.init)
+  }
+
   /// Finds the relations that an addition can change: those it speaks of, and all that read them.
   private static func findChanged(
     _ changed: inout ContiguousArray<Bool>, _ base: Model, _ addition: Program, _ dependencies: Dependencies,

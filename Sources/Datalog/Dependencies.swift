@@ -34,7 +34,7 @@ struct Dependencies: Sendable {
   mutating func append(_ clause: Clause, arities: ContiguousArray<Int32>) throws(EvaluationError) {
     let widths = Widths(arities: arities, origin: clause.origin)
     try widths.check(clause.head)
-    note(clause.head.terms)
+    for term in clause.head.terms { note(term) }
     for literal in clause.body { try collect(literal, .required, widths) }
     heads.append(clause.head.predicate.index)
     starts.append(Int32(targets.count))
@@ -49,7 +49,7 @@ struct Dependencies: Sendable {
     switch literal {
     case .atom(let atom):
       try widths.check(atom)
-      note(atom.terms)
+      for term in atom.terms { note(term) }
       targets.append(atom.predicate.index)
       kinds.append(kind)
     case .absent(let inner):
@@ -60,13 +60,19 @@ struct Dependencies: Sendable {
     case .aggregate(let aggregate):
       let inside: Kind = kind == .tested ? .tested : .counted
       for literal in aggregate.over { try collect(literal, inside, widths) }
-      note([aggregate.result])
-    case .same(let a, let b), .different(let a, let b), .compare(_, let a, let b): note([a, b])
+      try widths.check(aggregate.result)
+      for variable in aggregate.of { try widths.check(variable: variable) }
+      note(aggregate.result)
+    case .same(let a, let b), .different(let a, let b), .compare(_, let a, let b):
+      try widths.check(a)
+      try widths.check(b)
+      note(a)
+      note(b)
     }
   }
 
-  private mutating func note(_ terms: [Term]) {
-    for case .constant(let value) in terms { greatestConstant = max(greatestConstant, value.raw) }
+  private mutating func note(_ term: Term) {
+    if case .constant(let value) = term { greatestConstant = max(greatestConstant, value.raw) }
   }
 }
 
@@ -80,6 +86,16 @@ struct Widths {
     guard arities.indices.contains(place), Int(arities[place]) == atom.terms.count else {
       throw .wrongArity(atom.predicate, origin: origin)
     }
+    for term in atom.terms { try check(term) }
+  }
+
+  /// Checks that a variable is one the engine has room for.
+  func check(_ term: Term) throws(EvaluationError) {
+    if case .variable(let number) = term { try check(variable: number) }
+  }
+
+  func check(variable number: Int) throws(EvaluationError) {
+    if number < 0 || number >= VariableSet.limit { throw .tooManyVariables(origin: origin) }
   }
 
   /// Checks every atom at any depth.
@@ -89,8 +105,13 @@ struct Widths {
       case .atom(let atom): try check(atom)
       case .absent(let inner): try check(inner)
       case .either(let branches): for branch in branches { try check(branch) }
-      case .aggregate(let aggregate): try check(aggregate.over)
-      case .same, .different, .compare: break
+      case .aggregate(let aggregate):
+        try check(aggregate.over)
+        try check(aggregate.result)
+        for variable in aggregate.of { try check(variable: variable) }
+      case .same(let a, let b), .different(let a, let b), .compare(_, let a, let b):
+        try check(a)
+        try check(b)
       }
     }
   }

@@ -6,13 +6,16 @@
 /// is semi-naive (Bancilhon and Ramakrishnan, 1986): after the first pass a clause runs only once
 /// for each atom whose relation has changed, with that atom reading the new rows, the atoms before
 /// it the old ones and those after it all.
-struct Evaluator {
+///
+/// One evaluator serves one evaluation and is then thrown away.
+final class Evaluator {
   let program: Program
   let dependencies: Dependencies
   let strata: Strata
   private(set) var relations: ContiguousArray<Relation>
   private(set) var stamp: Int32
   private var machine: Machine
+  private var planner: Planner
   private let lastRound: Round
   private var work: ContiguousArray<ClauseWork?>
   /// Facts that wait for their round, as places, and their predicates.
@@ -34,6 +37,7 @@ struct Evaluator {
     self.relations = relations
     self.stamp = stamp
     machine = Machine(limits: limits, numbers: numbers)
+    planner = Planner(relations, components: strata.component)
     var last = program.facts.weakest
     for clause in program.clauses where clause.round > last { last = clause.round }
     lastRound = last
@@ -43,29 +47,31 @@ struct Evaluator {
   }
 
   /// Computes every component whose first relation `isWanted`.
-  mutating func run(_ isWanted: (Int) -> Bool) throws(EvaluationError) {
+  func run(_ isWanted: (Int) -> Bool) throws(EvaluationError) {
     try loadFacts(isWanted)
     for number in 0..<strata.count {
       let range = strata.range(of: number)
       let first = Int(strata.members[range.lowerBound])
-      if range.count == 1, strata.clauses[first].isEmpty { continue }
-      if isWanted(first) { try compute(number, strata.members[range]) }
+      if range.count == 1, strata.clauses.range(first).isEmpty { continue }
+      if isWanted(first) { try compute(number, range) }
     }
   }
 
   // MARK: Facts
 
-  private mutating func loadFacts(_ isWanted: (Int) -> Bool) throws(EvaluationError) {
+  private func loadFacts(_ isWanted: (Int) -> Bool) throws(EvaluationError) {
     let facts = program.facts
     for round in Round.allCases where round <= facts.weakest {
-      for place in facts.entries.indices where facts.entries[place].round == round {
-        let predicate = Int(facts.entries[place].predicate)
-        guard relations.indices.contains(predicate),
+      for place in facts.entries.indices {
+        let entry = facts.entries[place]
+        if entry.round != round { continue }
+        let predicate = Int(entry.predicate)
+        guard predicate >= 0, predicate < relations.count,
           relations[predicate].store.pointee.arity == facts.range(of: place).count
-        else { throw .wrongArity(Predicate(Int32(predicate)), origin: facts.entries[place].origin) }
+        else { throw .wrongArity(Predicate(entry.predicate), origin: entry.origin) }
         if !isWanted(predicate) { continue }
-        if round == .certain || strata.clauses[predicate].isEmpty {
-          insertFact(place)
+        if round == .certain || strata.clauses.range(predicate).isEmpty {
+          insertFact(place, facts)
         } else {
           waiting.append(Int32(place))
         }
@@ -76,91 +82,96 @@ struct Evaluator {
     }
   }
 
-  private func insertFact(_ place: Int) {
-    let facts = program.facts
+  @inline(__always) private func insertFact(_ place: Int, _ facts: FactList) {
     let rows = relations[Int(facts.entries[place].predicate)].store
-    let range = facts.range(of: place)
-    facts.values.withUnsafeBytes { bytes in
-      let values = bytes.bindMemory(to: Int32.self)
-      if let base = values.baseAddress {
-        _ = rows.pointee.insert(base + range.lowerBound, source: ~Int32(place))
-      } else {
-        withUnsafePointer(to: Int32(0)) { _ = rows.pointee.insert($0, source: ~Int32(place)) }
-      }
+    let start = facts.range(of: place).lowerBound
+    facts.values.withUnsafeBufferPointer { values in
+      // Facts without values need a place to point to, though nothing is read there.
+      let base = values.baseAddress ?? UnsafePointer(rows.pointee.data)
+      _ = rows.pointee.insert(base + start, source: ~Int32(place))
     }
   }
 
   /// Adds the facts of the component that waited for this round.
-  private mutating func insertWaitingFacts() {
+  private func insertWaitingFacts() {
     for place in waiting {
       let entry = program.facts.entries[Int(place)]
-      if entry.round == round, strata.component[Int(entry.predicate)] == component { insertFact(Int(place)) }
+      if entry.round == round, strata.component[Int(entry.predicate)] == component {
+        insertFact(Int(place), program.facts)
+      }
     }
   }
 
   // MARK: Components
 
-  private mutating func compute(
-    _ number: Int, _ members: ContiguousArray<Int32>.SubSequence
-  ) throws(EvaluationError) {
+  private func compute(_ number: Int, _ members: Range<Int>) throws(EvaluationError) {
     component = Int32(number)
-    let isRecursive = members.contains { member in
-      strata.clauses[Int(member)].contains { readsOwn(Int($0)) }
-    }
+    let isRecursive = self.isRecursive(members)
     for next in Round.allCases where next <= lastRound {
       round = next
-      for member in members { old[Int(member)] = relations[Int(member)].count }
+      for place in members { old[member(place)] = relations[member(place)].count }
       if round > .certain, !waiting.isEmpty {
         stamp += 1
         insertWaitingFacts()
-        markNewRows(members, since: old)
+        for place in members { markNewRows(member(place), since: old[member(place)]) }
       }
       isFirstPass = true
-      try pass(members) { evaluator, clause throws(EvaluationError) in try evaluator.begin(clause) }
+      var hasChanged = try pass(members)
       isFirstPass = false
-      while isRecursive, members.contains(where: { old[Int($0)] < seen[Int($0)] }) {
-        try pass(members) { evaluator, clause throws(EvaluationError) in
-          if evaluator.readsOwn(clause) { try evaluator.followChanges(clause) }
-        }
-      }
-      for member in members { relations[Int(member)].store.pointee.close(round) }
+      while isRecursive, hasChanged { hasChanged = try pass(members) }
+      for place in members { relations[member(place)].store.pointee.close(round) }
     }
+  }
+
+  private func member(_ place: Int) -> Int { Int(strata.members[place]) }
+
+  private func isRecursive(_ members: Range<Int>) -> Bool {
+    for place in members {
+      for clause in strata.clauses.range(member(place)) where readsOwn(Int(strata.clauses.places[clause])) {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether a clause reads a relation of the component under way.
   private func readsOwn(_ clause: Int) -> Bool {
-    dependencies.edges(of: clause).contains { strata.component[Int(dependencies.targets[$0])] == component }
+    for edge in dependencies.edges(of: clause)
+    where strata.component[Int(dependencies.targets[edge])] == component { return true }
+    return false
   }
 
-  /// One iteration: runs the clauses of the round, then moves the windows on.
-  private mutating func pass(
-    _ members: ContiguousArray<Int32>.SubSequence,
-    _ run: (inout Evaluator, Int) throws(EvaluationError) -> Void
-  ) throws(EvaluationError) {
+  /// One iteration: runs the clauses of the round, then moves the windows on. Answers whether there
+  /// are rows that have not been followed up.
+  private func pass(_ members: Range<Int>) throws(EvaluationError) -> Bool {
     stamp += 1
-    for member in members { seen[Int(member)] = relations[Int(member)].count }
-    for member in members {
-      for clause in strata.clauses[Int(member)] where program.clauses[Int(clause)].round <= round {
-        try run(&self, Int(clause))
+    for place in members { seen[member(place)] = relations[member(place)].count }
+    for place in members {
+      for clause in strata.clauses.range(member(place)) {
+        let clause = Int(strata.clauses.places[clause])
+        if program.clauses[clause].round > round { continue }
+        if isFirstPass { try begin(clause) } else if readsOwn(clause) { try followChanges(clause) }
       }
     }
-    markNewRows(members, since: seen)
-    for member in members {
-      old[Int(member)] = seen[Int(member)]
-      seen[Int(member)] = relations[Int(member)].count
+    var hasChanged = false
+    for place in members {
+      let predicate = member(place)
+      markNewRows(predicate, since: seen[predicate])
+      old[predicate] = seen[predicate]
+      seen[predicate] = relations[predicate].count
+      if old[predicate] < seen[predicate] { hasChanged = true }
     }
+    return hasChanged
   }
 
-  private func markNewRows(_ members: ContiguousArray<Int32>.SubSequence, since: ContiguousArray<Int32>) {
-    for member in members where relations[Int(member)].count > since[Int(member)] {
-      relations[Int(member)].mark(stamp, from: since[Int(member)])
-    }
+  private func markNewRows(_ predicate: Int, since start: Int32) {
+    if relations[predicate].count > start { relations[predicate].mark(stamp, from: start) }
   }
 
   // MARK: Clauses
 
   /// The first pass of a round: everything for a clause of this round, changes for the others.
-  private mutating func begin(_ clause: Int) throws(EvaluationError) {
+  private func begin(_ clause: Int) throws(EvaluationError) {
     guard hasRows(clause) else { return }
     if program.clauses[clause].round == round || hasNewCounts(clause) {
       let work = self.work(of: clause)
@@ -181,14 +192,14 @@ struct Evaluator {
   /// Whether this round has rows for an aggregate of the clause.
   private func hasNewCounts(_ clause: Int) -> Bool {
     guard let before = Round(rawValue: round.rawValue &- 1) else { return false }
-    return dependencies.edges(of: clause).contains { edge in
-      guard dependencies.kinds[edge] == .counted else { return false }
+    for edge in dependencies.edges(of: clause) where dependencies.kinds[edge] == .counted {
       let store = relations[Int(dependencies.targets[edge])].store
-      return store.pointee.end(of: before) < store.pointee.end(of: round)
+      if store.pointee.end(of: before) < store.pointee.end(of: round) { return true }
     }
+    return false
   }
 
-  private mutating func followChanges(_ clause: Int) throws(EvaluationError) {
+  private func followChanges(_ clause: Int) throws(EvaluationError) {
     guard hasRows(clause), hasChanges(clause) else { return }
     let work = self.work(of: clause)
     for alternative in work.alternatives {
@@ -200,19 +211,20 @@ struct Evaluator {
   }
 
   private func hasChanges(_ clause: Int) -> Bool {
-    dependencies.edges(of: clause).contains { edge in
-      !dependencies.kinds[edge].isNegative && !window(Int(dependencies.targets[edge]), .delta).isEmpty
+    for edge in dependencies.edges(of: clause) where !dependencies.kinds[edge].isNegative {
+      if !window(Int(dependencies.targets[edge]), .delta).isEmpty { return true }
     }
+    return false
   }
 
-  private mutating func work(of clause: Int) -> ClauseWork {
+  private func work(of clause: Int) -> ClauseWork {
     if let known = work[clause] { return known }
     let made = ClauseWork(program.clauses[clause])
     work[clause] = made
     return made
   }
 
-  private mutating func run(
+  private func run(
     _ alternative: ClauseWork.Alternative, _ delta: Int?, _ work: ClauseWork, _ clause: Int
   ) throws(EvaluationError) {
     for predicate in alternative.atoms where window(Int(predicate), .visible).isEmpty { return }
@@ -225,10 +237,9 @@ struct Evaluator {
   }
 
   private func makePlan(_ alternative: ClauseWork.Alternative, _ delta: Int?, _ work: ClauseWork) -> Plan {
-    let (strata, component) = (strata, component)
-    return Planner.plan(
-      alternative.body, bound: VariableSet(), variableCount: work.variableCount, delta: delta,
-      end: .emit(work.head), relations, isGrowing: { strata.component[$0] == component })
+    planner.growing = component
+    return planner.plan(
+      alternative.body, bound: VariableSet(), variableCount: work.variableCount, delta: delta, end: .emit(work.head))
   }
 
   /// The rows of a relation that an atom reads now.

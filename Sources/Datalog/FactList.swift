@@ -29,7 +29,8 @@ public struct FactList: Sendable, Hashable, RandomAccessCollection {
   }
 
   private(set) var entries: ContiguousArray<Entry> = []
-  private(set) var values: ContiguousArray<Value> = []
+  /// The raw values of all facts, one after another.
+  private(set) var values: ContiguousArray<Int32> = []
   /// The weakest round of any fact.
   private(set) var weakest = Round.certain
   /// The greatest raw value in any fact.
@@ -47,7 +48,7 @@ public struct FactList: Sendable, Hashable, RandomAccessCollection {
   public subscript(place: Int) -> Fact {
     let entry = entries[place]
     return Fact(
-      Predicate(entry.predicate), Array(values[range(of: place)]), round: entry.round, origin: entry.origin)
+      Predicate(entry.predicate), values[range(of: place)].map(Value.init), round: entry.round, origin: entry.origin)
   }
 
   /// Where the values of the fact at `place` are.
@@ -68,7 +69,7 @@ public struct FactList: Sendable, Hashable, RandomAccessCollection {
     entries.append(
       Entry(predicate: predicate.index, start: Int32(values.count), origin: origin, round: round))
     for value in row {
-      values.append(value)
+      values.append(value.raw)
       greatest = Swift.max(greatest, value.raw)
     }
     weakest = Swift.max(weakest, round)

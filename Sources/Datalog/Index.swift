@@ -33,8 +33,11 @@ struct IndexStore {
   private var indexed: Int32 = 0
 
   private struct Chain {
+    var hash: UInt32
     var first: Int32
     var last: Int32
+
+    static let none = Chain(hash: 0, first: -1, last: -1)
   }
 
   init(mask: UInt64) {
@@ -46,7 +49,7 @@ struct IndexStore {
       rest &= rest - 1
     }
     chains = .allocate(capacity: 16)
-    chains.update(repeating: Chain(first: -1, last: -1), count: 16)
+    chains.initialize(repeating: .none, count: 16)
     next = .allocate(capacity: 16)
   }
 
@@ -56,16 +59,21 @@ struct IndexStore {
     next.deallocate()
   }
 
-  /// The first row whose key columns hold `key`, or -1.
-  @inline(__always) func first(_ key: UnsafePointer<Int32>, _ rows: UnsafePointer<RowStore>) -> Int32 {
-    var slot = Int(truncatingIfNeeded: Hash.of(key, width)) & chainMask
+  /// The first and the last row whose key columns hold `key`, or -1 and -1.
+  @inline(__always) func find(
+    _ key: UnsafePointer<Int32>, _ rows: UnsafePointer<RowStore>
+  ) -> (first: Int32, last: Int32) {
+    let hash = Hash.of(key, width)
+    var slot = Int(hash) & chainMask
     while true {
-      let row = chains[slot].first
-      if row < 0 { return -1 }
-      let data = rows.pointee.row(row)
-      var place = 0
-      while place < width, data[Int(columns[place])] == key[place] { place &+= 1 }
-      if place == width { return row }
+      let chain = chains[slot]
+      if chain.first < 0 { return (-1, -1) }
+      if chain.hash == hash {
+        let data = rows.pointee.row(chain.first)
+        var place = 0
+        while place < width, data[Int(columns[place])] == key[place] { place &+= 1 }
+        if place == width { return (chain.first, chain.last) }
+      }
       slot = (slot &+ 1) & chainMask
     }
   }
@@ -84,33 +92,41 @@ struct IndexStore {
   private mutating func add(_ row: Int32, _ rows: UnsafePointer<RowStore>) {
     let data = rows.pointee.row(row)
     next[Int(row)] = -1
-    var slot = Int(truncatingIfNeeded: hash(data)) & chainMask
+    let hash = hash(data)
+    var slot = Int(hash) & chainMask
     while true {
-      let known = chains[slot].first
-      if known < 0 { break }
-      let other = rows.pointee.row(known)
-      var place = 0
-      while place < width, data[Int(columns[place])] == other[Int(columns[place])] { place &+= 1 }
-      if place == width {
-        next[Int(chains[slot].last)] = row
+      let chain = chains[slot]
+      if chain.first < 0 { break }
+      if chain.hash == hash, hasSameKey(data, rows.pointee.row(chain.first)) {
+        next[Int(chain.last)] = row
         chains[slot].last = row
         return
       }
       slot = (slot &+ 1) & chainMask
     }
-    chains[slot] = Chain(first: row, last: row)
+    chains[slot] = Chain(hash: hash, first: row, last: row)
     keyCount += 1
-    if Int(keyCount) &* 2 > chainMask { rehash(to: (chainMask + 1) * 4, rows) }
+    if Int(keyCount) &* 2 > chainMask { enlarge() }
   }
 
-  @inline(__always) private func hash(_ data: UnsafePointer<Int32>) -> UInt64 {
+  @inline(__always) private func hasSameKey(_ a: UnsafePointer<Int32>, _ b: UnsafePointer<Int32>) -> Bool {
+    var place = 0
+    while place < width {
+      let column = Int(columns[place])
+      if a[column] != b[column] { return false }
+      place &+= 1
+    }
+    return true
+  }
+
+  @inline(__always) private func hash(_ data: UnsafePointer<Int32>) -> UInt32 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
     var place = 0
     while place < width {
       hash = Hash.mix(hash, data[Int(columns[place])])
       place &+= 1
     }
-    return hash
+    return UInt32(truncatingIfNeeded: hash)
   }
 
   private mutating func grow(to larger: Int32) {
@@ -121,13 +137,14 @@ struct IndexStore {
     capacity = larger
   }
 
-  private mutating func rehash(to size: Int, _ rows: UnsafePointer<RowStore>) {
+  private mutating func enlarge() {
     let old = UnsafeBufferPointer(start: chains, count: chainMask + 1)
+    let size = old.count * (old.count < 1 << 16 ? 4 : 2)
     chains = .allocate(capacity: size)
-    chains.update(repeating: Chain(first: -1, last: -1), count: size)
+    chains.initialize(repeating: .none, count: size)
     chainMask = size - 1
     for chain in old where chain.first >= 0 {
-      var slot = Int(truncatingIfNeeded: hash(rows.pointee.row(chain.first))) & chainMask
+      var slot = Int(chain.hash) & chainMask
       while chains[slot].first >= 0 { slot = (slot &+ 1) & chainMask }
       chains[slot] = chain
     }

@@ -24,6 +24,8 @@ public enum EvaluationError: Error, Hashable, Sendable {
   case unsafe(origin: Int32?, variable: Int)
   /// A fact, clause or query uses a relation that does not exist, or with the wrong width.
   case wrongArity(Predicate, origin: Int32?)
+  /// A variable is not in `0..<128`.
+  case tooManyVariables(origin: Int32?)
   /// The alternatives of a body multiply beyond `Alternatives.limit`.
   case tooManyAlternatives(origin: Int32?)
   /// Rules added more rows than the limit given.

@@ -193,7 +193,8 @@ private struct Frame {
   private func probe(_ step: UnsafePointer<Step>, _ place: Int, _ machine: inout Machine) -> Int {
     makeKey(step)
     let index = step.pointee.index.unsafelyUnwrapped
-    var row = index.pointee.first(key, step.pointee.rows.unsafelyUnwrapped)
+    let chain = index.pointee.find(key, step.pointee.rows.unsafelyUnwrapped)
+    var row = chain.first
     let next = index.pointee.next
     let end = step.pointee.to
     while row >= 0, row < end {
@@ -203,6 +204,7 @@ private struct Frame {
         let result = run(place &+ 1, &machine)
         if result < place { return result }
       }
+      if row == chain.last { break }
       row = next[Int(row)]
     }
     return Machine.onward

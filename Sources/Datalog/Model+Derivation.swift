@@ -26,7 +26,7 @@ extension Model {
   public func derivations(of row: RowRef, limit: Int = .max) -> [Derivation] {
     var results = [derivation(of: row)]
     var seen = Set(results)
-    let values = values(of: row)
+    let values = values(of: row).map(\.raw)
     for place in program.facts.entries.indices where results.count < limit {
       let entry = program.facts.entries[place]
       guard entry.predicate == row.predicate.index else { continue }

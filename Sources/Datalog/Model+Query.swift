@@ -21,7 +21,6 @@ extension Model {
     _ body: [Literal], bindings: [Value?] = [], upTo round: Round = .possible, limits: Limits = .none,
     visit: (Solution) -> Bool
   ) throws(EvaluationError) {
-    let arities = ContiguousArray(relations.map { Int32($0.store.pointee.arity) })
     try Widths(arities: arities, origin: nil).check(body)
     var outer = VariableSet()
     for variable in bindings.indices where bindings[variable] != nil { outer.insert(variable) }
@@ -96,8 +95,8 @@ struct Search {
     _ window: (Int, Reading) -> Range<Int32>, visit: (Found) -> Bool
   ) throws(EvaluationError) {
     for case .atom(let atom) in body where window(Int(atom.predicate.index), .visible).isEmpty { return }
-    let plan = Planner.plan(
-      body, bound: outer, variableCount: variableCount, end: .visit, model.relations, isGrowing: { _ in false })
+    var planner = Planner(model.relations)
+    let plan = planner.plan(body, bound: outer, variableCount: variableCount, end: .visit)
     for (variable, value) in bindings.enumerated() {
       if let value { plan.bindings[variable] = value.raw }
     }

@@ -14,6 +14,7 @@ public struct Model: Sendable {
   /// The numbers of the program and those that aggregates made.
   public let numbers: NumberTable
   let relations: ContiguousArray<Relation>
+  let arities: ContiguousArray<Int32>
   private let dependencies: Dependencies
   private let strata: Strata
   private let stamp: Int32
@@ -34,8 +35,9 @@ public struct Model: Sendable {
   /// `model.numbers` first: a second value for a number made by an aggregate, or a number for a
   /// value already in use, means evaluating everything again.
   public func extended(by addition: Program, limits: Limits = .none) throws(EvaluationError) -> Model {
-    var agrees = true
-    let sum = program.adding(addition, agrees: &agrees)
+    let sum = program.adding(addition)
+    var table = numbers
+    var agrees = table.merge(addition.numbers)
     let used = max(program.facts.greatest, dependencies.greatestConstant)
     if addition.numbers.leastTold <= used { agrees = addition.numbers.isTold(in: program.numbers) && agrees }
     guard agrees else { return try Model(evaluating: sum, limits: limits) }
@@ -66,13 +68,14 @@ public struct Model: Sendable {
     var table = program.numbers
     if let base { table = base.model.numbers; _ = table.merge(base.addition.numbers) }
     let numbers = Numbers(table)
-    var evaluator = Evaluator(
+    let evaluator = Evaluator(
       program, dependencies, strata, relations: relations, stamp: base?.model.stamp ?? 0, numbers: numbers,
       limits: limits)
     try evaluator.run { changed[$0] }
     self.program = program
     self.numbers = numbers.table
     self.relations = relations
+    self.arities = arities
     self.dependencies = dependencies
     self.strata = strata
     stamp = evaluator.stamp

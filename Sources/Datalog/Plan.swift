@@ -4,6 +4,8 @@
 /// The steps of the body come first, those of nested bodies after them. A plan owns the places
 /// for bindings and current rows, so it serves one run at a time.
 final class Plan {
+  /// One allocation for all tables.
+  private let memory: UnsafeMutableRawPointer
   let steps: UnsafeMutablePointer<Step>
   let stepCount: Int
   /// The number of steps of the body itself.
@@ -13,41 +15,43 @@ final class Plan {
   /// The first steps of nested bodies.
   let bodies: UnsafeMutablePointer<Int32>
   var aggregates: ContiguousArray<AggregatePlan>
-  /// Values of variables, then a key under construction, then the current row of each step.
+  /// Values of variables.
   let bindings: UnsafeMutablePointer<Int32>
+  /// A key under construction.
   let key: UnsafeMutablePointer<Int32>
+  /// The current row of each step.
   let current: UnsafeMutablePointer<Int32>
 
   init(_ draft: Draft, variableCount: Int) {
-    steps = Plan.copy(draft.steps)
     stepCount = draft.steps.count
     mainCount = draft.mainCount
-    slots = Plan.copy(draft.slots)
-    actions = Plan.copy(draft.actions)
-    bodies = Plan.copy(draft.bodies)
     aggregates = draft.aggregates
-    let keyWidth = draft.widestKey
-    let size = variableCount + keyWidth + stepCount
-    bindings = .allocate(capacity: max(1, size))
-    bindings.initialize(repeating: 0, count: size)
+    let words = variableCount + draft.widestKey + stepCount
+    memory = .allocate(
+      byteCount: draft.byteCount + words * MemoryLayout<Int32>.stride, alignment: MemoryLayout<Step>.alignment)
+    // Largest alignment first, so that the tables follow each other without gaps.
+    var place = memory
+    steps = Plan.copy(draft.steps, &place)
+    slots = Plan.copy(draft.slots, &place)
+    actions = Plan.copy(draft.actions, &place)
+    bodies = Plan.copy(draft.bodies, &place)
+    bindings = place.bindMemory(to: Int32.self, capacity: words)
+    bindings.initialize(repeating: 0, count: words)
     key = bindings + variableCount
-    current = key + keyWidth
+    current = key + draft.widestKey
   }
 
-  deinit {
-    steps.deallocate()
-    slots.deallocate()
-    actions.deallocate()
-    bodies.deallocate()
-    bindings.deallocate()
-  }
+  deinit { memory.deallocate() }
 
-  private static func copy<Element>(_ elements: ContiguousArray<Element>) -> UnsafeMutablePointer<Element> {
-    let place = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
+  private static func copy<Element>(
+    _ elements: ContiguousArray<Element>, _ place: inout UnsafeMutableRawPointer
+  ) -> UnsafeMutablePointer<Element> {
+    let start = place.bindMemory(to: Element.self, capacity: elements.count)
     elements.withUnsafeBufferPointer { buffer in
-      if let base = buffer.baseAddress { place.initialize(from: base, count: elements.count) }
+      if let base = buffer.baseAddress { start.initialize(from: base, count: elements.count) }
     }
-    return place
+    place += elements.count * MemoryLayout<Element>.stride
+    return start
   }
 
   /// Sets which rows each step reads. Answers false if some atom of the body has none to read.
@@ -83,6 +87,21 @@ struct Draft {
   var bodies: ContiguousArray<Int32> = []
   var aggregates: ContiguousArray<AggregatePlan> = []
   var widestKey = 0
+
+  var byteCount: Int {
+    steps.count * MemoryLayout<Step>.stride + slots.count * MemoryLayout<Slot>.stride
+      + actions.count * MemoryLayout<ColumnAction>.stride + bodies.count * MemoryLayout<Int32>.stride
+  }
+
+  mutating func clear() {
+    steps.removeAll(keepingCapacity: true)
+    slots.removeAll(keepingCapacity: true)
+    actions.removeAll(keepingCapacity: true)
+    bodies.removeAll(keepingCapacity: true)
+    aggregates.removeAll()
+    mainCount = 0
+    widestKey = 0
+  }
 
   mutating func add(slots terms: some Collection<Slot>) -> Span32 {
     let span = Span32(start: Int32(slots.count), count: Int32(terms.count))

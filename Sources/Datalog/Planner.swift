@@ -5,15 +5,19 @@
 /// the distinct keys of an index where there is one. An atom whose changes are looked for comes
 /// first.
 struct Planner {
-  let relations: ContiguousArray<Relation>
-  /// Whether a relation is still growing, so that its present size says nothing.
-  let isGrowing: (Int) -> Bool
+  private let relations: ContiguousArray<Relation>
+  /// The component of each relation, and the one whose relations are still growing, so that their
+  /// present size says nothing; -1 if there is none.
+  private let components: ContiguousArray<Int32>
+  var growing: Int32 = -1
   private var draft = Draft()
 
-  init(_ relations: ContiguousArray<Relation>, isGrowing: @escaping (Int) -> Bool) {
+  init(_ relations: ContiguousArray<Relation>, components: ContiguousArray<Int32> = []) {
     self.relations = relations
-    self.isGrowing = isGrowing
+    self.components = components
   }
+
+  private func isGrowing(_ predicate: Int) -> Bool { growing >= 0 && components[predicate] == growing }
 
   /// What ends the body.
   enum End {
@@ -25,13 +29,12 @@ struct Planner {
 
   /// A plan for `body`, which must be safe. With `delta` the atom at that place among the atoms
   /// reads only new rows, and atoms before it only old ones.
-  static func plan(
-    _ body: [Literal], bound: VariableSet, variableCount: Int, delta: Int? = nil, end: End,
-    _ relations: ContiguousArray<Relation>, isGrowing: @escaping (Int) -> Bool
+  mutating func plan(
+    _ body: [Literal], bound: VariableSet, variableCount: Int, delta: Int? = nil, end: End
   ) -> Plan {
-    var planner = Planner(relations, isGrowing: isGrowing)
-    _ = planner.add(body, bound: bound, reading: .visible, delta: delta, end: end)
-    return Plan(planner.draft, variableCount: variableCount)
+    draft.clear()
+    _ = add(body, bound: bound, reading: .visible, delta: delta, end: end)
+    return Plan(draft, variableCount: variableCount)
   }
 
   private struct Nested {

@@ -68,15 +68,15 @@ public struct Program: Sendable, Hashable {
     return Predicate(Int32(firstPredicate + predicates.count - 1))
   }
 
-  /// This program with an addition. Answers in `agrees` whether the numbers fit together.
-  func adding(_ addition: Program, agrees: inout Bool) -> Program {
+  /// This program with an addition.
+  func adding(_ addition: Program) -> Program {
     precondition(
       addition.firstPredicate == firstPredicate + predicates.count, "an addition to another program")
     var sum = self
     sum.predicates += addition.predicates
     sum.facts.append(list: addition.facts)
     sum.clauses += addition.clauses
-    agrees = sum.numbers.merge(addition.numbers)
+    _ = sum.numbers.merge(addition.numbers)
     return sum
   }
 

@@ -8,11 +8,17 @@ struct RowStore {
   /// What each row comes from: a clause, or a fact as the complement of its place.
   private(set) var source: UnsafeMutablePointer<Int32>
   private var capacity: Int32 = 0
-  private var slots: UnsafeMutablePointer<Int32>
+  private var slots: UnsafeMutablePointer<Entry>
   private var slotMask: Int = -1
   /// The number of rows after the certain, usual and possible round.
   private(set) var endOfCertain: Int32 = 0
   private(set) var endOfUsual: Int32 = 0
+
+  /// A row with its hash, which spares most looks at other rows and all of them when growing.
+  private struct Entry {
+    var hash: UInt32
+    var row: Int32
+  }
 
   /// Up to this many rows are compared one by one.
   private static var fewRows: Int32 { 8 }
@@ -21,7 +27,7 @@ struct RowStore {
     self.arity = arity
     data = UnsafeMutablePointer(bitPattern: 8)!
     source = data
-    slots = data
+    slots = UnsafeMutablePointer(bitPattern: 8)!
   }
 
   func deallocate() {
@@ -66,10 +72,11 @@ struct RowStore {
       }
       return -1
     }
-    var slot = Int(truncatingIfNeeded: Hash.of(values, arity)) & slotMask
+    let hash = Hash.of(values, arity)
+    var slot = Int(hash) & slotMask
     while true {
-      let number = slots[slot]
-      if number < 0 || equal(row(number), values) { return number }
+      let entry = slots[slot]
+      if entry.row < 0 || (entry.hash == hash && equal(row(entry.row), values)) { return entry.row }
       slot = (slot &+ 1) & slotMask
     }
   }
@@ -79,19 +86,20 @@ struct RowStore {
     if slotMask < 0 {
       if find(values) >= 0 { return false }
       append(values, origin)
-      if count > RowStore.fewRows { rehash(to: 32) }
+      if count > RowStore.fewRows { makeSlots() }
       return true
     }
-    var slot = Int(truncatingIfNeeded: Hash.of(values, arity)) & slotMask
+    let hash = Hash.of(values, arity)
+    var slot = Int(hash) & slotMask
     while true {
-      let number = slots[slot]
-      if number < 0 { break }
-      if equal(row(number), values) { return false }
+      let entry = slots[slot]
+      if entry.row < 0 { break }
+      if entry.hash == hash, equal(row(entry.row), values) { return false }
       slot = (slot &+ 1) & slotMask
     }
-    slots[slot] = count
+    slots[slot] = Entry(hash: hash, row: count)
     append(values, origin)
-    if Int(count) &* 2 > slotMask { rehash(to: (slotMask &+ 1) &* 4) }
+    if Int(count) &* 2 > slotMask { enlargeSlots() }
     return true
   }
 
@@ -131,31 +139,40 @@ struct RowStore {
     capacity = larger
   }
 
-  @inline(never) private mutating func rehash(to size: Int) {
-    if slotMask >= 0 { slots.deallocate() }
+  @inline(never) private mutating func makeSlots() {
+    slots = .allocate(capacity: 32)
+    slots.initialize(repeating: Entry(hash: 0, row: -1), count: 32)
+    slotMask = 31
+    for number in 0..<count { place(Entry(hash: Hash.of(row(number), arity), row: number)) }
+  }
+
+  @inline(never) private mutating func enlargeSlots() {
+    let old = UnsafeBufferPointer(start: slots, count: slotMask + 1)
+    let size = old.count * (old.count < 1 << 16 ? 4 : 2)
     slots = .allocate(capacity: size)
-    slots.update(repeating: -1, count: size)
+    slots.initialize(repeating: Entry(hash: 0, row: -1), count: size)
     slotMask = size - 1
-    var number: Int32 = 0
-    while number < count {
-      var slot = Int(truncatingIfNeeded: Hash.of(row(number), arity)) & slotMask
-      while slots[slot] >= 0 { slot = (slot &+ 1) & slotMask }
-      slots[slot] = number
-      number += 1
-    }
+    for entry in old where entry.row >= 0 { place(entry) }
+    old.deallocate()
+  }
+
+  @inline(__always) private func place(_ entry: Entry) {
+    var slot = Int(entry.hash) & slotMask
+    while slots[slot].row >= 0 { slot = (slot &+ 1) & slotMask }
+    slots[slot] = entry
   }
 }
 
 /// Mixes columns into a table place, by multiplication and shift.
 enum Hash {
-  @inline(__always) static func of(_ values: UnsafePointer<Int32>, _ count: Int) -> UInt64 {
+  @inline(__always) static func of(_ values: UnsafePointer<Int32>, _ count: Int) -> UInt32 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
     var column = 0
     while column < count {
       hash = mix(hash, values[column])
       column &+= 1
     }
-    return hash
+    return UInt32(truncatingIfNeeded: hash)
   }
 
   @inline(__always) static func mix(_ hash: UInt64, _ value: Int32) -> UInt64 {

@@ -4,6 +4,11 @@ enum Safety {
   static func check(
     _ body: [Literal], outer: VariableSet, needed: VariableSet, origin: Int32?
   ) throws(EvaluationError) {
+    if !body.contains(where: \.isEither) {
+      let bound = try check(conjunction: body, outer: outer, origin: origin)
+      if let variable = needed.first(notIn: bound) { throw .unsafe(origin: origin, variable: variable) }
+      return
+    }
     guard let alternatives = Alternatives.of(body) else { throw .tooManyAlternatives(origin: origin) }
     for conjunction in alternatives {
       let bound = try check(conjunction: conjunction, outer: outer, origin: origin)

@@ -57,13 +57,6 @@ struct Scope {
   }
 }
 
-extension VariableSet {
-  init(_ variable: Int) {
-    self.init()
-    insert(variable)
-  }
-}
-
 extension Term {
   /// The number of the variable, or nil for a constant.
   var variable: Int? {

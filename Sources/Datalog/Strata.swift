@@ -76,9 +76,9 @@ struct Strata: Sendable {
   }
 
   private func nextTarget(of node: Int, _ search: inout Search, _ dependencies: Dependencies) -> Int? {
-    let own = clauses[node]
+    let own = clauses.range(node)
     while Int(search.clauseCursor[node]) < own.count {
-      let clause = Int(own[own.startIndex + Int(search.clauseCursor[node])])
+      let clause = Int(clauses.places[own.lowerBound + Int(search.clauseCursor[node])])
       let edges = dependencies.edges(of: clause)
       let edge = edges.lowerBound + Int(search.edgeCursor[node])
       if edge < edges.upperBound {
@@ -105,7 +105,7 @@ struct Strata: Sendable {
 /// Places grouped by a key, by counting sort; the order within a group is kept.
 struct Grouping: Sendable {
   private var starts: ContiguousArray<Int32>
-  private var places: ContiguousArray<Int32>
+  private(set) var places: ContiguousArray<Int32>
 
   init(keys: ContiguousArray<Int32>, count: Int) {
     starts = ContiguousArray(repeating: 0, count: count + 1)
@@ -120,8 +120,9 @@ struct Grouping: Sendable {
     }
   }
 
+  /// Where in `places` those with a key are.
+  func range(_ key: Int) -> Range<Int> { Int(starts[key])..<Int(starts[key + 1]) }
+
   /// The places with a key.
-  subscript(key: Int) -> ContiguousArray<Int32>.SubSequence {
-    places[Int(starts[key])..<Int(starts[key + 1])]
-  }
+  subscript(key: Int) -> ContiguousArray<Int32>.SubSequence { places[range(key)] }
 }

@@ -1,18 +1,15 @@
-/// A set of variable numbers. The first 64 need no allocation.
+/// A set of variable numbers below `limit`. Needs no allocation.
 struct VariableSet: Equatable {
-  private var low: UInt64 = 0
-  private var high: Set<Int> = []
+  /// One more than the greatest variable number.
+  static let limit = 128
+
+  private var bits: UInt128 = 0
 
   init() {}
 
-  /// The variables `0..<count`.
-  init(upTo count: Int) {
-    for variable in 0..<count { insert(variable) }
-  }
+  init(_ variable: Int) { insert(variable) }
 
-  func contains(_ variable: Int) -> Bool {
-    variable < 64 ? low & (1 << UInt64(variable)) != 0 : high.contains(variable)
-  }
+  func contains(_ variable: Int) -> Bool { bits & (1 << UInt128(variable)) != 0 }
 
   /// Constants count as contained.
   func contains(_ term: Term) -> Bool {
@@ -21,58 +18,39 @@ struct VariableSet: Equatable {
   }
 
   mutating func insert(_ variable: Int) {
-    if variable < 64 { low |= 1 << UInt64(variable) } else { high.insert(variable) }
+    precondition(variable >= 0 && variable < VariableSet.limit)
+    bits |= 1 << UInt128(variable)
   }
 
   mutating func insert(_ term: Term) {
     if case .variable(let variable) = term { insert(variable) }
   }
 
-  mutating func formUnion(_ other: VariableSet) {
-    low |= other.low
-    if !other.high.isEmpty { high.formUnion(other.high) }
-  }
+  mutating func formUnion(_ other: VariableSet) { bits |= other.bits }
 
-  func union(_ other: VariableSet) -> VariableSet {
-    var result = self
-    result.formUnion(other)
-    return result
-  }
+  func intersection(_ other: VariableSet) -> VariableSet { VariableSet(bits: bits & other.bits) }
 
-  func intersection(_ other: VariableSet) -> VariableSet {
-    var result = self
-    result.low &= other.low
-    if !high.isEmpty { result.high.formIntersection(other.high) }
-    return result
-  }
+  func subtracting(_ other: VariableSet) -> VariableSet { VariableSet(bits: bits & ~other.bits) }
 
-  func subtracting(_ other: VariableSet) -> VariableSet {
-    var result = self
-    result.low &= ~other.low
-    if !high.isEmpty { result.high.subtract(other.high) }
-    return result
-  }
+  private init(bits: UInt128) { self.bits = bits }
 
   /// The smallest member that `other` has not.
   func first(notIn other: VariableSet) -> Int? {
-    let rest = low & ~other.low
-    if rest != 0 { return rest.trailingZeroBitCount }
-    return high.isEmpty ? nil : high.subtracting(other.high).min()
+    let rest = bits & ~other.bits
+    return rest == 0 ? nil : rest.trailingZeroBitCount
   }
-
-  /// One more than the greatest member.
-  var span: Int { high.max().map { $0 + 1 } ?? (64 - low.leadingZeroBitCount) }
 
   /// The members in order.
   var members: [Int] {
     var result: [Int] = []
-    var rest = low
+    var rest = bits
     while rest != 0 {
       result.append(rest.trailingZeroBitCount)
       rest &= rest - 1
     }
-    return result + high.sorted()
+    return result
   }
 
-  func isSubset(of other: VariableSet) -> Bool { first(notIn: other) == nil }
+  /// One more than the greatest member.
+  var span: Int { VariableSet.limit - bits.leadingZeroBitCount }
 }

@@ -61,14 +61,12 @@ final class Evaluator {
 
   private func loadFacts(_ isWanted: (Int) -> Bool) throws(EvaluationError) {
     let facts = program.facts
+    try reserveRows(facts, isWanted)
     for round in Round.allCases where round <= facts.weakest {
       for place in facts.entries.indices {
         let entry = facts.entries[place]
         if entry.round != round { continue }
         let predicate = Int(entry.predicate)
-        guard predicate >= 0, predicate < relations.count,
-          relations[predicate].store.pointee.arity == facts.range(of: place).count
-        else { throw .wrongArity(Predicate(entry.predicate), origin: entry.origin) }
         if !isWanted(predicate) { continue }
         if round == .certain || strata.clauses.range(predicate).isEmpty {
           insertFact(place, facts)
@@ -79,6 +77,22 @@ final class Evaluator {
       for predicate in relations.indices where isWanted(predicate) {
         relations[predicate].store.pointee.close(round)
       }
+    }
+  }
+
+  /// Checks the width of every fact, and makes room for those that are loaded.
+  private func reserveRows(_ facts: FactList, _ isWanted: (Int) -> Bool) throws(EvaluationError) {
+    var counts = ContiguousArray<Int32>(repeating: 0, count: relations.count)
+    for place in facts.entries.indices {
+      let entry = facts.entries[place]
+      let predicate = Int(entry.predicate)
+      guard predicate >= 0, predicate < relations.count,
+        relations[predicate].store.pointee.arity == facts.range(of: place).count
+      else { throw .wrongArity(Predicate(entry.predicate), origin: entry.origin) }
+      counts[predicate] += 1
+    }
+    for predicate in relations.indices where counts[predicate] > 0 && isWanted(predicate) {
+      relations[predicate].store.pointee.reserve(counts[predicate])
     }
   }
 

@@ -45,30 +45,45 @@ public struct ProofChecker: Sendable {
 
   /// Refuses a proof in which a step does not follow.
   public func check(_ proof: Proof) throws(ProofError) {
+    var rows: [Predicate: [PlainSearch.Row]] = [:]
+    let search = PlainSearch(
+      rows: { predicate in
+        if let known = rows[predicate] { return known }
+        let all = model.rows(of: predicate).map { (values: model.values(of: $0), round: model.round(of: $0)) }
+        rows[predicate] = all
+        return all
+      },
+      numbers: numbers)
     var proved: [RowRef: Proof.Step] = [:]
     for (place, step) in proof.steps.enumerated() {
-      if let fault = fault(of: step, proved) { throw ProofError(step: place, fault: fault) }
+      if let fault = fault(of: step, proved, search) { throw ProofError(step: place, fault: fault) }
       proved[step.row] = step
     }
   }
 
-  private func fault(of step: Proof.Step, _ proved: [RowRef: Proof.Step]) -> ProofError.Fault? {
+  private func fault(
+    of step: Proof.Step, _ proved: [RowRef: Proof.Step], _ search: PlainSearch
+  ) -> ProofError.Fault? {
     guard model.values(of: step.row) == step.values, model.round(of: step.row) == step.round else {
       return .otherRow
     }
     switch step.derivation {
     case .fact(let origin):
-      let isStated = program.facts.contains { fact in
-        fact.predicate == step.row.predicate && fact.origin == origin && fact.round == step.round
-          && fact.values == step.values
-      }
-      return isStated ? nil : .noSuchFact
-    case .clause(let application): return fault(of: application, for: step, proved)
+      return isStated(step, origin) ? nil : .noSuchFact
+    case .clause(let application): return fault(of: application, for: step, proved, search)
+    }
+  }
+
+  private func isStated(_ step: Proof.Step, _ origin: Int32) -> Bool {
+    program.facts.entries.indices.contains { place in
+      let entry = program.facts.entries[place]
+      return entry.origin == origin && entry.predicate == step.row.predicate.index && entry.round == step.round
+        && program.facts[place].values == step.values
     }
   }
 
   private func fault(
-    of application: Application, for step: Proof.Step, _ proved: [RowRef: Proof.Step]
+    of application: Application, for step: Proof.Step, _ proved: [RowRef: Proof.Step], _ search: PlainSearch
   ) -> ProofError.Fault? {
     guard program.clauses.indices.contains(application.clause) else { return .noSuchClause }
     let clause = program.clauses[application.clause]
@@ -80,7 +95,7 @@ public struct ProofChecker: Sendable {
     }
     var weakest = clause.round
     if let fault = faultOfPremises(application, proved, &weakest) { return fault }
-    if let fault = faultOfConditions(application, &weakest) { return fault }
+    if let fault = faultOfConditions(application, search, &weakest) { return fault }
     return weakest == step.round ? nil : .strength(weakest)
   }
 
@@ -100,14 +115,11 @@ public struct ProofChecker: Sendable {
     return place == application.premises.count ? nil : .premise(place)
   }
 
-  private func faultOfConditions(_ application: Application, _ weakest: inout Round) -> ProofError.Fault? {
+  private func faultOfConditions(
+    _ application: Application, _ search: PlainSearch, _ weakest: inout Round
+  ) -> ProofError.Fault? {
     var bindings: PlainSearch.Bindings = [:]
     for (variable, value) in application.bindings.enumerated() { bindings[variable] = value }
-    let search = PlainSearch(
-      rows: { predicate in
-        model.rows(of: predicate).map { (values: model.values(of: $0), round: model.round(of: $0)) }
-      },
-      numbers: numbers)
     for literal in application.body {
       switch literal {
       case .atom: continue

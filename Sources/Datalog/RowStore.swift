@@ -99,7 +99,10 @@ struct RowStore {
     }
     slots[slot] = Entry(hash: hash, row: count)
     append(values, origin)
-    if Int(count) &* 2 > slotMask { enlargeSlots() }
+    if Int(count) &* 2 > slotMask {
+      let size = slotMask &+ 1
+      enlargeSlots(to: size &* (size < 1 << 16 ? 4 : 2))
+    }
     return true
   }
 
@@ -113,7 +116,7 @@ struct RowStore {
   }
 
   @inline(__always) private mutating func append(_ values: UnsafePointer<Int32>, _ origin: Int32) {
-    if count == capacity { grow() }
+    if count == capacity { grow(to: max(RowStore.fewRows, capacity * 2)) }
     let target = row(count)
     var column = 0
     while column < arity {
@@ -124,8 +127,16 @@ struct RowStore {
     count &+= 1
   }
 
-  @inline(never) private mutating func grow() {
-    let larger = capacity == 0 ? RowStore.fewRows : capacity * 2
+  /// Makes room for this many rows at once.
+  mutating func reserve(_ rows: Int32) {
+    if rows > capacity { grow(to: rows) }
+    if rows <= RowStore.fewRows || Int(rows) * 2 <= slotMask { return }
+    var size = 32
+    while size <= Int(rows) * 2 { size *= 2 }
+    if slotMask < 0 { makeSlots(size) } else { enlargeSlots(to: size) }
+  }
+
+  @inline(never) private mutating func grow(to larger: Int32) {
     let newData = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, Int(larger) * arity))
     let newSource = UnsafeMutablePointer<Int32>.allocate(capacity: Int(larger))
     newData.update(from: data, count: Int(count) * arity)
@@ -139,16 +150,15 @@ struct RowStore {
     capacity = larger
   }
 
-  @inline(never) private mutating func makeSlots() {
-    slots = .allocate(capacity: 32)
-    slots.initialize(repeating: Entry(hash: 0, row: -1), count: 32)
-    slotMask = 31
+  @inline(never) private mutating func makeSlots(_ size: Int = 32) {
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: Entry(hash: 0, row: -1), count: size)
+    slotMask = size - 1
     for number in 0..<count { place(Entry(hash: Hash.of(row(number), arity), row: number)) }
   }
 
-  @inline(never) private mutating func enlargeSlots() {
+  @inline(never) private mutating func enlargeSlots(to size: Int) {
     let old = UnsafeBufferPointer(start: slots, count: slotMask + 1)
-    let size = old.count * (old.count < 1 << 16 ? 4 : 2)
     slots = .allocate(capacity: size)
     slots.initialize(repeating: Entry(hash: 0, row: -1), count: size)
     slotMask = size - 1

@@ -20,6 +20,7 @@ final class Evaluator {
   private var work: ContiguousArray<ClauseWork?>
   /// Facts that wait for their round, as places, and their predicates.
   private var waiting: ContiguousArray<Int32> = []
+  private var waitingByComponent = Grouping(keys: [], count: 0)
   /// The windows of the relations in the component under way.
   private var old: ContiguousArray<Int32>
   private var seen: ContiguousArray<Int32>
@@ -78,6 +79,9 @@ final class Evaluator {
         relations[predicate].store.pointee.close(round)
       }
     }
+    if waiting.isEmpty { return }
+    let components = waiting.map { strata.component[Int(facts.entries[Int($0)].predicate)] }
+    waitingByComponent = Grouping(keys: ContiguousArray(components), count: strata.count)
   }
 
   /// Checks the width of every fact, and makes room for those that are loaded.
@@ -108,11 +112,9 @@ final class Evaluator {
 
   /// Adds the facts of the component that waited for this round.
   private func insertWaitingFacts() {
-    for place in waiting {
-      let entry = program.facts.entries[Int(place)]
-      if entry.round == round, strata.component[Int(entry.predicate)] == component {
-        insertFact(Int(place), program.facts)
-      }
+    for number in waitingByComponent.range(Int(component)) {
+      let place = Int(waiting[Int(waitingByComponent.places[number])])
+      if program.facts.entries[place].round == round { insertFact(place, program.facts) }
     }
   }
 

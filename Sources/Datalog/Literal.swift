@@ -1,6 +1,6 @@
 /// An argument of an atom or a condition.
 public enum Term: Hashable, Sendable {
-  /// A variable, numbered from 0 within its clause or query.
+  /// A variable, numbered from 0 within its clause or query; at most 128.
   case variable(Int)
   /// A constant.
   case constant(Value)

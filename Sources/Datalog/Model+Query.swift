@@ -22,6 +22,7 @@ extension Model {
     visit: (Solution) -> Bool
   ) throws(EvaluationError) {
     try Widths(arities: arities, origin: nil).check(body)
+    if bindings.count > VariableSet.limit { throw .tooManyVariables(origin: nil) }
     var outer = VariableSet()
     for variable in bindings.indices where bindings[variable] != nil { outer.insert(variable) }
     try Safety.check(body, outer: outer, needed: VariableSet(), origin: nil)

@@ -33,7 +33,8 @@ public struct Model: Sendable {
   /// others are shared with this model. The addition must be made with
   /// `Program(extending: model.program)`. Numbers that it tells should be looked up in
   /// `model.numbers` first: a second value for a number made by an aggregate, or a number for a
-  /// value already in use, means evaluating everything again.
+  /// value already in use, means evaluating everything again, after which the values that aggregates
+  /// made before have no meaning.
   public func extended(by addition: Program, limits: Limits = .none) throws(EvaluationError) -> Model {
     let sum = program.adding(addition)
     var table = numbers

@@ -21,8 +21,8 @@ public struct Proof: Hashable, Sendable {
 }
 
 extension Model {
-  /// The proof of a row from first derivations, with `derivation` instead where it names one. Rows
-  /// that only aggregates rest on are not proved along.
+  /// The proof of a row from first derivations. Rows that only aggregates rest on are not proved
+  /// along. O(steps) derivations; needs no recursion, however deep the proof.
   public func proof(of goal: RowRef) -> Proof {
     var steps: [Proof.Step] = []
     var opened: Set<RowRef> = []

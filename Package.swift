@@ -12,16 +12,36 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "preceptor",
   products: [.executable(name: "preceptor", targets: ["preceptor"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
   targets: [
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(name: "Datalog", swiftSettings: settings),
     .target(name: "English", dependencies: ["Diagnostics"], swiftSettings: settings),
     .target(name: "Knowledge", dependencies: ["Diagnostics", "Datalog", "English"], swiftSettings: settings),
-    .executableTarget(name: "preceptor", dependencies: ["Knowledge"], swiftSettings: settings),
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(
+      name: "Console",
+      dependencies: [
+        "Knowledge", "Diagnostics", "CEdit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings,
+      plugins: ["EmbedPlugin"]),
+    .executableTarget(name: "preceptor", dependencies: ["Console"], swiftSettings: settings),
+
+    // The knowledge of the folder Knowledge, put into the binary.
+    .executableTarget(name: "EmbedPluginTool", swiftSettings: settings),
+    .plugin(
+      name: "EmbedPlugin", capability: .buildTool(), dependencies: ["EmbedPluginTool"], path: "Sources/EmbedPlugin"),
+
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(name: "DatalogTests", dependencies: ["Datalog"], swiftSettings: settings),
     .testTarget(name: "EnglishTests", dependencies: ["English"], swiftSettings: settings),
     .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"], swiftSettings: settings),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "Knowledge", "Diagnostics", "preceptor"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

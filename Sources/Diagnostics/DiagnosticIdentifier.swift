@@ -30,6 +30,7 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   case swallowedAttachment = "swallowed-attachment"
   case badTest = "bad-test"
   case unreadableFile = "unreadable-file"
+  case unknownCommand = "unknown-command"
 
   /// The severity that findings of this kind usually have.
   public var severity: Severity {

@@ -1,1 +1,3 @@
-print("preceptor")
+import Console
+
+main()

@@ -1,0 +1,58 @@
+#include "CEdit.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+/* What the handler reads. `allowed` is set after the rest and cleared before it, with fences between. */
+static const char *volatile waiting_bytes;
+static volatile size_t waiting_count;
+static volatile sig_atomic_t waiting_descriptor = -1;
+static volatile sig_atomic_t allowed = 0;
+static volatile sig_atomic_t remembered = 0;
+
+static void on_interrupt(int number) {
+  (void)number;
+  if (!allowed && !remembered) {
+    remembered = 1;
+    return;
+  }
+  if (allowed) {
+    const char *bytes = waiting_bytes;
+    size_t count = waiting_count;
+    while (count > 0) {
+      ssize_t written = write(waiting_descriptor, bytes, count);
+      if (written < 0 && errno != EINTR) break;
+      if (written > 0) {
+        bytes += written;
+        count -= (size_t)written;
+      }
+    }
+  }
+  _exit(130);
+}
+
+void interruption_install(void) {
+  struct sigaction action = {0};
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = on_interrupt;
+  sigaction(SIGINT, &action, NULL);
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGPIPE, &action, NULL);
+}
+
+void interruption_allow(int descriptor, const void *bytes, size_t count) {
+  waiting_descriptor = descriptor;
+  waiting_bytes = bytes;
+  waiting_count = count;
+  atomic_signal_fence(memory_order_seq_cst);
+  allowed = 1;
+  if (remembered) on_interrupt(SIGINT);
+}
+
+bool interruption_forbid(void) {
+  allowed = 0;
+  atomic_signal_fence(memory_order_seq_cst);
+  return remembered;
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+import Knowledge
+
+/// `preceptor ask`
+func run(_ ask: Ask, in surroundings: Surroundings) -> ExitStatus {
+  let settings = Settings(ask.global, in: surroundings)
+  return runBatch(settings, in: surroundings) { batch in
+    for file in ask.file { batch.ask(file: file) }
+    for (index, question) in ask.question.enumerated() {
+      batch.ask(line: question, name: "<argument>", number: index + 1)
+    }
+    if ask.file.isEmpty && ask.question.isEmpty { batch.ask(file: "-") }
+  }
+}
+
+/// `preceptor` without a command: the prompt at a terminal, else a batch.
+func run(_ root: Preceptor, in surroundings: Surroundings) -> ExitStatus {
+  let settings = Settings(root.global, in: surroundings)
+  return runBatch(settings, in: surroundings) { $0.ask(file: "-") }
+}
+
+/// Reads the knowledge and asks `questions` over it. Knowledge with errors answers nothing, unless told to.
+private func runBatch(
+  _ settings: Settings, in surroundings: Surroundings, _ questions: (inout Batch) -> Void
+) -> ExitStatus {
+  do {
+    let base = try readKnowledge(at: settings.location)
+    var status = ExitStatus.success
+    let errors = base.diagnostics.filter { $0.severity == .error }
+    if !errors.isEmpty {
+      let renderer = DiagnosticRenderer(sources: base.sources, color: settings.colorsErrors)
+      for finding in errors { surroundings.error.write(renderer.text(finding)) }
+      surroundings.error.flush()
+      status = .usage
+      guard settings.keepGoing else { return status }
+    }
+    let conversation = Conversation(location: settings.location, base: base)
+    var batch = Batch(conversation, settings: settings, in: surroundings, status: status)
+    questions(&batch)
+    batch.finish()
+    return batch.status
+  } catch {
+    surroundings.complain("\(error)")
+    return .usage
+  }
+}

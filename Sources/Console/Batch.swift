@@ -1,0 +1,133 @@
+import CEdit
+import Diagnostics
+import Knowledge
+
+/// Answers the lines of arguments, files and standard input in turn, one reply each.
+struct Batch {
+  private var conversation: Conversation
+  private var writer: ReplyWriter
+  private let settings: Settings
+  private let surroundings: Surroundings
+  private var id = 0
+  /// Nothing more is to be answered: `:quit`, `--fail-fast`, or nobody reads any longer.
+  private var isOver = false
+  /// How the run ends, so far.
+  private(set) var status: ExitStatus
+
+  /// - Parameter status: what already went wrong.
+  init(_ conversation: Conversation, settings: Settings, in surroundings: Surroundings, status: ExitStatus) {
+    self.conversation = conversation
+    self.conversation.proofs = settings.proofs
+    self.conversation.timing = settings.timing
+    self.settings = settings
+    self.surroundings = surroundings
+    self.status = status
+    writer = ReplyWriter(format: settings.format, output: surroundings.output)
+    writer.quiet = settings.quiet
+    writer.echo = settings.echo
+  }
+
+  /// Asks the lines of a file; `-` is standard input.
+  mutating func ask(file: String) {
+    guard !isOver else { return }
+    if file == "-" { return ask(surroundings.input, name: "<stdin>") }
+    do {
+      ask(LineReader(bytes: try FileSystem.read(file)), name: file)
+    } catch {
+      surroundings.complain("\(error)")
+      status.raise(to: .usage)
+    }
+  }
+
+  /// Asks every line but blank ones and comments.
+  mutating func ask(_ lines: LineReader, name: String) {
+    var lines = lines
+    let output = surroundings.output
+    lines.beforeWaiting = { output.flush() }
+    var number = 0
+    while !isOver {
+      guard let line = Interruption.allowed(over: output, during: { lines.next() }) else { return }
+      number += 1
+      if line.utf8.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "#") { continue }
+      ask(line: line, name: name, number: number)
+    }
+  }
+
+  /// Asks the parts of one line.
+  mutating func ask(line: String, name: String, number: Int) {
+    if settings.independent { conversation.clearContext() }
+    for (index, part) in QuestionLine(line).parts.enumerated() where !isOver {
+      ask(part, index: index + 1, name: name, number: number)
+      isOver = isOver || surroundings.output.isClosed
+    }
+  }
+
+  /// Ends the output.
+  mutating func finish() { writer.finish() }
+
+  private mutating func ask(_ part: QuestionLine.Part, index: Int, name: String, number: Int) {
+    let start = ContinuousClock.now
+    let response = Interruption.allowed(over: surroundings.output) {
+      conversation.respond(to: part.text, name: name, number: number)
+    }
+    switch response {
+    case .reply(let reply, let sources):
+      id += 1
+      writer.proofs = conversation.proofs
+      let microseconds = conversation.timing ? Int((ContinuousClock.now - start) / .microseconds(1)) : nil
+      let answered = Answered(
+        id: id, question: part.text, reply: reply, sources: sources, line: number, part: index,
+        microseconds: microseconds)
+      writer.write(answered)
+      note(reply.status)
+      report(answered, shift: (name, part.indent))
+    case .text(let text): say(text)
+    case .problem(let text):
+      surroundings.complain("\(name):\(number): \(Display.safe(text))")
+      status.raise(to: .unanswered)
+    case .findings(let findings, let sources):
+      write(findings, sources, shift: nil)
+      if findings.contains(where: { $0.severity == .error }) { status.raise(to: .usage) }
+    case .quit: isOver = true
+    }
+  }
+
+  private mutating func note(_ outcome: ReplyStatus) {
+    switch outcome {
+    case .notUnderstood, .ambiguous: status.raise(to: .unanswered)
+    case .limit: status.raise(to: .limit)
+    case .answered, .yes, .no, .unknown, .conflict, .told: return
+    }
+    if settings.failFast { isOver = true }
+  }
+
+  /// The text of a command: beside answers for people, out of the way of answers for machines.
+  private func say(_ text: String) {
+    let stream = settings.format == .text ? surroundings.output : surroundings.error
+    stream.write(Display.safe(text) + "\n")
+    if stream === surroundings.error { stream.flush() }
+  }
+
+  /// Diagnostics and time of one reply, on the error stream.
+  private func report(_ answered: Answered, shift: (name: String, scalars: Int)) {
+    write(answered.reply.diagnostics, answered.sources, shift: shift)
+    if answered.reply.status == .notUnderstood && !answered.reply.diagnostics.contains(where: { $0.severity == .error })
+    {
+      let place = "\(shift.name):\(answered.line):\(shift.scalars + 1)"
+      surroundings.error.write("\(place): error: \(Display.safe(answered.reply.text, keepingLayout: false))\n")
+      surroundings.error.flush()
+    }
+    if let time = answered.microseconds, ![.json, .jsonl].contains(settings.format) {
+      surroundings.error.write("\(shift.name):\(answered.line): \(time) µs\n")
+      surroundings.error.flush()
+    }
+  }
+
+  private func write(_ findings: [Diagnostic], _ sources: SourceMap, shift: (name: String, scalars: Int)?) {
+    let shown = findings.filter { $0.severity == .error || !settings.quiet }
+    guard !shown.isEmpty else { return }
+    let renderer = DiagnosticRenderer(sources: sources, color: settings.colorsErrors, shift: shift)
+    for finding in shown { surroundings.error.write(renderer.text(finding)) }
+    surroundings.error.flush()
+  }
+}

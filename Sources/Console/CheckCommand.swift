@@ -1,0 +1,69 @@
+import Diagnostics
+import Knowledge
+
+/// `preceptor check`: every finding, in text or as objects. Errors give status 2, warnings 0.
+func run(_ check: Check, in surroundings: Surroundings) -> ExitStatus {
+  var settings = Settings(check.global, in: surroundings)
+  if !check.path.isEmpty { settings.location = .paths(check.global.knowledge + check.path) }
+  do {
+    let base = try readKnowledge(at: settings.location)
+    let shown = base.diagnostics.filter { $0.severity == .error || !settings.quiet }
+    guard let writer = FindingWriter(settings, surroundings) else { return .usage }
+    writer.write(shown, base.sources)
+    if settings.format == .text && !settings.quiet { surroundings.output.write(summary(base.diagnostics)) }
+    return base.diagnostics.contains { $0.severity == .error } ? .usage : .success
+  } catch {
+    surroundings.complain("\(error)")
+    return .usage
+  }
+}
+
+/// `2 errors, 1 warning.`
+private func summary(_ findings: [Diagnostic]) -> String {
+  let parts = [Severity.error, .warning, .note].compactMap { severity -> String? in
+    let count = findings.count { $0.severity == severity }
+    return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+  }
+  return (parts.isEmpty ? "No findings" : parts.joined(separator: ", ")) + ".\n"
+}
+
+/// Prints findings on the output in the forms that `check` and `test` know.
+struct FindingWriter {
+  private let settings: Settings
+  private let surroundings: Surroundings
+
+  /// Nil, after saying so, if the format is not one for findings.
+  init?(_ settings: Settings, _ surroundings: Surroundings) {
+    self.settings = settings
+    self.surroundings = surroundings
+    guard [.text, .json, .jsonl].contains(settings.format) else {
+      surroundings.complain("--format \(settings.format.rawValue) is for answers; findings have text, json and jsonl.")
+      return nil
+    }
+  }
+
+  /// Prints them all.
+  func write(_ findings: [Diagnostic], _ sources: SourceMap) {
+    guard settings.format == .text else {
+      return writeObjects(findings) { json, finding in finding.write(to: &json, sources: sources) }
+    }
+    let color = settings.colorsOutput
+    let renderer = DiagnosticRenderer(sources: sources, color: color)
+    for finding in findings { surroundings.output.write(renderer.text(finding)) }
+  }
+
+  /// Prints an object for each element: a line each, or an array of lines.
+  func writeObjects<Element>(_ elements: [Element], _ body: (inout JSONWriter, Element) -> Void) {
+    let isArray = settings.format == .json
+    var json = JSONWriter()
+    if isArray { surroundings.output.write("[") }
+    for (index, element) in elements.enumerated() {
+      json.removeAll()
+      body(&json, element)
+      if isArray { surroundings.output.write(index == 0 ? "\n" : ",\n") }
+      surroundings.output.write(json.bytes)
+      if !isArray { surroundings.output.write("\n") }
+    }
+    if isArray { surroundings.output.write(elements.isEmpty ? "]\n" : "\n]\n") }
+  }
+}

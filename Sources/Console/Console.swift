@@ -1,0 +1,46 @@
+import ArgumentParser
+import CEdit
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Runs the program on the process's own arguments and streams, and ends it.
+public func main() -> Never {
+  interruption_install()
+  let surroundings = Surroundings(
+    input: LineReader(descriptor: 0), output: Output(.descriptor(1)), error: Output(.descriptor(2)),
+    environment: { name in getenv(name).map { String(cString: $0) } },
+    inputIsTerminal: isatty(0) == 1, outputIsTerminal: isatty(1) == 1, errorIsTerminal: isatty(2) == 1)
+  exit(run(Array(CommandLine.arguments.dropFirst()), in: surroundings).rawValue)
+}
+
+/// Runs the whole program: arguments and streams are parameters, so that a test needs no process.
+func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
+  defer {
+    surroundings.output.flush()
+    surroundings.error.flush()
+  }
+  do {
+    var command = try Preceptor.parseAsRoot(arguments)
+    switch command {
+    case let ask as Ask: return run(ask, in: surroundings)
+    case let check as Check: return run(check, in: surroundings)
+    case let test as Test: return run(test, in: surroundings)
+    case let explain as Explain: return run(explain, in: surroundings)
+    case let root as Preceptor: return run(root, in: surroundings)
+    default: try command.run()
+    }
+    return .success
+  } catch let problem as FileProblem {
+    surroundings.complain("\(problem)")
+    return .usage
+  } catch {
+    let text = Preceptor.fullMessage(for: error)
+    let succeeded = Preceptor.exitCode(for: error) == .success
+    (succeeded ? surroundings.output : surroundings.error).write(text.hasSuffix("\n") ? text : text + "\n")
+    return succeeded ? .success : .usage
+  }
+}

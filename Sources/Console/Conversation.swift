@@ -1,0 +1,142 @@
+import Diagnostics
+import Knowledge
+
+/// What a line led to.
+enum Response {
+  /// A reply, to be printed in the form asked for, and the texts that its diagnostics point into.
+  case reply(Reply, SourceMap)
+  /// Text of a command, for people.
+  case text(String)
+  /// Findings that a command reports.
+  case findings([Diagnostic], SourceMap)
+  /// A command that could not be carried out.
+  case problem(String)
+  /// The user wants to leave.
+  case quit
+}
+
+/// One run of questions and commands over a knowledge base: the session, what it takes to undo, and the switches that
+/// commands turn. A value; a command that fails leaves it as it was.
+struct Conversation {
+  /// Where the knowledge came from.
+  let location: KnowledgeLocation
+  /// Files that `:load` added.
+  private(set) var loaded: [String] = []
+  private(set) var base: KnowledgeBase
+  private(set) var session: Session
+  /// The sessions before each told sentence, newest last.
+  private var earlier: [(session: Session, told: [String])] = []
+  /// The sentences told so far.
+  private(set) var told: [String] = []
+  /// Show proofs with every answer.
+  var proofs = false
+  /// Say how long every answer took.
+  var timing = false
+  /// Keep lines in the history.
+  var keepsHistory = true
+
+  /// How many told sentences can be taken back.
+  static let undoLimit = 100
+
+  init(location: KnowledgeLocation, base: KnowledgeBase) {
+    self.location = location
+    self.base = base
+    session = Session(base)
+  }
+
+  /// Answers one question, or carries out one command.
+  mutating func respond(to line: String, name: String, number: Int) -> Response {
+    guard line.hasPrefix(":") else { return reply(to: line, name: name, number: number) }
+    let parts = line.dropFirst().split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+    let word = parts.first.map { String($0).lowercased() } ?? ""
+    let argument = parts.count > 1 ? trimmed(parts[1]) : ""
+    guard let command = ColonCommand.find(word) else {
+      return unknownCommand(line, name: name, number: number)
+    }
+    if command.needsArgument && argument.isEmpty {
+      return .problem("\(command.usage): an argument is missing.")
+    }
+    switch command.action {
+    case .asks(let question): return reply(to: question(argument), name: name, number: number)
+    case .does(let action): return action(&self, argument)
+    }
+  }
+
+  /// Hands a line to the session.
+  mutating func ask(_ text: String, name: String, number: Int) -> Reply {
+    let before = session
+    let reply = session.reply(to: text, name: name, line: number, proofs: proofs)
+    if reply.status == .told {
+      earlier.append((before, told))
+      if earlier.count > Self.undoLimit { earlier.removeFirst() }
+      told.append(text)
+    }
+    return reply
+  }
+
+  private mutating func reply(to text: String, name: String, number: Int) -> Response {
+    let reply = ask(text, name: name, number: number)
+    return .reply(reply, session.sources)
+  }
+
+  /// Forgets what pronouns refer to.
+  mutating func clearContext() { session.clearContext() }
+
+  /// Takes back the last told sentence; false if there is none.
+  mutating func undo() -> Bool {
+    guard let last = earlier.popLast() else { return false }
+    (session, told) = last
+    return true
+  }
+
+  /// Forgets everything told and talked about.
+  mutating func forget() {
+    session = Session(base)
+    earlier = []
+    told = []
+  }
+
+  /// Reads the knowledge again, with `addition` if given, and tells it again what was told. If there are errors the
+  /// knowledge stays as it is, and the findings are returned.
+  mutating func reload(adding addition: String? = nil) throws(FileProblem) -> KnowledgeBase? {
+    let paths = loaded + (addition.map { [$0] } ?? [])
+    let fresh = try readKnowledge(at: location, adding: paths)
+    guard !fresh.diagnostics.contains(where: { $0.severity == .error }) else { return fresh }
+    loaded = paths
+    base = fresh
+    let sentences = told
+    forget()
+    for sentence in sentences { _ = ask(sentence, name: "<told>", number: 1) }
+    return nil
+  }
+
+  private func unknownCommand(_ line: String, name: String, number: Int) -> Response {
+    let word = String(line.prefix { $0 != " " })
+    let near = nearest(to: word, among: ColonCommand.all.flatMap { $0.names.map { ":" + $0 } })
+    var reply = Reply(.notUnderstood, text: "There is no command \(word).")
+    if let best = near.first { reply.text += " Did you mean \(best)?" }
+    var sources = session.sources
+    let source = sources.add(SourceText(name: name, text: line, firstLine: number))
+    reply.diagnostics = [
+      Diagnostic(
+        .unknownCommand, "There is no command \(word).",
+        at: SourceRange(source: source, bytes: 0..<word.utf8.count), suggestions: near)
+    ]
+    return .reply(reply, sources)
+  }
+}
+
+/// Reads the knowledge of a location and of further paths.
+func readKnowledge(at location: KnowledgeLocation, adding paths: [String] = []) throws(FileProblem) -> KnowledgeBase {
+  let documents = try location.documents() + KnowledgeLocation.paths(paths).documents()
+  return KnowledgeBase(reading: documents, table: { location.table($0) ?? (try? FileSystem.read($0)) })
+}
+
+/// The text without white space at its ends.
+func trimmed(_ text: some StringProtocol) -> String {
+  let isBlank = { (character: Character) in character.isWhitespace }
+  guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) }) else {
+    return ""
+  }
+  return String(text[first...last])
+}

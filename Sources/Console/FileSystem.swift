@@ -1,0 +1,136 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file or folder that could not be used, and why.
+struct FileProblem: Error, CustomStringConvertible {
+  /// As the user named it.
+  let path: String
+  /// Why, in the system's words or ours.
+  let reason: String
+
+  init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// The problem that a failed call left in `errno`.
+  init(path: String, code: Int32 = errno) {
+    self.init(path: path, reason: String(cString: strerror(code)))
+  }
+
+  var description: String { "\(path): \(reason)" }
+}
+
+/// The few questions asked of the file system.
+enum FileSystem {
+  /// What a path leads to.
+  enum Kind { case file, folder }
+
+  /// More than this is not knowledge; it keeps an endless device from filling the memory.
+  static let largestFile = 256 << 20
+
+  /// What `path` leads to, through links; nil if there is nothing.
+  static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  /// All bytes of a file.
+  static func read(_ path: String) throws(FileProblem) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileProblem(path: path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileProblem(path: path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw FileProblem(path: path, code: EISDIR) }
+    // One byte more than its size, so that the end of a plain file is seen without growing.
+    var bytes = [UInt8](repeating: 0, count: max(4096, Int(status.st_size) + 1))
+    var count = 0
+    while true {
+      if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
+      let got = bytes.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress! + count, $0.count - count) }
+      if got < 0 && errno == EINTR { continue }
+      guard got >= 0 else { throw FileProblem(path: path) }
+      if got == 0 { break }
+      count += got
+      guard count <= largestFile else { throw FileProblem(path: path, reason: "too large") }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// The paths, relative to `folder`, of all files below it, in byte order; what begins with a period is left out.
+  static func files(below folder: String) throws(FileProblem) -> [String] {
+    var found: [String] = []
+    try collect(folder, prefix: "", depth: 0, into: &found)
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func collect(
+    _ folder: String, prefix: String, depth: Int, into found: inout [String]
+  ) throws(FileProblem) {
+    guard depth < 32 else { throw FileProblem(path: folder, reason: "nested too deep") }
+    guard let stream = opendir(folder) else { throw FileProblem(path: folder) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    closedir(stream)
+    for name in names {
+      let path = join(folder, name)
+      switch kind(of: path) {
+      case .folder: try collect(path, prefix: prefix + name + "/", depth: depth + 1, into: &found)
+      case .file: found.append(prefix + name)
+      case nil: continue
+      }
+    }
+  }
+
+  /// `folder/name`, as a person would write it.
+  static func join(_ folder: String, _ name: String) -> String {
+    if name.hasPrefix("/") || folder.isEmpty || folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// The parts of a path between slashes.
+  static func parts(_ path: String) -> [Substring] { path.split(separator: "/") }
+}
+
+/// `read(2)`, whose name is taken inside ``FileSystem``.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}
+
+extension FileSystem {
+  /// Appends a text to a file, or makes it: readers see the file as it was or with all of the text, never a part.
+  static func append(_ text: String, to path: String) throws(FileProblem) {
+    let before = kind(of: path) == nil ? [] : try read(path)
+    let bytes = before.isEmpty ? Array(text.utf8.drop { $0 == 0x0A }) : before + text.utf8
+    let temporary = path + ".\(getpid()).tmp"
+    var status = stat()
+    let mode = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw FileProblem(path: path) }
+    var done = 0
+    while done < bytes.count {
+      let written = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress! + done, $0.count - done) }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { break }
+      done += written
+    }
+    let complete = done == bytes.count && fsync(descriptor) == 0
+    close(descriptor)
+    guard complete, rename(temporary, path) == 0 else {
+      let problem = FileProblem(path: path)
+      unlink(temporary)
+      throw problem
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import ArgumentParser
+
+// What can be typed. What it means is settled in `Settings`.
+
+/// The forms in which answers are printed.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json, jsonl, tsv, csv, markdown
+}
+
+/// When to colour.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+}
+
+/// The options of every command; they stand before or after its name.
+struct GlobalOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "Read this knowledge file or folder (repeatable).")
+  var knowledge: [String] = []
+
+  @Option(help: "The form of the output.")
+  var format: OutputFormat = .text
+
+  @Option(help: "When to use colour.")
+  var color: ColorChoice = .auto
+
+  @Flag(help: "Print answers only: no offers, no warnings.")
+  var quiet = false
+
+  @Flag(help: "Say how long every answer took.")
+  var timing = false
+
+  @Flag(help: "Show the reading and the proof with every answer.")
+  var explain = false
+
+  @Flag(help: "Stop at the first question that is not understood, or the first test that fails.")
+  var failFast = false
+
+  @Flag(help: "Print every question before its answer.")
+  var echo = false
+
+  @Flag(help: "Start every line of a batch without the context of the lines before.")
+  var independent = false
+
+  @Flag(help: "Answer even if the knowledge has errors.")
+  var keepGoing = false
+
+  @Option(help: ArgumentHelp("Give up a question after this time.", valueName: "seconds"))
+  var timeLimit: Double?
+
+  @Option(help: ArgumentHelp("Give up a question that needs more memory.", valueName: "mib"))
+  var memoryLimit: Int?
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit > 0) { throw ValidationError("--time-limit needs a positive number of seconds.") }
+    if let memoryLimit, memoryLimit <= 0 { throw ValidationError("--memory-limit needs a positive number of MiB.") }
+  }
+}
+
+/// `preceptor` without a command.
+struct Preceptor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preceptor",
+    abstract: "Answers questions in English from knowledge written in English.",
+    discussion: """
+      Without a command it prompts for questions; where standard input is no terminal it answers its lines.
+
+      Knowledge is looked for in --knowledge, else in PRECEPTOR_KNOWLEDGE, else in ./Knowledge, else in the copy inside \
+      the program.
+
+      Exit status: 130 interrupted; 2 a usage or knowledge error; 3 a limit was hit; 1 a question was not understood or \
+      ambiguous, or a test failed; else 0.
+      """,
+    version: "preceptor 0.1.0",
+    subcommands: [Ask.self, Check.self, Test.self, Explain.self])
+
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
+}
+
+/// `preceptor ask`
+struct Ask: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Answers questions and exits.",
+    discussion: """
+      Every argument is one question. Without one, and with --file, every line is; blank lines and lines that start \
+      with # are passed over, and a line with " ;; " in it is a small conversation. Files are asked before arguments.
+      """)
+
+  @Argument(help: "A question or statement.")
+  var question: [String] = []
+
+  @Option(name: .shortAndLong, help: "Ask the lines of this file (repeatable; - is standard input).")
+  var file: [String] = []
+
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
+}
+
+/// `preceptor check`
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reports everything that is wrong with the knowledge.",
+    discussion: "Paths are read as knowledge, together with that of --knowledge; without any, the usual knowledge is.")
+
+  @Argument(help: "A knowledge file or folder.")
+  var path: [String] = []
+
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
+}
+
+/// `preceptor test`
+struct Test: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs the expected answers kept beside the knowledge.",
+    discussion: """
+      Expected answers are the *.md files in folders named tests. A path is such a file, such a folder, or a folder \
+      that holds some; its knowledge is that of --knowledge, else what lies beside the tests.
+      """)
+
+  @Argument(help: "A test file, or a folder with tests.")
+  var path: [String] = []
+
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
+}
+
+/// `preceptor explain`
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what a diagnostic means, with examples.",
+    discussion: "Without an identifier it lists them all.")
+
+  @Argument(help: "The identifier in brackets, such as unknown-word.")
+  var identifier: String?
+
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
+}

@@ -1,0 +1,47 @@
+/// What `preceptor explain IDENTIFIER` says about a kind of finding.
+public struct Explanation: Sendable {
+  /// What it means and what to do, in a few sentences.
+  public let meaning: String
+  /// Something that is found fault with.
+  public let wrong: String
+  /// The same, put right.
+  public let right: String
+
+  init(_ meaning: String, wrong: String, right: String) {
+    self.meaning = meaning
+    self.wrong = wrong
+    self.right = right
+  }
+
+  /// The text for people, under the identifier as its heading.
+  public func text(for identifier: DiagnosticIdentifier) -> String {
+    let indented = { (text: String) in text.split(separator: "\n").map { "    \($0)\n" }.joined() }
+    return """
+      \(identifier.rawValue) (\(identifier.severity.rawValue))
+
+      \(meaning)
+
+      For example:
+      \(indented(wrong))
+      Instead:
+      \(indented(right))
+      """
+  }
+}
+
+extension DiagnosticIdentifier {
+  /// What this kind of finding means, with an example.
+  public var explanation: Explanation {
+    switch self {
+    case .unknownWord, .unknownRelation, .classClash, .unusedWord, .unclosedQuote, .badMark, .lostTense:
+      wordExplanation
+    case .unreadable, .notASentence, .ambiguous, .ambiguousPronoun, .mixedConjunction, .alternativeFact,
+      .unsupportedQuantifier, .swallowedAttachment, .tooLong:
+      sentenceExplanation
+    case .kindCycle, .negationCycle, .unboundVariable, .conflict, .typeMismatch, .duplicate, .neverFires:
+      meaningExplanation
+    case .badSource, .unknownSource, .noSource, .badTable, .badEncoding, .badTest, .unreadableFile, .unknownCommand:
+      fileExplanation
+    }
+  }
+}

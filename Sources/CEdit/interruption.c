@@ -11,10 +11,11 @@ static volatile size_t waiting_count;
 static volatile sig_atomic_t waiting_descriptor = -1;
 static volatile sig_atomic_t allowed = 0;
 static volatile sig_atomic_t remembered = 0;
+static volatile sig_atomic_t survives = 0;
 
 static void on_interrupt(int number) {
   (void)number;
-  if (!allowed && !remembered) {
+  if (survives || (!allowed && !remembered)) {
     remembered = 1;
     return;
   }
@@ -51,8 +52,15 @@ void interruption_allow(int descriptor, const void *bytes, size_t count) {
   if (remembered) on_interrupt(SIGINT);
 }
 
-bool interruption_forbid(void) {
+void interruption_forbid(void) {
   allowed = 0;
   atomic_signal_fence(memory_order_seq_cst);
-  return remembered;
+}
+
+void interruption_survive(void) { survives = 1; }
+
+bool interruption_take(void) {
+  bool result = remembered;
+  remembered = 0;
+  return result;
 }

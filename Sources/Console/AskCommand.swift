@@ -16,7 +16,17 @@ func run(_ ask: Ask, in surroundings: Surroundings) -> ExitStatus {
 /// `preceptor` without a command: the prompt at a terminal, else a batch.
 func run(_ root: Preceptor, in surroundings: Surroundings) -> ExitStatus {
   let settings = Settings(root.global, in: surroundings)
-  return runBatch(settings, in: surroundings) { $0.ask(file: "-") }
+  guard surroundings.inputIsTerminal && surroundings.outputIsTerminal else {
+    return runBatch(settings, in: surroundings) { $0.ask(file: "-") }
+  }
+  do {
+    let base = try readKnowledge(at: settings.location)
+    var prompt = Prompt(Conversation(location: settings.location, base: base), settings: settings, in: surroundings)
+    return prompt.run()
+  } catch {
+    surroundings.complain("\(error)")
+    return .usage
+  }
 }
 
 /// Reads the knowledge and asks `questions` over it. Knowledge with errors answers nothing, unless told to.

@@ -28,8 +28,9 @@ extension ColonCommand {
       return "  \(command.usage)\(gap)\(command.summary)\n"
     }
     return """
-      Ask a question in English, or tell something by writing a sentence. Questions may follow on from the last one:
-      "why?", "what else?", "what about X?". "What can I ask about X?" gives examples.
+      Ask a question in English, or tell something by writing a sentence.
+      Questions may follow on from the last one: "why?", "what else?", "what about X?".
+      "What can I ask about X?" gives examples.
 
       Commands:
       \(table.joined())\

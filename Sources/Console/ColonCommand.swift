@@ -36,7 +36,7 @@ struct ColonCommand: Sendable {
   static let all: [ColonCommand] = [
     ColonCommand(
       names: ["help", "h", "?"], placeholder: "[TOPIC]", argument: .topic,
-      summary: "say what can be asked, or what a command or diagnostic means",
+      summary: "explain asking, a command or a diagnostic",
       action: .does { _, topic in help(topic) }),
     ColonCommand(names: ["why"], summary: "show the proof of the last answer", action: .asks { _ in "why?" }),
     ColonCommand(

@@ -74,16 +74,8 @@ enum FileSystem {
     _ folder: String, prefix: String, depth: Int, into found: inout [String]
   ) throws(FileProblem) {
     guard depth < 32 else { throw FileProblem(path: folder, reason: "nested too deep") }
-    guard let stream = opendir(folder) else { throw FileProblem(path: folder) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    closedir(stream)
-    for name in names {
+    guard kind(of: folder) == .folder, access(folder, R_OK | X_OK) == 0 else { throw FileProblem(path: folder) }
+    for name in names(in: folder) {
       let path = join(folder, name)
       switch kind(of: path) {
       case .folder: try collect(path, prefix: prefix + name + "/", depth: depth + 1, into: &found)
@@ -91,6 +83,20 @@ enum FileSystem {
       case nil: continue
       }
     }
+  }
+
+  /// What is directly in a folder, in no order, but what begins with a period; nothing if it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
   }
 
   /// `folder/name`, as a person would write it.

@@ -10,7 +10,7 @@ enum Interruption {
   static func allowed<Result>(over output: Output, during work: () -> Result) -> Result {
     let pending = output.pending
     interruption_allow(output.descriptor ?? -1, pending.baseAddress, output.descriptor == nil ? 0 : pending.count)
-    defer { _ = interruption_forbid() }
+    defer { interruption_forbid() }
     return work()
   }
 }

@@ -41,6 +41,11 @@ void interruption_install(void) {
   sigaction(SIGINT, &action, NULL);
   action.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &action, NULL);
+  /* Whoever started us may have held it back. */
+  sigset_t interrupt;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  pthread_sigmask(SIG_UNBLOCK, &interrupt, NULL);
 }
 
 void interruption_allow(int descriptor, const void *bytes, size_t count) {

@@ -2,7 +2,7 @@ import Diagnostics
 import Knowledge
 
 /// `preceptor ask`
-func run(_ ask: Ask, in surroundings: Surroundings) -> ExitStatus {
+func run(_ ask: Ask, in surroundings: Surroundings) -> ProgramStatus {
   let settings = Settings(ask.global, in: surroundings)
   return runBatch(settings, in: surroundings) { batch in
     for file in ask.file { batch.ask(file: file) }
@@ -14,7 +14,7 @@ func run(_ ask: Ask, in surroundings: Surroundings) -> ExitStatus {
 }
 
 /// `preceptor` without a command: the prompt at a terminal, else a batch.
-func run(_ root: Preceptor, in surroundings: Surroundings) -> ExitStatus {
+func run(_ root: Preceptor, in surroundings: Surroundings) -> ProgramStatus {
   let settings = Settings(root.global, in: surroundings)
   guard surroundings.inputIsTerminal && surroundings.outputIsTerminal else {
     return runBatch(settings, in: surroundings) { $0.ask(file: "-") }
@@ -32,10 +32,10 @@ func run(_ root: Preceptor, in surroundings: Surroundings) -> ExitStatus {
 /// Reads the knowledge and asks `questions` over it. Knowledge with errors answers nothing, unless told to.
 private func runBatch(
   _ settings: Settings, in surroundings: Surroundings, _ questions: (inout Batch) -> Void
-) -> ExitStatus {
+) -> ProgramStatus {
   do {
     let base = try readKnowledge(at: settings.location)
-    var status = ExitStatus.success
+    var status = ProgramStatus.success
     let errors = base.diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty {
       let renderer = DiagnosticRenderer(sources: base.sources, color: settings.colorsErrors)

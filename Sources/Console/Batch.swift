@@ -12,10 +12,10 @@ struct Batch {
   /// Nothing more is to be answered: `:quit`, `--fail-fast`, or nobody reads any longer.
   private var isOver = false
   /// How the run ends, so far.
-  private(set) var status: ExitStatus
+  private(set) var status: ProgramStatus
 
   /// - Parameter status: what already went wrong.
-  init(_ conversation: Conversation, settings: Settings, in surroundings: Surroundings, status: ExitStatus) {
+  init(_ conversation: Conversation, settings: Settings, in surroundings: Surroundings, status: ProgramStatus) {
     self.conversation = conversation
     self.conversation.proofs = settings.proofs
     self.conversation.timing = settings.timing

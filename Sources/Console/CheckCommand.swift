@@ -2,7 +2,7 @@ import Diagnostics
 import Knowledge
 
 /// `preceptor check`: every finding, in text or as objects. Errors give status 2, warnings 0.
-func run(_ check: Check, in surroundings: Surroundings) -> ExitStatus {
+func run(_ check: Check, in surroundings: Surroundings) -> ProgramStatus {
   var settings = Settings(check.global, in: surroundings)
   if !check.path.isEmpty { settings.location = .paths(check.global.knowledge + check.path) }
   do {

@@ -7,7 +7,9 @@ struct Completer {
     guard text.hasPrefix(":") else { return Completion() }
     guard let blank = text.firstIndex(of: " ") else {
       let names = ColonCommand.all.map { ":" + $0.names[0] }
-      return Completion(candidates: names.filter { $0.hasPrefix(text) }, replaced: text.utf8.count)
+      let found = names.filter { $0.hasPrefix(text) }
+      let needsArgument = found.count == 1 && ColonCommand.find(String(found[0].dropFirst()))?.needsArgument ?? false
+      return Completion(candidates: found, replaced: text.utf8.count, ending: needsArgument ? " " : "")
     }
     let name = text[text.index(after: text.startIndex)..<blank]
     let argument = String(text[text.index(after: blank)...].drop { $0 == " " })

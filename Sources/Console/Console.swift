@@ -18,7 +18,7 @@ public func main() -> Never {
 }
 
 /// Runs the whole program: arguments and streams are parameters, so that a test needs no process.
-func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
+func run(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus {
   defer {
     surroundings.output.flush()
     surroundings.error.flush()

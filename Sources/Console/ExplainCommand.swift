@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// `preceptor explain`: the text of one identifier, or the list of all.
-func run(_ explain: Explain, in surroundings: Surroundings) -> ExitStatus {
+func run(_ explain: Explain, in surroundings: Surroundings) -> ProgramStatus {
   guard let name = explain.identifier else {
     for identifier in DiagnosticIdentifier.allCases {
       surroundings.output.write("\(identifier.rawValue) (\(identifier.severity.rawValue))\n")

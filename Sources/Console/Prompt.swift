@@ -30,7 +30,7 @@ struct Prompt {
 
   /// Reads and answers lines until the user leaves.
   /// - Parameter suggestions: questions to begin with, for the banner.
-  mutating func run(suggestions: [String] = []) -> ExitStatus {
+  mutating func run(suggestions: [String] = []) -> ProgramStatus {
     let completer = Completer()
     let smart = !surroundings.terminalIsDumb
     guard let editor = LineEditor(smart: smart, complete: { completer.completion(of: $0) }) else {
@@ -103,6 +103,7 @@ struct Prompt {
   /// Puts a line into the history, unless it begins with a blank or the history is off.
   private func keep(_ line: String, _ editor: LineEditor) {
     guard conversation.keepsHistory, !line.hasPrefix(" ") else { return }
+    let line = trimmed(line)
     editor.remember(line)
     history?.append(line)
   }
@@ -111,7 +112,9 @@ struct Prompt {
   private mutating func noticeChanges() {
     guard watch.changed() else { return }
     do {
-      guard let faulty = try conversation.reload() else { return show(dim("The knowledge changed and was read again.")) }
+      guard let faulty = try conversation.reload() else {
+        return show(dim("The knowledge changed and was read again."))
+      }
       show(faulty.diagnostics.filter { $0.severity == .error }, faulty.sources)
       show("The changed knowledge has errors; what was read before goes on answering.")
     } catch {

@@ -2,7 +2,7 @@ import Diagnostics
 import Knowledge
 
 /// `preceptor test`: asks the questions of the test files and compares the answers.
-func run(_ test: Test, in surroundings: Surroundings) -> ExitStatus {
+func run(_ test: Test, in surroundings: Surroundings) -> ProgramStatus {
   var settings = Settings(test.global, in: surroundings)
   let places = TestPlaces(test.path, settings.location, isChosen: !test.global.knowledge.isEmpty)
   settings.location = places.knowledge

@@ -9,7 +9,7 @@ struct TestRun {
   private var passed = 0
   private var failed = 0
   private var results: [Result] = []
-  private(set) var status = ExitStatus.success
+  private(set) var status = ProgramStatus.success
   /// `--fail-fast` was given, and a test failed.
   private(set) var isOver = false
 

@@ -17,7 +17,10 @@ private func wrappedLine(_ line: Substring, to width: Int) -> String {
   for piece in pieces(of: line) {
     if piece.first == " " {
       gap = piece
-    } else if Display.width(of: current) + gap.count + Display.width(of: piece) <= width || current.allSatisfy(\.isBlank) {
+      continue
+    }
+    let isFitting = Display.width(of: current) + gap.count + Display.width(of: piece) <= width
+    if isFitting || current.allSatisfy(\.isBlank) {
       current += gap + piece
       gap = ""
     } else {

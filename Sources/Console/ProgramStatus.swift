@@ -1,5 +1,5 @@
 /// How a run ends. Of several that apply, the highest is the program's.
-enum ExitStatus: Int32, Comparable {
+enum ProgramStatus: Int32, Comparable {
   /// Every question was answered; no, not known, told and conflict are answers.
   case success = 0
   /// Some question was not understood or ambiguous, or a test failed.
@@ -21,8 +21,8 @@ enum ExitStatus: Int32, Comparable {
     }
   }
 
-  static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rank < right.rank }
+  static func < (left: ProgramStatus, right: ProgramStatus) -> Bool { left.rank < right.rank }
 
   /// Takes `other` if it is higher.
-  mutating func raise(to other: ExitStatus) { self = max(self, other) }
+  mutating func raise(to other: ProgramStatus) { self = max(self, other) }
 }

@@ -24,7 +24,7 @@ func run(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus 
     surroundings.error.flush()
   }
   do {
-    var command = try Preceptor.parseAsRoot(arguments)
+    var command = try Preceptor.typed(arguments)
     switch command {
     case let ask as Ask: return run(ask, in: surroundings)
     case let check as Check: return run(check, in: surroundings)

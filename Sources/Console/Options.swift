@@ -74,11 +74,25 @@ struct Preceptor: ParsableCommand {
     subcommands: [Ask.self, Check.self, Test.self, Explain.self])
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
+
+  /// What the arguments say.
+  ///
+  /// The package's way reads the whole line for the root and then again for the command, which takes about a third of
+  /// the program's start. Where the line begins with a command and is right, the command alone can read it; all else,
+  /// errors and help among it, goes the package's way.
+  static func typed(_ arguments: [String]) throws -> any ParsableCommand {
+    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    if let named, let command = try? named.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == named {
+      return command
+    }
+    return try parseAsRoot(arguments)
+  }
 }
 
 /// `preceptor ask`
 struct Ask: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ask",
     abstract: "Answers questions and exits.",
     discussion: """
       Every argument is one question. Without one, and with --file, every line is; blank lines and lines that start \
@@ -97,6 +111,7 @@ struct Ask: ParsableCommand {
 /// `preceptor check`
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Reports everything that is wrong with the knowledge.",
     discussion: "Paths are read as knowledge, together with that of --knowledge; without any, the usual knowledge is.")
 
@@ -109,6 +124,7 @@ struct Check: ParsableCommand {
 /// `preceptor test`
 struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "test",
     abstract: "Runs the expected answers kept beside the knowledge.",
     discussion: """
       Expected answers are the *.md files in folders named tests. A path is such a file, such a folder, or a folder \
@@ -124,6 +140,7 @@ struct Test: ParsableCommand {
 /// `preceptor explain`
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Says what a diagnostic means, with examples.",
     discussion: "Without an identifier it lists them all.")
 

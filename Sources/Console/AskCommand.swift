@@ -38,9 +38,7 @@ private func runBatch(
     var status = ProgramStatus.success
     let errors = base.diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty {
-      let renderer = DiagnosticRenderer(sources: base.sources, color: settings.colorsErrors)
-      for finding in errors { surroundings.error.write(renderer.text(finding)) }
-      surroundings.error.flush()
+      surroundings.report(errors, base.sources, color: settings.colorsErrors)
       status = .usage
       guard settings.keepGoing else { return status }
     }

@@ -125,9 +125,6 @@ struct Batch {
 
   private func write(_ findings: [Diagnostic], _ sources: SourceMap, shift: (name: String, scalars: Int)?) {
     let shown = findings.filter { $0.severity == .error || !settings.quiet }
-    guard !shown.isEmpty else { return }
-    let renderer = DiagnosticRenderer(sources: sources, color: settings.colorsErrors, shift: shift)
-    for finding in shown { surroundings.error.write(renderer.text(finding)) }
-    surroundings.error.flush()
+    surroundings.report(shown, sources, color: settings.colorsErrors, shift: shift)
   }
 }

@@ -61,6 +61,7 @@ struct Preceptor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preceptor",
     abstract: "Answers questions in English from knowledge written in English.",
+    usage: "preceptor [OPTION ...] [COMMAND]",
     discussion: """
       Without a command it prompts for questions; where standard input is no terminal it answers its lines.
 
@@ -94,6 +95,7 @@ struct Ask: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ask",
     abstract: "Answers questions and exits.",
+    usage: "preceptor ask [OPTION ...] [QUESTION ...]",
     discussion: """
       Every argument is one question. Without one, and with --file, every line is; blank lines and lines that start \
       with # are passed over, and a line with " ;; " in it is a small conversation. Files are asked before arguments.
@@ -113,6 +115,7 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Reports everything that is wrong with the knowledge.",
+    usage: "preceptor check [OPTION ...] [PATH ...]",
     discussion: "Paths are read as knowledge, together with that of --knowledge; without any, the usual knowledge is.")
 
   @Argument(help: "A knowledge file or folder.")
@@ -126,6 +129,7 @@ struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Runs the expected answers kept beside the knowledge.",
+    usage: "preceptor test [OPTION ...] [PATH ...]",
     discussion: """
       Expected answers are the *.md files in folders named tests. A path is such a file, such a folder, or a folder \
       that holds some; its knowledge is that of --knowledge, else what lies beside the tests.
@@ -142,6 +146,7 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Says what a diagnostic means, with examples.",
+    usage: "preceptor explain [OPTION ...] [IDENTIFIER]",
     discussion: "Without an identifier it lists them all.")
 
   @Argument(help: "The identifier in brackets, such as unknown-word.")

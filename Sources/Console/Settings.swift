@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the options mean for this run.
 struct Settings {
   var location: KnowledgeLocation
@@ -55,6 +57,16 @@ struct Surroundings {
   /// Says something on the error stream, in one line.
   func complain(_ message: String) {
     error.write("preceptor: \(message)\n")
+    error.flush()
+  }
+
+  /// Prints findings on the error stream.
+  func report(
+    _ findings: [Diagnostic], _ sources: SourceMap, color: Bool, shift: (name: String, scalars: Int)? = nil
+  ) {
+    guard !findings.isEmpty else { return }
+    let renderer = DiagnosticRenderer(sources: sources, color: color, shift: shift)
+    for finding in findings { error.write(renderer.text(finding)) }
     error.flush()
   }
 }

@@ -11,9 +11,7 @@ func run(_ test: Test, in surroundings: Surroundings) -> ProgramStatus {
     let base = try readKnowledge(at: settings.location)
     let errors = base.diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty {
-      let renderer = DiagnosticRenderer(sources: base.sources, color: settings.colorsErrors)
-      for finding in errors { surroundings.error.write(renderer.text(finding)) }
-      surroundings.error.flush()
+      surroundings.report(errors, base.sources, color: settings.colorsErrors)
       guard settings.keepGoing else { return .usage }
     }
     var run = TestRun(base: base, settings: settings, surroundings: surroundings)

@@ -27,9 +27,8 @@ struct TestRun {
   /// Runs one file.
   mutating func add(_ file: KnowledgeFile) {
     let (outcomes, diagnostics, sources) = runExpectations(file, over: base)
-    let renderer = DiagnosticRenderer(sources: sources, color: settings.colorsErrors)
-    for finding in diagnostics { surroundings.error.write(renderer.text(finding)) }
-    surroundings.error.flush()
+    surroundings.report(diagnostics, sources, color: settings.colorsErrors)
+    let renderer = DiagnosticRenderer(sources: sources, color: settings.colorsOutput)
     if diagnostics.contains(where: { $0.severity == .error }) { status.raise(to: .usage) }
     for outcome in outcomes {
       results.append(Result(outcome: outcome, sources: sources))

@@ -10,7 +10,7 @@ struct TextForm {
   ///   - proofs: show the reading and the proof, unless the reply is itself an explanation.
   ///   - offers: show near questions and sentences to add.
   init(_ reply: Reply, proofs: Bool, offers: Bool) {
-    var lines = [reply.text]
+    var lines = [reply.text.hasSuffix("\n") ? String(reply.text.dropLast()) : reply.text]
     if proofs {
       if let reading = reply.reading { lines.insert("I read: \(reading)", at: 0) }
       if !["why", "why-not"].contains(reply.form) { lines += Self.proofLines(reply.answers) }

@@ -133,7 +133,13 @@ func readKnowledge(at location: KnowledgeLocation, adding paths: [String] = []) 
 }
 
 /// The text without white space at its ends.
-func trimmed(_ text: some StringProtocol) -> String {
+func trimmed(_ text: String) -> String { trimmed(text[...]) }
+
+/// The same of a part of a text.
+func trimmed(_ text: Substring) -> String {
+  // Nearly always there is nothing to do, and the bytes say so.
+  let isInk = { (byte: UInt8?) in byte.map { (0x21..<0x7F).contains($0) } ?? false }
+  if isInk(text.utf8.first), isInk(text.utf8.last) { return String(text) }
   let isBlank = { (character: Character) in character.isWhitespace }
   guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) }) else {
     return ""

@@ -43,7 +43,11 @@ public struct JSONWriter {
   public mutating func string(_ text: String) {
     comma()
     bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars { escape(scalar) }
+    if text.utf8.allSatisfy(Self.isPlain) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      for scalar in text.unicodeScalars { escape(scalar) }
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -105,6 +109,11 @@ public struct JSONWriter {
   private mutating func comma() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true
+  }
+
+  /// Is it a character that stands for itself? Most strings have no others.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// Besides what the standard asks for, everything that could steer a terminal is escaped.

@@ -15,7 +15,9 @@ struct TableForm {
   /// The row with its line end; tabs and line ends within a field are blanks.
   var tabSeparated: String {
     fields.map { field in
-      Display.safe(String(field.map { $0.isNewline || $0 == "\t" ? " " : $0 }), keepingLayout: false)
+      let isOneCell = field.utf8.allSatisfy { $0 >= 0x20 }
+      return Display.safe(
+        isOneCell ? field : String(field.map { $0.isNewline || $0 == "\t" ? " " : $0 }), keepingLayout: false)
     }.joined(separator: "\t") + "\n"
   }
 

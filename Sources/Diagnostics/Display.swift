@@ -29,6 +29,7 @@ public enum Display {
     func mustGo(_ scalar: Unicode.Scalar) -> Bool {
       isUnsafe(scalar) && !(keepingLayout && (scalar == "\n" || scalar == "\t"))
     }
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     guard text.unicodeScalars.contains(where: mustGo) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

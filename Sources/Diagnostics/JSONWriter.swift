@@ -43,9 +43,13 @@ public struct JSONWriter {
   public mutating func string(_ text: String) {
     comma()
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy(Self.isPlain) {
-      bytes.append(contentsOf: text.utf8)
-    } else {
+    var text = text
+    let isDone = text.withUTF8 { buffer in
+      guard buffer.allSatisfy(Self.isPlain) else { return false }
+      bytes.append(contentsOf: buffer)
+      return true
+    }
+    if !isDone {
       for scalar in text.unicodeScalars { escape(scalar) }
     }
     bytes.append(UInt8(ascii: "\""))

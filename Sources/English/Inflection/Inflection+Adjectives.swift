@@ -35,7 +35,7 @@ extension Inflection {
   }
 
   /// Adjectives of two syllables that take the endings although their last letters do not say so.
-  private static let longAdjectives = WordSet(
+  private static let longAdjectives = WordTable(
     """
     quiet common polite remote severe stupid pleasant handsome cruel solid secure obscure mature sincere complete
     unfair unkind unsafe unclear unwell profound robust concise precise extreme

@@ -47,7 +47,7 @@ extension Inflection {
   }
 
   /// Abbreviations of up to four letters that are read as words.
-  private static let acronyms = WordSet(
+  private static let acronyms = WordTable(
     "nasa nato fema raid sars lan wan ram rom sim led mac fafsa nafta loinc nist rest scrum fhir snom aids opec")
 
   private static func startsWithVowelSound(_ word: [UInt8]) -> Bool {

@@ -30,7 +30,7 @@ extension Inflection {
       guard word.starts(with: prefix) else { return false }
       let rest = Array(word.dropFirst(prefix.utf8CodeUnitCount))
       return rest.count > 2 && rest.vowelGroups == 1
-        && VerbTables.irregular.pasts[String(decoding: rest, as: UTF8.self)] != nil
+        && VerbTables.isIrregular(String(decoding: rest, as: UTF8.self))
     }
   }
 

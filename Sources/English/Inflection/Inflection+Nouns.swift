@@ -1,7 +1,7 @@
 extension Inflection {
   /// The plural of a noun: *nurse* gives *nurses*, *child* *children*, *mother-in-law* *mothers-in-law*.
   public static func plural(of noun: String) -> String {
-    if let known = NounTables.irregular.plurals[noun] { return known }
+    if let known = NounTables.plural(of: noun) { return known }
     let word = Array(noun.utf8)
     if let link = linkInside(word) {
       return plural(of: String(decoding: word[..<link], as: UTF8.self)) + String(decoding: word[link...], as: UTF8.self)
@@ -18,8 +18,9 @@ extension Inflection {
 
   /// The nouns that may have this plural, best first; none if it does not look like one (*address*, *bus*, *news*).
   public static func singulars(of plural: String) -> [String] {
-    if let known = NounTables.irregular.singulars[plural] { return known }
-    if NounTables.irregular.plurals[plural] != nil { return [] }
+    let known = NounTables.singulars(of: plural)
+    if !known.isEmpty { return known }
+    if NounTables.plural(of: plural) != nil { return [] }
     let word = Array(plural.utf8)
     if let link = linkInside(word) {
       let rest = String(decoding: word[link...], as: UTF8.self)

@@ -41,9 +41,8 @@ extension Inflection {
       return NounTables.endsInMuteE.contains(plain) ? [plain] : [short, plain]
     case UInt8(ascii: "z"):
       if word.last(4) == UInt8(ascii: "z") {
-        return NounTables.irregular.singulars[String(decoding: word, as: UTF8.self)] ?? [
-          short, word.replacing(last: 3),
-        ]
+        let known = NounTables.singulars(of: String(decoding: word, as: UTF8.self))
+        return known.isEmpty ? [short, word.replacing(last: 3)] : known
       }
       return word.last(4) == UInt8(ascii: "t") ? [short, plain] : [plain, short]
     case UInt8(ascii: "s"): return removingSes(from: word, plain: plain, short: short, noun: noun)

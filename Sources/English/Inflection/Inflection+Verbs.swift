@@ -63,20 +63,16 @@ extension Inflection {
   }
 
   private static func irregularPasts(of base: String, _ word: [UInt8]) -> (past: [String], participle: [String])? {
-    if let known = VerbTables.irregular.pasts[base] {
-      return (VerbTables.variants(known.past), VerbTables.variants(known.participle))
-    }
-    guard let (prefix, rest) = withoutPrefix(base, word), let known = VerbTables.irregular.pasts[rest] else {
-      return nil
-    }
-    return (
-      VerbTables.variants(known.past).map { prefix + $0 }, VerbTables.variants(known.participle).map { prefix + $0 }
-    )
+    if let known = VerbTables.pasts(of: base) { return known }
+    guard let (prefix, rest) = withoutPrefix(base, word), let known = VerbTables.pasts(of: rest) else { return nil }
+    return (known.past.map { prefix + $0 }, known.participle.map { prefix + $0 })
   }
 
   private static func irregularReadings(of form: String, _ word: [UInt8]) -> [VerbReading]? {
-    if let known = VerbTables.irregular.readings[form] { return known }
+    let known = VerbTables.readings(of: form)
+    if !known.isEmpty { return known }
     guard let (prefix, rest) = withoutPrefix(form, word) else { return nil }
-    return VerbTables.irregular.readings[rest]?.map { VerbReading(base: prefix + $0.base, form: $0.form) }
+    let inner = VerbTables.readings(of: rest)
+    return inner.isEmpty ? nil : inner.map { VerbReading(base: prefix + $0.base, form: $0.form) }
   }
 }

@@ -55,29 +55,3 @@ extension [UInt8] {
     return !"wxyh".utf8.contains(last(1)) && last(2) != UInt8(ascii: "y")
   }
 }
-
-/// A set of words written as one text, which keeps the tables readable and quick to build.
-struct WordSet: Sendable {
-  private let words: Set<String>
-
-  /// Splits at white space. O(length of the text).
-  init(_ table: StaticString) {
-    var words = Set<String>(minimumCapacity: table.utf8CodeUnitCount / 6)
-    forEachField(of: table) { words.insert($0) }
-    self.words = words
-  }
-
-  /// Is the word one of them?
-  func contains(_ word: String) -> Bool { words.contains(word) }
-}
-
-/// Calls back with each stretch between white space.
-func forEachField(of table: StaticString, _ body: (String) -> Void) {
-  table.withUTF8Buffer { bytes in
-    var start = 0
-    for index in 0...bytes.count where index == bytes.count || bytes[index] <= 0x20 {
-      if index > start { body(String(decoding: bytes[start..<index], as: UTF8.self)) }
-      start = index + 1
-    }
-  }
-}

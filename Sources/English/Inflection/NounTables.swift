@@ -23,25 +23,20 @@ enum NounTables {
     barracks barracks chassis chassis corps corps clergy clergy
     """
 
-  /// Plurals of a singular and singulars of a plural, preferred ones first.
-  static let irregular: (plurals: [String: String], singulars: [String: [String]]) = {
-    var plurals = [String: String](minimumCapacity: 256)
-    var singulars = [String: [String]](minimumCapacity: 256)
-    var pending: String?
-    forEachField(of: pairs) { word in
-      guard let singular = pending else {
-        pending = word
-        return
-      }
-      if plurals[singular] == nil { plurals[singular] = word }
-      singulars[word, default: []].append(singular)
-      pending = nil
-    }
-    return (plurals, singulars)
-  }()
+  private static let irregular = WordTable(pairs, columns: 2)
+
+  /// The preferred irregular plural, if there is one.
+  static func plural(of noun: String) -> String? {
+    irregular.matches(noun).first { $0.column == 0 }.flatMap { irregular.field(row: $0.row, column: 1).first }
+  }
+
+  /// The singulars of an irregular plural, best first.
+  static func singulars(of plural: String) -> [String] {
+    irregular.matches(plural).filter { $0.column == 1 }.flatMap { irregular.field(row: $0.row, column: 0) }
+  }
 
   /// Words in -s that are no plurals although their ending allows it.
-  static let notPlural = WordSet(
+  static let notPlural = WordTable(
     """
     news always perhaps was has does yes its this his hers ours yours theirs across besides sometimes afterwards
     towards upwards downwards overseas unless bias alias atlas canvas pancreas christmas texas kansas arkansas dallas
@@ -53,53 +48,53 @@ enum NounTables {
     """)
 
   /// Nouns and verbs in consonant and -o that take -es.
-  static let takesOes = WordSet(
+  static let takesOes = WordTable(
     """
     hero potato tomato echo veto embargo torpedo mosquito volcano buffalo domino mango tornado go do undergo forgo
     overdo redo outdo undo superhero forego
     """)
 
   /// Words in -oe.
-  static let endsInOe = WordSet("shoe toe foe canoe hoe doe woe oboe floe sloe roe throe aloe tiptoe horseshoe")
+  static let endsInOe = WordTable("shoe toe foe canoe hoe doe woe oboe floe sloe roe throe aloe tiptoe horseshoe")
 
   /// Words in -ie.
-  static let endsInIe = WordSet(
+  static let endsInIe = WordTable(
     """
     movie cookie calorie pie tie die lie vie zombie genie rookie selfie prairie smoothie brownie birdie hippie junkie
     auntie pixie newbie talkie sortie menagerie foodie indie techie eyrie untie belie underlie necktie magpie
     """)
 
   /// Words in -us or -as and the like whose -ses form loses -es; among words in -use those that keep the e.
-  static let endsInS = WordSet(
+  static let endsInS = WordTable(
     """
     focus refocus bus minibus bias alias canvas atlas pancreas gas lens iris trellis pelvis metropolis rhinoceros
     cosmos thermos ethos canvass chorus
     """)
-  static let endsInUse = WordSet(
+  static let endsInUse = WordTable(
     """
     use muse fuse excuse abuse ruse recluse refuse accuse reuse misuse overuse disuse amuse confuse infuse diffuse
     defuse peruse transfuse suffuse enthuse
     """)
 
   /// Nouns in -osis; other words in -oses are in -ose.
-  static let endsInOsis = WordSet(
+  static let endsInOsis = WordTable(
     """
     diagnosis prognosis neurosis psychosis hypnosis osmosis thrombosis cirrhosis sclerosis metamorphosis fibrosis
     necrosis apotheosis tuberculosis
     """)
 
   /// Words in -che and -sse.
-  static let endsInMuteE = WordSet(
+  static let endsInMuteE = WordTable(
     """
     ache headache toothache stomachache backache heartache earache cache niche avalanche creche cliche quiche moustache
     mustache psyche brioche posse finesse impasse lacrosse crevasse
     """)
 
   /// Words in -ch sounded as k, which take -s.
-  static let hardCh = WordSet("stomach monarch patriarch matriarch epoch loch tech eunuch oligarch hightech biotech")
+  static let hardCh = WordTable("stomach monarch patriarch matriarch epoch loch tech eunuch oligarch hightech biotech")
 
   /// Words in -man that have no -men, and words in -men that are singular.
-  static let noMen = WordSet(
+  static let noMen = WordTable(
     """
     human german roman shaman talisman ottoman norman caiman superhuman
     specimen regimen abdomen omen semen acumen stamen hymen yemen bitumen amen

@@ -1,22 +1,22 @@
 /// The words that do not follow the rules for a mute e and for doubled letters.
 enum StemTables {
   /// Keep the e before -ing.
-  static let keepsE = WordSet("singe binge tinge swinge whinge")
+  static let keepsE = WordTable("singe binge tinge swinge whinge")
   /// End in -ed or -ing without its being an ending.
-  static let noEnding = WordSet(
+  static let noEnding = WordTable(
     "embed imbed shed wed sled shred bed exceed proceed succeed hundred sacred wicked naked")
   /// -ying from -ie.
-  static let yingFromIe = WordSet("dying lying tying vying untying belying underlying outlying overlying")
+  static let yingFromIe = WordTable("dying lying tying vying untying belying underlying outlying overlying")
   /// Have a double consonant of their own.
-  static let keepsDouble = WordSet("add err purr whirr egg putt boycott inn ebb odd burr shirr")
-  static let keepsDoubleL = WordSet(
+  static let keepsDouble = WordTable("add err purr whirr egg putt boycott inn ebb odd burr shirr")
+  static let keepsDoubleL = WordTable(
     """
     install instill recall fulfill enroll distill misspell foretell befall enthrall appall forestall reinstall uninstall
     unroll refill overspill scroll unscroll
     """)
 
   /// Lose an e although words so spelled at the end usually have none.
-  static let losesE = WordSet(
+  static let losesE = WordTable(
     """
     invite unite cite excite ignite recite expedite incite reunite rewrite overwrite requite indite site despite
     complete delete compete deplete secrete excrete promote devote denote remote demote connote misquote emote footnote
@@ -32,7 +32,7 @@ enum StemTables {
     """)
 
   /// Lose no e although words so spelled at the end usually do.
-  static let keepsPlain = WordSet(
+  static let keepsPlain = WordTable(
     """
     combat format sync murmur sulfur solid collar pencil stencil council fossil group soup program focus refocus bus
     bias canvas alias gas chorus bang clang gang hang twang repeat patrol control petrol consul bargain frog backlog

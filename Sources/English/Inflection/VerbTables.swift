@@ -46,42 +46,38 @@ enum VerbTables {
     refocus refocused/refocussed refocused/refocussed bias biased/biassed biased/biassed sync synced synced
     """
 
-  /// Past forms of a base, and readings of a past form, which include the base itself where they are spelled alike.
-  static let irregular: (pasts: [String: (past: String, participle: String)], readings: [String: [VerbReading]]) = {
-    var pasts = [String: (past: String, participle: String)](minimumCapacity: 320)
-    var readings = [String: [VerbReading]](minimumCapacity: 800)
-    var pending: [String] = []
-    forEachField(of: triples) { word in
-      pending.append(word)
-      guard pending.count == 3 else { return }
-      let base = pending[0]
-      pasts[base] = (pending[1], pending[2])
-      readings[base, default: []].insert(VerbReading(base: base, form: .base), at: 0)
-      for past in variants(pending[1]) { readings[past, default: []].append(VerbReading(base: base, form: .past)) }
-      for participle in variants(pending[2]) {
-        readings[participle, default: []].append(VerbReading(base: base, form: .pastParticiple))
-      }
-      pending.removeAll(keepingCapacity: true)
-    }
-    return (pasts, readings)
-  }()
+  private static let irregular = WordTable(triples, columns: 3)
 
-  /// The parts of `learned/learnt`.
-  static func variants(_ text: String) -> [String] {
-    text.utf8.contains(UInt8(ascii: "/")) ? text.split(separator: "/").map(String.init) : [text]
+  /// The past forms and past participles of an irregular verb.
+  static func pasts(of base: String) -> (past: [String], participle: [String])? {
+    guard let row = irregular.matches(base).first(where: { $0.column == 0 })?.row else { return nil }
+    return (irregular.field(row: row, column: 1), irregular.field(row: row, column: 2))
+  }
+
+  /// Is this the base of an irregular verb?
+  static func isIrregular(_ base: String) -> Bool { irregular.matches(base).contains { $0.column == 0 } }
+
+  /// What a form of an irregular verb may be, the base first where it is spelled alike.
+  static func readings(of form: String) -> [VerbReading] {
+    let matches = irregular.matches(form)
+    let ordered = matches.filter { $0.column == 0 } + matches.filter { $0.column != 0 }
+    let forms: [VerbForm] = [.base, .past, .pastParticiple]
+    return ordered.compactMap { match in
+      irregular.field(row: match.row, column: 0).first.map { VerbReading(base: $0, form: forms[match.column]) }
+    }
   }
 
   /// What may stand before an irregular verb and leave it irregular: *overtake*, *rewrite*, *misread*, *outdo*.
   static let prefixes: [StaticString] = ["over", "under", "re", "mis", "out", "un", "fore", "up", "pre", "inter", "co"]
 
   /// Verbs that only look like a prefix and an irregular verb.
-  static let notPrefixed = WordSet("relay relent repent outfit relied")
+  static let notPrefixed = WordTable("relay relent repent outfit relied")
 
   /// Past forms that are also verbs of their own.
-  static let alsoBase = WordSet("found wound ground bound rebound resent fell bore lay felt rent split")
+  static let alsoBase = WordTable("found wound ground bound rebound resent fell bore lay felt rent split")
 
   /// Verbs of several syllables that are stressed on the last and double its consonant.
-  static let doubles = WordSet(
+  static let doubles = WordTable(
     """
     begin admit commit submit permit omit transmit remit emit refer prefer infer defer confer transfer occur recur
     incur concur compel expel propel repel dispel impel excel control patrol enrol rebel equip regret forget upset

@@ -32,6 +32,8 @@ private struct SourceResolver {
   /// In lower case.
   var names: Set<String>
   private var introduced: Set<String> = []
+  /// What brackets were found to name; the same ones recur all over a file.
+  private var found: [String: SourceReference?] = [:]
 
   init(names: Set<String>) {
     self.names = names
@@ -39,14 +41,25 @@ private struct SourceResolver {
   }
 
   private static func folded(_ name: some StringProtocol) -> String {
-    let words = name.lowercased().split { $0 == " " || $0 == "\n" || $0 == "\t" }
-    return (words.first == "the" && words.count > 1 ? words.dropFirst() : words[...]).joined(separator: " ")
+    let flat = flattened(name.lowercased())
+    return flat.hasPrefix("the ") ? String(flat.dropFirst(4)) : flat
+  }
+
+  /// With single blanks in place of all white space.
+  private static func flattened(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 where !byte.isBlank || (bytes.last ?? 0x20) != 0x20 {
+      bytes.append(byte.isBlank ? 0x20 : byte)
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `lecture, slide 12` cut at its first comma.
   private static func reference(_ text: String) -> SourceReference {
-    let flat = text.split { $0.isWhitespace }.joined(separator: " ")
-    guard let comma = flat.firstIndex(of: ",") else { return SourceReference(key: flat) }
+    let flat = flattened(text)
+    guard let comma = flat.utf8.firstIndex(of: UInt8(ascii: ",")) else { return SourceReference(key: flat) }
     let locator = flat[flat.index(after: comma)...].drop { $0 == " " }
     return SourceReference(key: String(flat[..<comma]), locator: locator.isEmpty ? nil : String(locator))
   }
@@ -63,8 +76,9 @@ private struct SourceResolver {
       for line in document.sourceLines { names.insert(Self.folded(Self.reference(document.text.text(line)).key)) }
     }
     for document in documents {
-      for bracket in document.sentences.flatMap(\.brackets) {
-        if let found = named(document.text.text(bracket), among: introduced) { names.insert(Self.folded(found.key)) }
+      let texts = Set(document.sentences.flatMap(\.brackets).map { document.text.text($0) })
+      for text in texts {
+        if let found = named(text, among: introduced) { names.insert(Self.folded(found.key)) }
       }
     }
   }
@@ -83,7 +97,7 @@ private struct SourceResolver {
     return nil
   }
 
-  func resolve(_ document: inout Document, into diagnostics: inout DiagnosticSet) -> [SourceIntroduction] {
+  mutating func resolve(_ document: inout Document, into diagnostics: inout DiagnosticSet) -> [SourceIntroduction] {
     var introductions: [SourceIntroduction] = []
     for line in document.sourceLines
     where !introduced.contains(Self.folded(Self.reference(document.text.text(line)).key)) {
@@ -111,16 +125,18 @@ private struct SourceResolver {
     return introductions
   }
 
-  private func source(
+  private mutating func source(
     of sentence: Sentence, line: SourceReference?, in document: Document, into diagnostics: inout DiagnosticSet
   ) -> SourceReference? {
     var result = line
     for bracket in sentence.brackets {
       let text = document.text.text(bracket)
-      if let replacement = named(text, among: names) {
+      let replacement = found[text] ?? named(text, among: names)
+      found[text] = .some(replacement)
+      if let replacement {
         result = replacement
       } else if let outer = result {
-        let narrower = text.split { $0.isWhitespace }.joined(separator: " ")
+        let narrower = Self.flattened(text)
         result = SourceReference(key: outer.key, locator: outer.locator.map { $0 + ", " + narrower } ?? narrower)
       } else {
         diagnostics.report(

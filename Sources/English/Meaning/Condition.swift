@@ -1,0 +1,130 @@
+/// A relation of the vocabulary. Index into ``Lexicon/relations``.
+public struct RelationID: Hashable, Comparable, Sendable {
+  /// Dense, from 0.
+  public let index: Int32
+  /// From an index.
+  public init(_ index: Int) { self.index = Int32(index) }
+  /// In order of introduction.
+  public static func < (left: RelationID, right: RelationID) -> Bool { left.index < right.index }
+}
+
+/// The place that a term fills in a relation.
+public enum Role: Hashable, Comparable, Sendable {
+  case subject
+  case object
+  /// A slot, named by its preposition (`for`) or conjunction (`when`). `manner` holds an adverb.
+  case slot(String)
+
+  /// The slot of adverbs.
+  public static let manner = Role.slot("manner")
+
+  private var rank: (Int, String) {
+    switch self {
+    case .subject: (0, "")
+    case .object: (1, "")
+    case .slot(let name): (2, name)
+    }
+  }
+  /// Subject, object, then slots by name.
+  public static func < (left: Role, right: Role) -> Bool { left.rank < right.rank }
+}
+
+/// A variable of one sentence, numbered from 0.
+public struct Variable: Hashable, Comparable, Sendable {
+  /// Dense within its sentence.
+  public let index: Int
+  /// From an index.
+  public init(_ index: Int) { self.index = index }
+  /// By number.
+  public static func < (left: Variable, right: Variable) -> Bool { left.index < right.index }
+}
+
+/// What fills a place.
+public enum Term: Hashable, Sendable {
+  case thing(ThingID)
+  case variable(Variable)
+}
+
+/// Advice and duty are kept apart from the plain relation.
+public enum Duty: UInt8, Hashable, Comparable, Sendable {
+  case none, should, must
+  /// Must is the stronger.
+  public static func < (left: Duty, right: Duty) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// A relation with its places filled: `represents(x, physicians, in: the leadership)`.
+public struct Atom: Hashable, Sendable {
+  /// Which relation.
+  public var relation: RelationID
+  /// The places, in the order of ``Role``.
+  public private(set) var places: [Place]
+  /// Stated to be false?
+  public var isDenied: Bool
+  /// Advice or duty?
+  public var duty: Duty
+
+  /// One filled place.
+  public struct Place: Hashable, Sendable {
+    /// Which.
+    public var role: Role
+    /// By what.
+    public var term: Term
+  }
+
+  /// An atom; places may come in any order.
+  public init(_ relation: RelationID, _ places: [(Role, Term)], isDenied: Bool = false, duty: Duty = .none) {
+    self.relation = relation
+    self.places = places.map { Place(role: $0.0, term: $0.1) }.sorted { $0.role < $1.role }
+    self.isDenied = isDenied
+    self.duty = duty
+  }
+
+  /// The term in a place; setting nil empties it.
+  public subscript(_ role: Role) -> Term? {
+    get { places.first { $0.role == role }?.term }
+    set {
+      places.removeAll { $0.role == role }
+      guard let newValue else { return }
+      let at = places.firstIndex { role < $0.role } ?? places.count
+      places.insert(Place(role: role, term: newValue), at: at)
+    }
+  }
+
+  /// The roles that are filled, in order.
+  public var roles: [Role] { places.map(\.role) }
+}
+
+/// How two quantities compare.
+public enum Comparison: Hashable, Sendable { case less, atMost, equal, notEqual, atLeast, more }
+
+/// Of a set of rows: its size or a value over it.
+public enum AggregateKind: Hashable, Sendable { case count, total, average, greatest, least }
+
+/// What a sentence says, needs or asks. A sentence is a list of these over named things and variables.
+public indirect enum Condition: Hashable, Sendable {
+  /// The first is (a kind of) the second.
+  case isA(Term, Term, denied: Bool)
+  /// A relation holds, or is denied.
+  case holds(Atom)
+  /// Both are one thing.
+  case same(Term, Term)
+  /// They are two things.
+  case different(Term, Term)
+  /// Two quantities compare so.
+  case compare(Comparison, Term, Term)
+  /// Not known: the conditions have no solution.
+  case absent([Condition])
+  /// One of the alternatives holds.
+  case either([[Condition]])
+  /// So many different values of the variable satisfy the conditions.
+  case count(Comparison, Int, Variable, [Condition])
+  /// Whatever satisfies the first list satisfies the second.
+  case every([Condition], [Condition])
+}
+
+/// How strongly a sentence is meant.
+public enum Strength: UInt8, Hashable, Comparable, Sendable {
+  case certain, usual, possible
+  /// Certain before usual before possible.
+  public static func < (left: Strength, right: Strength) -> Bool { left.rawValue < right.rawValue }
+}

@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// What is to be done with the conditions of a question.
+public enum Act: Hashable, Sendable {
+  /// Is it so?
+  case decide
+  /// Which values has the focus?
+  case list
+  /// How many?
+  case count
+  /// What is X?
+  case define(ThingID)
+  /// What does CMIO stand for?
+  case expand(ThingID)
+  /// Why is it so, or why is it not?
+  case explain
+  /// Tell me about X.
+  case describe(ThingID)
+  /// How do X and Y differ, what have they in common, are they alike?
+  case compare(ThingID, ThingID, ComparisonAspect)
+  /// How is X related to Y?
+  case connect(ThingID, ThingID)
+  /// What should I do for X? What should I avoid with X?
+  case advise(AdviceTopic)
+  /// Where does it say that …? The conditions are the statement.
+  case cite
+  /// Which slide mentions X?
+  case mentions(ThingID)
+  /// What does the lecture say about X? What is the lecture about?
+  case overview
+  /// What happens if …?
+  case suppose
+  /// Suppose …, to be kept until it is taken back.
+  case assume
+  /// What can I ask (about X)?
+  case askable(ThingID?)
+  /// hello, thanks, help, bye.
+  case courtesy(Courtesy)
+  /// why? where does it say that? what else?
+  case followUp(FollowUp)
+}
+
+/// What a comparison asks for.
+public enum ComparisonAspect: Hashable, Sendable { case differences, similarities, alike }
+
+/// A question for advice.
+public struct AdviceTopic: Hashable, Sendable {
+  /// For or about whom or what; nil for advice in general.
+  public var topic: ThingID?
+  /// What to avoid, rather than what to do.
+  public var isAvoidance: Bool
+}
+
+/// Manners.
+public enum Courtesy: Hashable, Sendable { case greeting, thanks, help, farewell }
+
+/// A question that has no meaning without the one before.
+public enum FollowUp: Hashable, Sendable {
+  case why
+  case source
+  case more
+  /// and administrators? what about X?
+  case instead(ThingID)
+  case forget
+}
+
+/// What one question means: conditions, the variables that are asked, and the act.
+public struct Question: Sendable {
+  /// What to do.
+  public var act: Act
+  /// What must hold.
+  public var conditions: [Condition]
+  /// The variables that are asked for, most wanted first.
+  public var focus: [Variable]
+  /// How many variables the conditions use.
+  public var variableCount: Int
+  /// The kind that the focus was said to be (`which customers`), if any.
+  public var focusKind: ThingID?
+  /// Negated questions (`Doesn't X …?`, `which do not …`).
+  public var isNegated = false
+  /// `Do all …?`: the subject is meant without exception.
+  public var isUniversal = false
+  /// `Can …?`, `may`: any strength is a yes.
+  public var asksPossibility = false
+  /// Asked with `is it true that`: a denial is a yes.
+  public var asksTruth = false
+  /// Side facts of described things in the question.
+  public var byName: [Assertion]
+  /// What is to be said back: compounds and other readings that are not the plain one.
+  public var notes: [String]
+  /// Where it stands.
+  public var range: SourceRange
+
+  /// A question with everything else empty.
+  public init(_ act: Act, conditions: [Condition] = [], focus: [Variable] = [], variableCount: Int = 0, range: SourceRange)
+  {
+    self.act = act
+    self.conditions = conditions
+    self.focus = focus
+    self.variableCount = variableCount
+    self.range = range
+    byName = []
+    notes = []
+  }
+}

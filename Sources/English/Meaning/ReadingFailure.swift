@@ -1,0 +1,55 @@
+import Diagnostics
+
+/// Why one reading of a sentence was given up. The failure that got furthest becomes the diagnostic.
+struct ReadingFailure: Error {
+  var identifier: DiagnosticIdentifier
+  var message: String
+  /// The tokens to blame.
+  var tokens: Range<Int>
+  var reason: String?
+  var remedies: [String] = []
+  var suggestions: [String] = []
+
+  init(
+    _ identifier: DiagnosticIdentifier, _ message: String, at tokens: Range<Int>, reason: String? = nil,
+    remedies: [String] = [], suggestions: [String] = []
+  ) {
+    self.identifier = identifier
+    self.message = message
+    self.tokens = tokens
+    self.reason = reason
+    self.remedies = remedies
+    self.suggestions = suggestions
+  }
+}
+
+/// What a noun phrase came to: one or more terms, what restricts them, and how the phrase quantifies.
+struct Resolved {
+  /// How the phrase quantifies over its terms.
+  enum Quantifier: Hashable {
+    case plain, strict, denied, some, most, only
+    case count(Comparison, Int)
+  }
+  var terms: [Term]
+  var isAlternative = false
+  var restrictions: [Condition] = []
+  var quantifier = Quantifier.plain
+
+  init(_ term: Term, restrictions: [Condition] = [], quantifier: Quantifier = .plain) {
+    terms = [term]
+    self.restrictions = restrictions
+    self.quantifier = quantifier
+  }
+}
+
+/// One asserted or required relation with how it was said.
+struct Proposition {
+  var condition: Condition
+  /// What its noun phrases need besides.
+  var restrictions: [Condition] = []
+  var strength: Strength = .certain
+  var isStrict = false
+  var objectIsStrict = false
+  /// Kinds that are complete by it (`only`).
+  var completes: ThingID?
+}

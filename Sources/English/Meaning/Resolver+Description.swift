@@ -1,0 +1,296 @@
+import Diagnostics
+
+/// An open run of a question, taken apart into what is known.
+struct KnownPhrase {
+  var kind: ThingID
+  /// The tokens of the kind.
+  var words: Range<Int>
+  /// Properties named in front (`discontented customers`).
+  var properties: [RelationID] = []
+  /// Things named in front that own it (`healthcare IT customers`).
+  var owners: [ThingID] = []
+  /// The kind is only a relational noun: its values need not be said to be of a kind.
+  var isRelational = false
+  var modifiers: [Modifier] = []
+}
+
+extension Resolver {
+  // MARK: Things in statements
+
+  /// The thing named by open words, made if it is new. Also makes its head noun known.
+  mutating func kindThing(key: String, name: String, words: Range<Int>, _ determiner: Determiner) -> ThingID {
+    let last = tokens[words.upperBound - 1]
+    let isPlural = lexicon.isPlural(last) && lexicon.singular(of: last.key) != last.key
+    let known = lexicon.thingByKey[key]
+    let isNew = known == nil
+    let isName = isNew && isProperName(words, determiner)
+    let shown = displayName(name, words, isName: isName)
+    let thing = lexicon.intern(key: key, name: shown, isName: isName)
+    guard lexicon[thing].structure == .plain else { return thing }
+    let counts = determiner.counts || isPlural
+    if counts, !lexicon[thing].isCounted, !isName { lexicon.update(thing) { $0.isCounted = true } }
+    if isPlural, lexicon[thing].pluralName == nil, !lexicon[thing].isName {
+      let plural = lowercasedStart(name, words)
+      lexicon.update(thing) { $0.pluralName = plural }
+    }
+    if isNew, determiner == .definite, !isPlural, !lexicon.kindEvidence.contains(key) {
+      lexicon.update(thing) {
+        $0.takesThe = true
+        $0.isName = true
+      }
+    }
+    if isNew, !isName, let head = key.split(separator: " ").last, head.utf8.count < key.utf8.count {
+      let headThing = lexicon.intern(key: String(head), name: String(head))
+      if counts { lexicon.update(headThing) { $0.isCounted = true } }
+    }
+    return thing
+  }
+
+  /// Capitalised in mid-sentence, or at its start and nowhere in lower case.
+  private func isProperName(_ words: Range<Int>, _ determiner: Determiner) -> Bool {
+    switch determiner {
+    case .none, .definite, .only: break
+    default: return false
+    }
+    for index in words {
+      let token = tokens[index]
+      guard token.kind == .word, token.capitalised || token.fixed.contains(.preposition) else { return false }
+      if lexicon.abbreviations[token.key] != nil { return false }
+    }
+    let first = tokens[words.lowerBound]
+    if words.count > 1 { return !lexicon.lowerCaseWords.contains(first.key) || words.lowerBound > 0 }
+    if lexicon.lowerCaseWords.contains(first.key) { return false }
+    if words.lowerBound > 0, !tokens[words.lowerBound - 1].fixed.contains(.subordinator) || lexicon.capitalisedWords.contains(first.key) {
+      return true
+    }
+    return lexicon.capitalisedWords.contains(first.key) || !lexicon.isPlural(first) && !lexicon.nouns.contains(first.key)
+      && lexicon.nameShaped(first)
+  }
+
+  private func displayName(_ name: String, _ words: Range<Int>, isName: Bool) -> String {
+    if isName { return name }
+    var parts = lowercasedStart(name, words).split(separator: " ").map(String.init)
+    guard let last = parts.popLast() else { return name }
+    let singular = lexicon.singular(of: last.lowercased())
+    parts.append(singular == last.lowercased() ? last : singular)
+    return parts.joined(separator: " ")
+  }
+
+  /// The first word of a sentence loses its capital, unless it is written so elsewhere.
+  private func lowercasedStart(_ name: String, _ words: Range<Int>) -> String {
+    let first = tokens[words.lowerBound]
+    guard first.capitalised, !first.allCapitals, !lexicon.capitalisedWords.contains(first.key) else { return name }
+    return name.prefix(1).lowercased() + name.dropFirst()
+  }
+
+  // MARK: Described kinds
+
+  /// The kind with these modifiers: its conditions hold of it, and whatever they hold of is one.
+  mutating func described(_ head: ThingID, _ modifiers: [Modifier], words: Range<Int>) throws(ReadingFailure) -> ThingID {
+    var inner = self
+    inner.mode = .statement
+    inner.variableCount = 1
+    inner.mainSubject = mainSubject
+    var conditions: [Condition] = []
+    let placeholder = Term.variable(Variable(0))
+    for modifier in modifiers {
+      conditions += try inner.conditions(of: modifier, on: placeholder, head: head, words: words)
+    }
+    lexicon = inner.lexicon
+    byName = inner.byName
+    let structure = ThingStructure.described(head: head, conditions: conditions)
+    if let known = lexicon.describedThings[structure] { return known }
+    let base = lexicon[head]
+    let number = lexicon.things.count
+    let thing = lexicon.intern(key: "\(base.key) #\(number)", name: base.name, structure: structure)
+    lexicon.describedThings[structure] = thing
+    lexicon.update(thing) { $0.isCounted = base.isCounted }
+    return thing
+  }
+
+  /// What one modifier says of a term.
+  mutating func conditions(of modifier: Modifier, on term: Term, head: ThingID?, words: Range<Int>)
+    throws(ReadingFailure) -> [Condition]
+  {
+    switch modifier {
+    case .relative(let clause): return try conditions(of: clause, gap: term)
+    case .preposition(let word, let object):
+      if (word == "with" || word == "having"), mode == .question || inCondition, object.determiner != .definite,
+        head.map({ lexicon.relationByKey[RelationKey(shape: .noun, words: [lexicon[$0].key, "with"])] == nil }) ?? true
+      {
+        return try having(object, term)
+      }
+      let owners = try resolve(object, at: .owner, denied: false)
+      var results = owners.restrictions
+      for owner in owners.terms { results += try relation(word, head, words, value: term, owner: owner, object) }
+      return results
+    }
+  }
+
+  private mutating func having(_ object: NounPhrase, _ term: Term) throws(ReadingFailure) -> [Condition] {
+    let predicate = VerbPhrase(range: object.range, core: .have, complements: [.object(object)])
+    return try conditions(
+      of: Clause(subject: NounPhrase(range: object.range, head: .gap), predicates: [predicate]), gap: term)
+  }
+
+  /// `N of Y`, `cities in Y`, `access to Y`: by the noun's own relation, the preposition's, or a new one of the noun.
+  private mutating func relation(
+    _ word: String, _ head: ThingID?, _ words: Range<Int>, value: Term, owner: Term, _ object: NounPhrase
+  ) throws(ReadingFailure) -> [Condition] {
+    if let head {
+      let known = lexicon.nounRelations(endingIn: lexicon[head].key, word)
+      if !known.isEmpty, mode == .question || inCondition {
+        let atoms = known.map { Condition.holds(Atom($0, [(.subject, value), (.object, owner)])) }
+        let preposed = lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])].map {
+          Condition.holds(Atom($0, [(.subject, value), (.object, owner)]))
+        }
+        let all = atoms + (preposed.map { [$0] } ?? [])
+        return all.count == 1 ? all : [.either(all.map { [$0] })]
+      }
+      if let exact = known.first(where: { lexicon[$0].words[0] == lexicon[head].key }) {
+        return [.holds(Atom(exact, [(.subject, value), (.object, owner)]))]
+      }
+    }
+    if word != "of", let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])] {
+      return [.holds(Atom(place, [(.subject, value), (.object, owner)]))]
+    }
+    if mode == .question || inCondition {
+      if word == "of" || word == "for", case .thing(let thing) = owner, let head { return try fallbackOwner(head, thing, value, object) }
+      throw ReadingFailure(
+        .unknownRelation, "Nothing I know says what is \"\(word)\" \(text(object.range)).", at: object.range)
+    }
+    guard let head else { return [] }
+    let made = lexicon.relation(.noun, [lexicon[head].key, word], takesObject: true, at: range)
+    lexicon.setKind(of: made, head)
+    return [.holds(Atom(made, [(.subject, value), (.object, owner)]))]
+  }
+
+  /// `kinds of clinician`; otherwise nothing fits.
+  private mutating func fallbackOwner(_ head: ThingID, _ owner: ThingID, _ value: Term, _ object: NounPhrase)
+    throws(ReadingFailure) -> [Condition]
+  {
+    throw ReadingFailure(
+      .unknownRelation, "Nothing I know says what a \(lexicon[head].name) of \(text(object.range)) is.",
+      at: object.range)
+  }
+
+  /// `N of owner` where only the noun's words are at hand.
+  mutating func conditions(ofOwner owner: Term, value: Term, _ words: Range<Int>, _ preposition: String)
+    throws(ReadingFailure) -> [Condition]
+  {
+    let known = lexicon.nounRelations(endingIn: lexicon.key(of: tokens[words]), preposition)
+    guard !known.isEmpty else {
+      throw ReadingFailure(
+        .unknownRelation, "Nothing I know says what the \(text(words)) of something is.", at: words)
+    }
+    let atoms = known.map { Condition.holds(Atom($0, [(.subject, value), (.object, owner)])) }
+    return atoms.count == 1 ? atoms : [.either(atoms.map { [$0] })]
+  }
+
+  /// The conditions of a clause whose gap is `term`.
+  mutating func conditions(of clause: Clause, gap term: Term) throws(ReadingFailure) -> [Condition] {
+    gaps.append(term)
+    defer { gaps.removeLast() }
+    return try resolve(clause).flatMap { $0.restrictions + [$0.condition] }
+  }
+
+  // MARK: Actions
+
+  mutating func resolveActions(_ verb: VerbPhrase) throws(ReadingFailure) -> Resolved {
+    var result: Resolved?
+    var inner = self
+    inner.mode = .statement
+    for predicate in try inner.predicates(verb) {
+      lexicon = inner.lexicon
+      guard case .relation(let relation, let role) = predicate.core else {
+        throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: verb.range)
+      }
+      let thing = actionThing(relation, predicate.places.filter { $0.0 != role }, isPassive: role == .object, isDenied: verb.isDenied)
+      if result == nil { result = Resolved(.thing(thing)) } else { result?.terms.append(.thing(thing)) }
+    }
+    byName = inner.byName
+    guard let result else { throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: verb.range) }
+    return result
+  }
+
+  /// The action of `when scheduling meetings`, or of a clause with a subject of its own.
+  mutating func action(of clause: Clause) throws(ReadingFailure) -> ThingID {
+    var inner = self
+    inner.mode = .statement
+    var subject: Term?
+    if case .pronoun(.personal("subject")) = clause.subject.head {} else {
+      subject = try inner.resolve(clause.subject, at: .subject, denied: false).terms.first
+    }
+    let predicate = try inner.predicates(clause.predicates[0])[0]
+    lexicon = inner.lexicon
+    byName = inner.byName
+    guard case .relation(let relation, let role) = predicate.core else {
+      throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: clause.subject.range)
+    }
+    var places = predicate.places
+    if let subject { places.append((role, subject)) }
+    return actionThing(relation, places, isPassive: role == .object, isDenied: clause.predicates[0].isDenied)
+  }
+
+  private mutating func actionThing(_ relation: RelationID, _ places: [(Role, Term)], isPassive: Bool, isDenied: Bool) -> ThingID {
+    let structure = ThingStructure.action(Atom(relation, places, isDenied: isDenied))
+    if let known = lexicon.describedThings[structure] { return known }
+    let number = lexicon.things.count
+    let thing = lexicon.intern(key: "action #\(number)", name: "", structure: structure)
+    lexicon.describedThings[structure] = thing
+    return thing
+  }
+
+  // MARK: Known phrases of questions
+
+  /// What a run of a question names: a known thing, a property with a known thing, or an owner with a known thing.
+  mutating func known(_ words: Range<Int>, key: String, _ phrase: NounPhrase) throws(ReadingFailure) -> KnownPhrase {
+    if let thing = lexicon.thingByKey[key] ?? lexicon.thing(of: tokens[words]) { return KnownPhrase(kind: thing, words: words) }
+    if let relational = relationalNoun(words) { return relational }
+    guard words.count > 1 else { throw unknownWord(words, what: "word") }
+    for cut in words.lowerBound + 1..<words.upperBound {
+      let front = words.lowerBound..<cut
+      let back = cut..<words.upperBound
+      guard let kind = lexicon.thing(of: tokens[back]) else { continue }
+      if let property = lexicon.relationByKey[
+        RelationKey(shape: .property, words: [lexicon.adjectiveKey(tokens[front])])]
+      {
+        return KnownPhrase(kind: kind, words: back, properties: [property])
+      }
+      if let owner = lexicon.thing(of: tokens[front]),
+        !lexicon.nounRelations(endingIn: lexicon[kind].key, "of").isEmpty
+      {
+        notes.append("the \(text(back)) of \(lexicon[owner].name)")
+        return KnownPhrase(kind: kind, words: back, owners: [owner])
+      }
+    }
+    throw unknownWord(words, what: "phrase")
+  }
+
+  /// A noun known only in `X is a N of Y`.
+  private func relationalNoun(_ words: Range<Int>) -> KnownPhrase? {
+    let key = lexicon.key(of: tokens[words])
+    guard let relation = lexicon.relationsByNoun[key]?.first, let kind = lexicon[relation].kind else { return nil }
+    return KnownPhrase(kind: kind, words: words, isRelational: true)
+  }
+
+  /// The first word that nothing knows, or else the whole phrase.
+  func unknownWord(_ words: Range<Int>, what: String) -> ReadingFailure {
+    for index in words where !lexicon.isKnown(tokens[index]) {
+      return ReadingFailure(
+        .unknownWord, "I do not know the word \"\(tokens[index].text)\".", at: index..<index + 1)
+    }
+    return ReadingFailure(
+      .unknownWord, "I know the words of \"\(text(words))\", but not what they mean together.", at: words)
+  }
+}
+
+extension Determiner {
+  /// Does the determiner show that its noun can be counted?
+  var counts: Bool {
+    switch self {
+    case .indefinite, .every, .another, .ordinal, .howMany, .number: true
+    default: false
+    }
+  }
+}

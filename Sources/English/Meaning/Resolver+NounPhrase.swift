@@ -1,0 +1,395 @@
+import Diagnostics
+
+/// Where a noun phrase stands in its clause.
+enum NounPosition: Hashable {
+  case subject, agent, object, predicate, owner
+  case slot(String)
+}
+
+extension Resolver {
+  /// What a noun phrase stands for. `denied`: in the object place of something denied, a kind stands for whatever is
+  /// under it, so the restriction is turned round.
+  mutating func resolve(_ phrase: NounPhrase, at position: NounPosition, denied: Bool) throws(ReadingFailure)
+    -> Resolved
+  {
+    switch phrase.head {
+    case .list(let items, let isAlternative):
+      return try resolveList(phrase, items, isAlternative, at: position, denied: denied)
+    case .gap:
+      guard let term = gaps.last else { throw ReadingFailure(.unreadable, "A word is missing here.", at: phrase.range) }
+      return Resolved(term)
+    case .asked: return Resolved(.variable(ask()))
+    case .pronoun(let pronoun): return Resolved(try resolve(pronoun, phrase))
+    case .anything(_, let adjectives): return try anything(phrase, adjectives, at: position)
+    case .nothing: return nothing()
+    case .letter(let letter): return try resolve(letter: letter, phrase)
+    case .quoted(let index): return Resolved(.thing(quoted(index)))
+    case .number(let value, let unit): return Resolved(.thing(quantity(value, unit)))
+    case .action(let verb): return try resolveActions(verb)
+    case .whatever(let clause):
+      let variable = freshVariable()
+      return Resolved(.variable(variable), restrictions: try conditions(of: clause, gap: .variable(variable)))
+    case .shared(let adjectives, let noun):
+      return try shared(phrase, adjectives, noun, at: position, denied: denied)
+    case .words(let words): return try resolve(words: words, key: lexicon.key(of: tokens[words]), phrase, at: position, denied: denied)
+    }
+  }
+
+  mutating func ask() -> Variable {
+    let variable = freshVariable()
+    focus.append(variable)
+    return variable
+  }
+
+  private mutating func resolveList(
+    _ phrase: NounPhrase, _ items: [NounPhrase], _ isAlternative: Bool, at position: NounPosition, denied: Bool
+  ) throws(ReadingFailure) -> Resolved {
+    var all: Resolved?
+    for (index, item) in items.enumerated() {
+      var item = item
+      if index == 0, phrase.determiner != .none { item.determiner = phrase.determiner }
+      if index > 0, item.determiner == .none, case .only = items[0].determiner { item.determiner = .only }
+      let next = try resolve(item, at: position, denied: denied)
+      if all == nil {
+        all = next
+      } else {
+        all?.terms += next.terms
+        all?.restrictions += next.restrictions
+      }
+    }
+    guard var result = all else { throw ReadingFailure(.unreadable, "This list is empty.", at: phrase.range) }
+    result.isAlternative = isAlternative
+    return result
+  }
+
+  private mutating func shared(
+    _ phrase: NounPhrase, _ adjectives: [Range<Int>], _ noun: Range<Int>, at position: NounPosition, denied: Bool
+  ) throws(ReadingFailure) -> Resolved {
+    var all: Resolved?
+    let nounKey = lexicon.key(of: tokens[noun])
+    for adjective in adjectives {
+      let key = lexicon.key(of: tokens[adjective]) + " " + nounKey
+      let next = try resolve(
+        words: adjective.lowerBound..<noun.upperBound, key: key, name: text(adjective) + " " + text(noun), phrase,
+        at: position, denied: denied)
+      if all == nil {
+        all = next
+      } else {
+        all?.terms += next.terms
+        all?.restrictions += next.restrictions
+      }
+    }
+    return all!
+  }
+
+  // MARK: Pronouns and variables
+
+  private mutating func resolve(_ pronoun: Pronoun, _ phrase: NounPhrase) throws(ReadingFailure) -> Term {
+    switch pronoun {
+    case .hearer:
+      guard let hearer = lexicon.hearer else {
+        throw ReadingFailure(
+          .ambiguousPronoun, "I do not know who \"\(text(phrase.range))\" is.", at: phrase.range,
+          remedies: ["A trainer can say: I and you stand for a customer."])
+      }
+      return .thing(hearer)
+    case .personal("subject"):
+      return mainSubject ?? .variable(freshVariable())
+    case .personal(let word):
+      if mode == .question, mainSubject == nil || gaps.isEmpty && referents.isEmpty, let antecedent {
+        return .thing(antecedent)
+      }
+      let anything = referents.filter(\.isAnything)
+      if anything.count == 1 { return anything[0].term }
+      let others = referents.filter { $0.clause != clauseNumber }
+      let distinct = Set(others.map(\.term))
+      if distinct.count == 1, let only = distinct.first { return only }
+      if let mainSubject { return mainSubject }
+      if let gap = gaps.last { return gap }
+      if let antecedent { return .thing(antecedent) }
+      throw ReadingFailure(
+        .ambiguousPronoun, "I cannot tell what \"\(word)\" stands for.", at: phrase.range,
+        reason: mode == .question ? "Nothing was spoken of before." : "Statements stand alone.",
+        remedies: ["Say the noun again instead of \"\(word)\"."])
+    }
+  }
+
+  private mutating func anything(_ phrase: NounPhrase, _ adjectives: [Range<Int>], at position: NounPosition)
+    throws(ReadingFailure) -> Resolved
+  {
+    let variable = freshVariable()
+    var result = Resolved(.variable(variable))
+    if let letter = phrase.letter { letters[letter] = .variable(variable) }
+    referents.append(
+      Referent(term: .variable(variable), key: "", ordinal: nil, isAnything: true, clause: clauseNumber))
+    for adjective in adjectives {
+      let key = lexicon.adjectiveKey(tokens[adjective])
+      let relation: RelationID
+      if let known = lexicon.relationByKey[RelationKey(shape: .property, words: [key])] {
+        relation = known
+      } else {
+        guard mode != .question else { throw unknownWord(adjective, what: "property") }
+        relation = lexicon.relation(.property, [key], takesObject: false, at: range)
+      }
+      result.restrictions.append(.holds(Atom(relation, [(.subject, .variable(variable))])))
+    }
+    for modifier in phrase.modifiers {
+      result.restrictions += try conditions(of: modifier, on: .variable(variable), head: nil, words: phrase.range)
+    }
+    return result
+  }
+
+  private mutating func nothing() -> Resolved {
+    Resolved(.variable(freshVariable()), quantifier: .denied)
+  }
+
+  private mutating func resolve(letter: String, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved {
+    if let known = letters[letter] { return Resolved(known) }
+    let key = letter.lowercased()
+    if let thing = lexicon.thingByKey[key] { return Resolved(.thing(thing)) }
+    guard mode != .question else { throw unknownWord(phrase.range, what: "word") }
+    return Resolved(.thing(lexicon.intern(key: key, name: letter, isName: true)))
+  }
+
+  // MARK: Literals
+
+  private mutating func quoted(_ index: Int) -> ThingID {
+    let words = tokens[index].text
+    let key = words.lowercased()
+    let thing = lexicon.intern(key: key, name: words, structure: .quoted)
+    lexicon.remember(key.split(separator: " ").map(String.init))
+    return thing
+  }
+
+  mutating func quantity(_ value: Double, _ unit: Range<Int>) -> ThingID {
+    let unitKey = unit.isEmpty ? nil : lexicon.key(of: tokens[unit])
+    let unitName = unit.isEmpty ? "" : " " + text(unit)
+    let key = "#\(value) \(unitKey ?? "")"
+    return lexicon.intern(
+      key: key, name: Quantities.spelled(value) + unitName, isName: true, structure: .quantity(value, unit: unitKey))
+  }
+
+  // MARK: Open words
+
+  mutating func resolve(
+    words: Range<Int>, key: String, name: String? = nil, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
+  ) throws(ReadingFailure) -> Resolved {
+    if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite { return Resolved(known) }
+    if let known = antecedentReferent(key, phrase) { return Resolved(known) }
+    switch mode {
+    case .statement: return try statementPhrase(words, key, name ?? text(words), phrase, at: position)
+    case .rule: return try rulePhrase(words, key, name ?? text(words), phrase, at: position, denied: denied)
+    case .question: return try questionPhrase(words, key, phrase, at: position, denied: denied)
+    }
+  }
+
+  /// `the N` in a rule: what `a N` introduced.
+  private func antecedentReferent(_ key: String, _ phrase: NounPhrase) -> Term? {
+    guard mode != .statement, phrase.modifiers.isEmpty || !phrase.determiner.isIndefiniteLike else { return nil }
+    switch phrase.determiner {
+    case .definite:
+      let matching = referents.filter { $0.key == key || $0.key.hasSuffix(" " + key) }
+      if let ordinal = phrase.ordinal { return matching.first { $0.ordinal == ordinal }?.term }
+      return matching.last?.term
+    default: return nil
+    }
+  }
+
+  private func quantifier(_ determiner: Determiner, at position: NounPosition, key: String) -> Resolved.Quantifier {
+    switch determiner {
+    case .every: .strict
+    case .no: .denied
+    case .some: .some
+    case .any: mode == .statement ? .strict : .plain
+    case .most: .most
+    case .only: .only
+    case .number(let comparison, let count): .count(comparison, count)
+    default: .plain
+    }
+  }
+
+  // MARK: Statements: things
+
+  private mutating func statementPhrase(
+    _ words: Range<Int>, _ key: String, _ name: String, _ phrase: NounPhrase, at position: NounPosition
+  ) throws(ReadingFailure) -> Resolved {
+    let quantifier = quantifier(phrase.determiner, at: position, key: key)
+    var kind = kindThing(key: key, name: name, words: words, phrase.determiner)
+    if position == .subject, phrase.determiner == .definite, phrase.modifiers.isEmpty,
+      !lexicon.isPlural(tokens[words.upperBound - 1]), lexicon[kind].isCounted, !lexicon[kind].isName
+    {
+      kind = individual(of: kind)
+    }
+    var modifiers = phrase.modifiers
+    if case .possessive(let owner) = phrase.determiner { modifiers.insert(.preposition("of", owner), at: 0) }
+    let thing = modifiers.isEmpty ? kind : try described(kind, modifiers, words: words)
+    var result = Resolved(.thing(thing), quantifier: quantifier)
+    if quantifier == .some || quantifier.isCount { result = Resolved(.thing(unnamed(thing, phrase)), quantifier: .some) }
+    referents.append(Referent(term: result.terms[0], key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
+    return result
+  }
+
+  /// The one individual called `the N`.
+  private mutating func individual(of kind: ThingID) -> ThingID {
+    let base = lexicon[kind]
+    let thing = lexicon.intern(key: "the " + base.key, name: base.name, isName: true)
+    lexicon.update(thing) { $0.takesThe = true }
+    let link = Assertion(.isA(.thing(thing), .thing(kind), denied: false))
+    if !byName.contains(link) { byName.append(link) }
+    return thing
+  }
+
+  /// `some clinics`, `at least 2 clinics`: there are such, unnamed, one per sentence and phrase.
+  private mutating func unnamed(_ kind: ThingID, _ phrase: NounPhrase) -> ThingID {
+    let base = lexicon[kind]
+    let place = tokens[phrase.range.lowerBound].range
+    let thing = lexicon.intern(
+      key: "\(base.key) #\(place.source):\(place.bytes.lowerBound)", name: base.name,
+      structure: .described(head: kind, conditions: []))
+    byName.append(Assertion(.isA(.thing(thing), .thing(kind), denied: false)))
+    return thing
+  }
+
+  // MARK: Rules: variables
+
+  private mutating func rulePhrase(
+    _ words: Range<Int>, _ key: String, _ name: String, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
+  ) throws(ReadingFailure) -> Resolved {
+    let kind = kindThing(key: key, name: name, words: words, phrase.determiner)
+    var modifiers = phrase.modifiers
+    if case .possessive(let owner) = phrase.determiner { modifiers.insert(.preposition("of", owner), at: 0) }
+    let isName = lexicon[kind].isName
+    if position == .predicate, modifiers.isEmpty { return Resolved(.thing(kind)) }
+    if (isName || phrase.determiner == .definite) && modifiers.isEmpty { return Resolved(.thing(kind)) }
+    let variable = freshVariable()
+    var result = Resolved(.variable(variable), quantifier: quantifier(phrase.determiner, at: position, key: key))
+    if result.quantifier == .strict, position == .subject, !inCondition { result.quantifier = .plain }
+    let link: Condition =
+      denied && position == .object
+      ? .isA(.thing(kind), .variable(variable), denied: false)
+      : .isA(.variable(variable), .thing(kind), denied: false)
+    result.restrictions = [link]
+    for modifier in modifiers {
+      result.restrictions += try conditions(of: modifier, on: .variable(variable), head: kind, words: words)
+    }
+    var ordinal: Int?
+    if case .ordinal(let number) = phrase.determiner { ordinal = number }
+    if phrase.determiner == .another {
+      for other in referents where other.key == key {
+        result.restrictions.append(.different(.variable(variable), other.term))
+      }
+    }
+    if let letter = phrase.letter { letters[letter] = .variable(variable) }
+    referents.append(
+      Referent(term: .variable(variable), key: key, ordinal: ordinal, isAnything: false, clause: clauseNumber))
+    return result
+  }
+
+  // MARK: Questions: known things and conditions
+
+  private mutating func questionPhrase(
+    _ words: Range<Int>, _ key: String, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
+  ) throws(ReadingFailure) -> Resolved {
+    let reading = try known(words, key: key, phrase)
+    var modifiers = reading.modifiers + phrase.modifiers
+    if case .possessive(let owner) = phrase.determiner { modifiers.insert(.preposition("of", owner), at: 0) }
+    if phrase.determiner == .whose {
+      // `whose population …`: the owner is asked for.
+      let owner = ask()
+      let value = freshVariable()
+      return Resolved(
+        .variable(value),
+        restrictions: try conditions(ofOwner: .variable(owner), value: .variable(value), words, "of"))
+    }
+    let asks = phrase.determiner == .which || phrase.determiner == .howMany
+    if asks {
+      let variable = ask()
+      focusKind = focusKind ?? reading.kind
+      return try restricted(.variable(variable), reading, modifiers, phrase, words)
+    }
+    let thing = lexicon[reading.kind]
+    let standsForItself =
+      modifiers.isEmpty && reading.properties.isEmpty
+      && (position == .subject || position == .predicate || thing.isName || isLiteral(thing))
+    var quantifier = quantifier(phrase.determiner, at: position, key: key)
+    if case .predicate = position { quantifier = phrase.determiner == .no ? .denied : .plain }
+    if standsForItself, quantifier == .plain || quantifier == .strict || quantifier == .most || quantifier == .only {
+      if quantifier == .strict { isUniversal = true }
+      var subject = reading.kind
+      if phrase.determiner == .definite, position == .subject, let one = lexicon.thingByKey["the " + thing.key] { subject = one }
+      let result = Resolved(.thing(subject), quantifier: position == .subject ? .plain : quantifier)
+      referents.append(Referent(term: .thing(subject), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
+      return result
+    }
+    if position == .subject || position == .agent, gaps.isEmpty, quantifier == .plain || quantifier == .strict,
+      let whole = knownDescribed(reading, modifiers, words)
+    {
+      if quantifier == .strict { isUniversal = true }
+      return Resolved(.thing(whole))
+    }
+    let variable = freshVariable()
+    var result: Resolved
+    if denied, position == .object, quantifier == .plain {
+      result = try restricted(.variable(variable), reading, modifiers, phrase, words)
+      result.restrictions[0] = .isA(.thing(reading.kind), .variable(variable), denied: false)
+    } else {
+      result = try restricted(.variable(variable), reading, modifiers, phrase, words)
+    }
+    if position != .subject && position != .agent, quantifier == .some { quantifier = .plain }
+    result.quantifier = quantifier
+    referents.append(
+      Referent(term: .variable(variable), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
+    return result
+  }
+
+  private func isLiteral(_ thing: Thing) -> Bool {
+    switch thing.structure {
+    case .quantity, .quoted: true
+    default: false
+    }
+  }
+
+  /// A variable with everything that the phrase says of it.
+  private mutating func restricted(
+    _ term: Term, _ reading: KnownPhrase, _ modifiers: [Modifier], _ phrase: NounPhrase, _ words: Range<Int>
+  ) throws(ReadingFailure) -> Resolved {
+    var result = Resolved(term)
+    var rest = modifiers[...]
+    if !reading.isRelational { result.restrictions.append(.isA(term, .thing(reading.kind), denied: false)) }
+    for property in reading.properties {
+      result.restrictions.append(.holds(Atom(property, [(.subject, term)])))
+    }
+    while let modifier = rest.popFirst() {
+      result.restrictions += try conditions(of: modifier, on: term, head: reading.kind, words: reading.words)
+    }
+    for link in reading.owners {
+      result.restrictions += try conditions(
+        ofOwner: .thing(link), value: term, reading.words, "of")
+    }
+    return result
+  }
+
+  /// The described kind with just these modifiers, if some statement made it.
+  private mutating func knownDescribed(_ reading: KnownPhrase, _ modifiers: [Modifier], _ words: Range<Int>) -> ThingID? {
+    guard !modifiers.isEmpty, reading.properties.isEmpty, reading.owners.isEmpty else { return nil }
+    var trial = self
+    guard let described = try? trial.described(reading.kind, modifiers, words: words),
+      Int(described.index) < lexicon.things.count
+    else { return nil }
+    return described
+  }
+}
+
+extension Determiner {
+  /// `a N` introduces; it never refers back.
+  var isIndefiniteLike: Bool {
+    switch self {
+    case .indefinite, .another, .ordinal: true
+    default: false
+    }
+  }
+}
+
+extension Resolved.Quantifier {
+  var isCount: Bool { if case .count = self { true } else { false } }
+}

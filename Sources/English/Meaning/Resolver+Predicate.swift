@@ -1,0 +1,344 @@
+import Diagnostics
+
+extension Resolver {
+  /// What a verb phrase says, before it has a subject. Lists after `be` and lists of objects give several.
+  mutating func predicates(_ phrase: VerbPhrase) throws(ReadingFailure) -> [Predicate] {
+    switch phrase.core {
+    case .verb(let relation, let isPassive): return try verbPredicates(relation, isPassive: isPassive, phrase)
+    case .have: return try havePredicates(phrase)
+    case .noun(let noun): return try nounPredicates(noun, phrase)
+    case .adjectives(let list, let isAlternative): return try adjectivePredicates(list, isAlternative, phrase)
+    case .preposition(let word, let object): return try prepositionPredicates(word, object, phrase)
+    case .comparative(let word, let object): return try comparativePredicates(word, object, phrase)
+    case .exists: return [Predicate(core: .exists)]
+    case .anyAction:
+      throw ReadingFailure(
+        .unreadable, "I cannot tell what \"do\" stands for here.", at: phrase.range,
+        remedies: ["Use a verb that the knowledge knows."])
+    }
+  }
+
+  // MARK: Verbs
+
+  private mutating func verbPredicates(_ relation: RelationID, isPassive: Bool, _ phrase: VerbPhrase)
+    throws(ReadingFailure) -> [Predicate]
+  {
+    var complements = phrase.complements
+    guard isPassive else {
+      return try complemented(
+        Predicate(core: .relation(relation, subjectRole: .subject)), relation, complements, phrase)
+    }
+    if let agent = complements.firstIndex(where: { if case .preposition("by", _) = $0 { true } else { false } }),
+      case .preposition(_, let noun) = complements[agent]
+    {
+      complements.remove(at: agent)
+      var base = Predicate(core: .relation(relation, subjectRole: .object))
+      let agents = try resolve(noun, at: mode == .question || inCondition ? .agent : .subject, denied: phrase.isDenied)
+      base.restrictions += agents.restrictions
+      var results: [Predicate] = []
+      for term in agents.terms {
+        var one = base
+        one.places.append((.subject, term))
+        if isQuantified(agents.quantifier) {
+          one.wraps.append((agents.quantifier, term, agents.restrictions))
+          one.restrictions = []
+        }
+        results += try complemented(one, relation, complements, phrase)
+      }
+      return results
+    }
+    let participle = Inflection.forms(ofVerb: lexicon[relation].lemma).preferred(.pastParticiple)
+    let words = ([participle] + lexicon[relation].particles).joined(separator: " ")
+    let property = lexicon.relationByKey[RelationKey(shape: .property, words: [words])]
+    if mode != .question || property != nil {
+      let known = property ?? lexicon.relation(.property, [words], takesObject: false, at: range)
+      return try complemented(Predicate(core: .relation(known, subjectRole: .subject)), known, complements, phrase)
+    }
+    var hidden = Predicate(core: .relation(relation, subjectRole: .object))
+    hidden.places.append((.subject, .variable(freshVariable())))
+    return try complemented(hidden, relation, complements, phrase)
+  }
+
+  /// Adds objects, slots and adverbs. Lists multiply.
+  mutating func complemented(
+    _ base: Predicate, _ relation: RelationID, _ complements: [Complement], _ phrase: VerbPhrase
+  ) throws(ReadingFailure) -> [Predicate] {
+    var results = [base]
+    for adverb in phrase.adverbs { add(adverb: adverb, to: &results) }
+    for complement in complements {
+      switch complement {
+      case .object(let noun):
+        let object = try resolve(noun, at: .object, denied: phrase.isDenied)
+        results = spread(results, .object, object)
+      case .preposition(let word, let noun):
+        let object = try resolve(noun, at: .slot(word), denied: false)
+        if mode != .question { lexicon.addSlot(word, to: relation) }
+        results = spread(results, .slot(word), object)
+      case .adverb(let word): add(adverb: word, to: &results)
+      case .subordinate(let word, let clause):
+        let action = try action(of: clause)
+        if mode != .question { lexicon.addSlot(word, to: relation) }
+        results = spread(results, .slot(word), Resolved(.thing(action)))
+      }
+    }
+    return results
+  }
+
+  private mutating func add(adverb: String, to results: inout [Predicate]) {
+    let thing = lexicon.intern(key: adverb, name: adverb)
+    for index in results.indices { results[index].places.append((.manner, .thing(thing))) }
+  }
+
+  /// Fills a role with each of the terms.
+  private func spread(_ predicates: [Predicate], _ role: Role, _ value: Resolved) -> [Predicate] {
+    var results: [Predicate] = []
+    for predicate in predicates {
+      var versions: [Predicate] = []
+      for term in value.terms {
+        var one = predicate
+        one.places.removeAll { $0.0 == role }
+        one.places.append((role, term))
+        switch value.quantifier {
+        case .denied, .count:
+          if mode == .statement {
+            if value.quantifier == .denied { one.isDenied.toggle() }
+          } else {
+            one.wraps.append((value.quantifier, term, value.restrictions))
+            versions.append(one)
+            continue
+          }
+        case .strict:
+          if mode == .question || inCondition, case .variable = term {
+            one.wraps.append((.strict, term, value.restrictions))
+            versions.append(one)
+            continue
+          }
+          if role == .object { one.objectIsStrict = true }
+        default: break
+        }
+        one.restrictions += value.restrictions
+        versions.append(one)
+      }
+      if value.isAlternative, let first = versions.first {
+        var joined = first
+        joined.alternatives = Array(versions.dropFirst())
+        results.append(joined)
+      } else {
+        results += versions
+      }
+    }
+    return results
+  }
+
+  /// `X has a Y`; `X has a population of 3 people` is the population of X.
+  private mutating func havePredicates(_ phrase: VerbPhrase) throws(ReadingFailure) -> [Predicate] {
+    let have = lexicon.relation(.verb, ["have"], takesObject: true, at: range)
+    let results = try complemented(
+      Predicate(core: .relation(have, subjectRole: .subject)), have, phrase.complements, phrase)
+    guard mode == .question || inCondition, case .object(let noun)? = phrase.complements.first,
+      case .words(let words) = noun.head, let relation = lexicon.nounRelation(tokens[words], "of")
+    else { return results }
+    // What X has is also whatever is said to be the N of X.
+    return results.map { plain in
+      var owned = plain
+      owned.core = .relation(relation, subjectRole: .object)
+      owned.places = plain.places.map { $0.0 == .object ? (.subject, $0.1) : $0 }
+      var both = plain
+      both.alternatives = [owned]
+      return both
+    }
+  }
+
+  // MARK: be
+
+  private mutating func nounPredicates(_ noun: NounPhrase, _ phrase: VerbPhrase) throws(ReadingFailure)
+    -> [Predicate]
+  {
+    if case .list(let items, let isAlternative) = noun.head {
+      var results: [Predicate] = []
+      for item in items { results += try nounPredicates(item, phrase) }
+      if noun.determiner == .no { for index in results.indices { results[index].isDenied.toggle() } }
+      guard isAlternative, let first = results.first else { return results }
+      guard mode != .statement else {
+        throw ReadingFailure(
+          .alternativeFact, "This states one thing or another, but not which.", at: noun.range,
+          reason: "A statement with \"or\" cannot be answered from.")
+      }
+      var joined = first
+      joined.alternatives = Array(results.dropFirst())
+      return [joined]
+    }
+    if case .shared(let adjectives, let words) = noun.head {
+      var results: [Predicate] = []
+      for adjective in adjectives {
+        var one = noun
+        one.head = .words(words)
+        results += try nounPredicates(one, phrase, adjective: adjective)
+      }
+      return results
+    }
+    return try nounPredicates(noun, phrase, adjective: nil)
+  }
+
+  private mutating func nounPredicates(_ noun: NounPhrase, _ phrase: VerbPhrase, adjective: Range<Int>?)
+    throws(ReadingFailure) -> [Predicate]
+  {
+    if let relational = try relationalPredicate(noun, phrase, adjective: adjective) { return [relational] }
+    if case .whatever = noun.head {
+      throw ReadingFailure(.unreadable, "I can read \"is what …\" only in \"A N of X is what …\".", at: noun.range)
+    }
+    var resolved = try resolve(noun, at: .predicate, denied: phrase.isDenied)
+    var results: [Predicate] = []
+    for term in resolved.terms {
+      var one = Predicate(core: isIndividual(noun, term) ? .same(term) : .kind(term))
+      if case .pronoun = noun.head { one.core = .same(term) }
+      one.isDenied = resolved.quantifier == .denied
+      one.restrictions = resolved.restrictions
+      resolved.restrictions = []
+      for adverb in phrase.adverbs where !adverb.isEmpty { one.places.append((.manner, .thing(lexicon.intern(key: adverb, name: adverb)))) }
+      results.append(one)
+    }
+    // `is a customer in Ohio`, `is a nurse during the day`: adjuncts of a kind are not kept by is-a.
+    if let stray = phrase.complements.first, case .preposition(let word, let object) = stray {
+      throw ReadingFailure(
+        .unreadable, "I cannot tell what \"\(word) \(text(object.range))\" belongs to.", at: object.range,
+        reason: "A kind is not a kind only at some time or place.")
+    }
+    return results
+  }
+
+  /// Does `is N` equate rather than classify?
+  private func isIndividual(_ noun: NounPhrase, _ term: Term) -> Bool {
+    switch term {
+    case .variable(let variable): return mode != .statement && focus.contains(variable) ? true : noun.determiner == .definite
+    case .thing(let thing): return noun.determiner == .definite && lexicon[thing].isName
+    }
+  }
+
+  /// `is a customer of Y`, `is the capital of Y`, `is a best practice for Y`, `is Y's mother`.
+  private mutating func relationalPredicate(_ noun: NounPhrase, _ phrase: VerbPhrase, adjective: Range<Int>?)
+    throws(ReadingFailure) -> Predicate?
+  {
+    guard case .words(let words) = noun.head else { return nil }
+    var owner: NounPhrase
+    var preposition = "of"
+    if case .possessive(let possessor) = noun.determiner, noun.modifiers.isEmpty {
+      owner = possessor
+    } else if case .preposition(let word, let object)? = noun.modifiers.first, noun.modifiers.count == 1 {
+      guard mode != .question || lexicon.knowsSomeNoun(tokens[words], with: word) else { return nil }
+      preposition = word
+      owner = object
+    } else {
+      return nil
+    }
+    guard noun.determiner != .every, lexicon.phrases.isEmpty || true else { return nil }
+    var key = lexicon.key(of: tokens[words])
+    var name = text(words)
+    if let adjective {
+      key = lexicon.key(of: tokens[adjective]) + " " + key
+      name = text(adjective) + " " + name
+    }
+    let relation: RelationID
+    if mode == .question {
+      guard let known = lexicon.relationByKey[RelationKey(shape: .noun, words: [lexicon.nounKey(key), preposition])]
+        ?? lexicon.nounRelations(endingIn: key, preposition).first
+      else { return nil }
+      relation = known
+    } else {
+      let kind = kindThing(key: key, name: name, words: words, noun.determiner)
+      relation = lexicon.relation(.noun, [lexicon.nounKey(key), preposition], takesObject: true, at: range)
+      lexicon.setKind(of: relation, kind)
+    }
+    let owners = try resolve(owner, at: .owner, denied: phrase.isDenied)
+    var predicate = Predicate(core: .relation(relation, subjectRole: .subject))
+    guard let term = owners.terms.first, owners.terms.count == 1 else {
+      predicate.places = [(.object, owners.terms[0])]
+      predicate.restrictions = owners.restrictions
+      throw ReadingFailure(
+        .unreadable, "Say each owner in a sentence of its own.", at: owner.range,
+        reason: "\"\(text(owner.range))\" names several owners.")
+    }
+    predicate.places = [(.object, term)]
+    predicate.restrictions = owners.restrictions
+    for adverb in phrase.adverbs { predicate.places.append((.manner, .thing(lexicon.intern(key: adverb, name: adverb)))) }
+    var completed = try complemented(predicate, relation, phrase.complements, phrase)
+    return completed.removeFirst()
+  }
+
+  private mutating func adjectivePredicates(_ list: [AdjectivePhrase], _ isAlternative: Bool, _ phrase: VerbPhrase)
+    throws(ReadingFailure) -> [Predicate]
+  {
+    var results: [Predicate] = []
+    for (index, adjective) in list.enumerated() {
+      let key = lexicon.adjectiveKey(tokens[adjective.words])
+      let relation: RelationID
+      if let known = lexicon.relationByKey[RelationKey(shape: .property, words: [key])] {
+        relation = known
+      } else if mode == .question {
+        throw unknownWord(adjective.words, what: "property")
+      } else {
+        relation = lexicon.relation(.property, [key], takesObject: false, at: range)
+      }
+      var one = Predicate(core: .relation(relation, subjectRole: .subject))
+      one.isDenied = adjective.isDenied
+      if let adverb = adjective.adverb {
+        one.places.append((.manner, .thing(lexicon.intern(key: adverb, name: adverb))))
+      }
+      // Slots behind a list belong to all of it when they say when or where, else to the last.
+      let isLast = index == list.count - 1
+      let shared = phrase.complements.filter { isLast || isCircumstance($0) }
+      results += try complemented(one, relation, shared, phrase)
+    }
+    guard isAlternative, let first = results.first else { return results }
+    guard mode != .statement else {
+      throw ReadingFailure(
+        .alternativeFact, "This states one property or another, but not which.", at: phrase.range,
+        reason: "A statement with \"or\" cannot be answered from.")
+    }
+    var joined = first
+    joined.alternatives = Array(results.dropFirst())
+    return [joined]
+  }
+
+  private func isCircumstance(_ complement: Complement) -> Bool {
+    switch complement {
+    case .preposition(let word, _): Lexicon.temporalPrepositions.contains(word) || word == "in" || word == "at"
+    default: true
+    }
+  }
+
+  private mutating func prepositionPredicates(_ word: String, _ object: NounPhrase, _ phrase: VerbPhrase)
+    throws(ReadingFailure) -> [Predicate]
+  {
+    let relation: RelationID
+    if let known = lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])] {
+      relation = known
+    } else if mode == .question {
+      throw ReadingFailure(
+        .unknownRelation, "Nothing I know says what is \"\(word)\" something.",
+        at: phrase.range.lowerBound..<object.range.lowerBound)
+    } else {
+      relation = lexicon.relation(.preposition, [word], takesObject: true, at: range)
+    }
+    return try complemented(
+      Predicate(core: .relation(relation, subjectRole: .subject)), relation,
+      [.object(object)] + phrase.complements, phrase)
+  }
+
+  private mutating func comparativePredicates(_ word: String, _ object: NounPhrase, _ phrase: VerbPhrase)
+    throws(ReadingFailure) -> [Predicate]
+  {
+    let relation: RelationID
+    if let known = lexicon.relationByKey[RelationKey(shape: .comparative, words: [word])] {
+      relation = known
+    } else if mode == .question {
+      throw ReadingFailure(
+        .unknownRelation, "Nothing I know says what is \(word) than something.", at: phrase.range)
+    } else {
+      relation = lexicon.relation(.comparative, [word], takesObject: true, at: range)
+    }
+    return try complemented(
+      Predicate(core: .relation(relation, subjectRole: .subject)), relation,
+      [.object(object)] + phrase.complements, phrase)
+  }
+}

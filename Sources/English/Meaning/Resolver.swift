@@ -1,0 +1,246 @@
+import Diagnostics
+
+/// Turns a syntax tree into meaning: words to things and relations, determiners to variables and quantifiers, pronouns
+/// to what they stand for. Works on its own copy of the vocabulary, which is kept only if the sentence is accepted.
+struct Resolver {
+  /// What the noun phrases of the sentence stand for.
+  enum Mode {
+    /// Things themselves.
+    case statement
+    /// `a N` is a variable that `the N` refers back to.
+    case rule
+    /// Unknown words are refused.
+    case question
+  }
+
+  var lexicon: Lexicon
+  let tokens: [Token]
+  let range: SourceRange
+  var mode: Mode
+  /// In a rule: reading what it needs, not what it concludes.
+  var inCondition = false
+  var variableCount = 0
+  var referents: [Referent] = []
+  /// Variables that are asked for.
+  var focus: [Variable] = []
+  var focusKind: ThingID?
+  var byName: [Assertion] = []
+  var notes: [String] = []
+  /// What a gap stands for, inside a relative clause.
+  var gaps: [Term] = []
+  /// The subject of the main clause.
+  var mainSubject: Term?
+  /// What pronouns of a question stand for, from the conversation.
+  var antecedent: ThingID?
+  var asksPossibility = false
+  var isUniversal = false
+  var letters: [String: Term] = [:]
+
+  /// Something introduced earlier in the sentence.
+  struct Referent {
+    var term: Term
+    var key: String
+    var ordinal: Int?
+    var isAnything: Bool
+    var clause: Int
+  }
+  var clauseNumber = 0
+
+  init(_ tokens: [Token], lexicon: Lexicon, mode: Mode, range: SourceRange) {
+    self.tokens = tokens
+    self.lexicon = lexicon
+    self.mode = mode
+    self.range = range
+  }
+
+  mutating func freshVariable() -> Variable {
+    variableCount += 1
+    return Variable(variableCount - 1)
+  }
+
+  func text(_ words: Range<Int>) -> String { tokens[words].map(\.text).joined(separator: " ") }
+
+  // MARK: Clauses
+
+  /// The propositions of a clause, all of which hold together.
+  mutating func resolve(_ clause: Clause) throws(ReadingFailure) -> [Proposition] {
+    clauseNumber += 1
+    var fronted = clause.fronted
+    fronted.removeAll { _ in false }
+    let subject = try resolve(clause.subject, at: .subject, denied: clause.predicates.first?.isDenied ?? false)
+    if mainSubject == nil, gaps.isEmpty { mainSubject = subject.terms.first }
+    if clause.isAlternative {
+      var branches: [[Condition]] = []
+      for predicate in clause.predicates {
+        let parts = try propositions(subject, predicate, adjuncts: fronted)
+        branches.append(parts.flatMap { $0.restrictions + [$0.condition] })
+      }
+      guard mode != .statement else { throw alternativeFact(clause) }
+      return [Proposition(condition: .either(branches), restrictions: subject.restrictions)]
+    }
+    var results: [Proposition] = []
+    for predicate in clause.predicates {
+      results += try propositions(subject, predicate, adjuncts: fronted)
+    }
+    if let first = results.indices.first { results[first].restrictions = subject.restrictions + results[first].restrictions }
+    return results
+  }
+
+  private func alternativeFact(_ clause: Clause) -> ReadingFailure {
+    ReadingFailure(
+      .alternativeFact, "This states one thing or another, but not which.", at: clause.subject.range,
+      reason: "A statement with \"or\" cannot be answered from.",
+      remedies: ["State the one that holds, or write a rule with \"if … or …\"."])
+  }
+
+  /// The conditions of joined clauses.
+  mutating func conditions(of tree: ClauseTree) throws(ReadingFailure) -> [Condition] {
+    switch tree {
+    case .clause(let clause):
+      return try resolve(clause).flatMap { $0.restrictions + [$0.condition] }
+    case .all(let trees):
+      var all: [Condition] = []
+      for tree in trees { all += try conditions(of: tree) }
+      return all
+    case .any(let trees):
+      var branches: [[Condition]] = []
+      for tree in trees { branches.append(try conditions(of: tree)) }
+      return [.either(branches)]
+    }
+  }
+
+  // MARK: Predicates
+
+  /// What a verb phrase says of its subject.
+  mutating func propositions(_ subject: Resolved, _ predicate: VerbPhrase, adjuncts: [Complement])
+    throws(ReadingFailure) -> [Proposition]
+  {
+    var predicate = predicate
+    predicate.complements += adjuncts
+    var results: [Proposition] = []
+    for alternative in try predicates(predicate) {
+      let combined = try combine(subject, alternative, predicate)
+      results += combined
+    }
+    return results
+  }
+
+  /// What is said, before it has a subject.
+  struct Predicate {
+    enum Core {
+      /// A relation; in a passive the subject goes to the object's place.
+      case relation(RelationID, subjectRole: Role)
+      case kind(Term)
+      case same(Term)
+      case exists
+    }
+    var core: Core
+    var places: [(Role, Term)] = []
+    var restrictions: [Condition] = []
+    /// Quantified places wrap the atom.
+    var wraps: [(Resolved.Quantifier, Term, [Condition])] = []
+    var isDenied = false
+    var objectIsStrict = false
+    var completes: ThingID?
+    /// Places that hold alternatives.
+    var alternatives: [Predicate] = []
+  }
+
+  /// Puts subject and predicate together, once for each subject in a list.
+  private mutating func combine(_ subject: Resolved, _ predicate: Predicate, _ phrase: VerbPhrase)
+    throws(ReadingFailure) -> [Proposition]
+  {
+    let (strength, duty, isPossibility) = manner(of: phrase, subject)
+    if isPossibility { asksPossibility = true }
+    let denied = (phrase.isDenied != predicate.isDenied) != (subject.quantifier == .denied && mode == .statement)
+    var results: [Proposition] = []
+    for term in subject.terms {
+      var condition: Condition
+      switch predicate.core {
+      case .relation(let relation, let role):
+        condition = .holds(
+          Atom(relation, [(role, term)] + predicate.places, isDenied: denied, duty: duty))
+      case .kind(let kind): condition = .isA(term, kind, denied: denied)
+      case .same(let other): condition = denied ? .different(term, other) : .same(term, other)
+      case .exists: condition = .same(term, term)
+      }
+      if !predicate.alternatives.isEmpty {
+        var branches: [[Condition]] = []
+        for alternative in [predicate] + predicate.alternatives {
+          var alone = alternative
+          alone.alternatives = []
+          for proposition in try combine(Resolved(term), alone, phrase) {
+            branches.append(proposition.restrictions + [proposition.condition])
+          }
+        }
+        condition = .either(branches)
+      }
+      var restrictions = predicate.restrictions
+      for (quantifier, variable, inner) in predicate.wraps {
+        condition = wrap(condition, quantifier, variable, inner)
+      }
+      if mode != .statement, isQuantified(subject.quantifier) {
+        condition = wrap(condition, subject.quantifier, term, subject.restrictions)
+      }
+      var proposition = Proposition(condition: condition, restrictions: [], strength: strength)
+      swap(&proposition.restrictions, &restrictions)
+      proposition.isStrict = subject.quantifier == .strict || subject.quantifier == .denied
+      proposition.objectIsStrict = predicate.objectIsStrict
+      if subject.quantifier == .only, case .kind(.thing(let kind)) = predicate.core { proposition.completes = kind }
+      results.append(proposition)
+    }
+    if subject.isAlternative, results.count > 1 {
+      guard mode != .statement else {
+        throw ReadingFailure(
+          .alternativeFact, "This states one thing or another, but not which.", at: phrase.range,
+          reason: "A statement with \"or\" cannot be answered from.")
+      }
+      return [Proposition(condition: .either(results.map { $0.restrictions + [$0.condition] }))]
+    }
+    return results
+  }
+
+  func isQuantified(_ quantifier: Resolved.Quantifier) -> Bool {
+    switch quantifier {
+    case .denied, .count: true
+    default: false
+    }
+  }
+
+  private func wrap(
+    _ condition: Condition, _ quantifier: Resolved.Quantifier, _ term: Term, _ restrictions: [Condition]
+  ) -> Condition {
+    switch quantifier {
+    case .denied: return .absent(restrictions + [condition])
+    case .strict: return .every(restrictions, [condition])
+    case .count(let comparison, let number):
+      guard case .variable(let variable) = term else { return condition }
+      return .count(comparison, number, variable, restrictions + [condition])
+    default: return condition
+    }
+  }
+
+  /// Strength and duty of a verb phrase.
+  private func manner(of phrase: VerbPhrase, _ subject: Resolved) -> (Strength, Duty, Bool) {
+    var strength = Strength.certain
+    var duty = Duty.none
+    var possibility = false
+    switch phrase.modal {
+    case .may: (strength, possibility) = (.possible, true)
+    case .can:
+      strength = phrase.isDenied ? .certain : .possible
+      possibility = true
+    case .should: duty = .should
+    case .must: duty = .must
+    default: break
+    }
+    switch phrase.frequency {
+    case "sometimes": strength = .possible
+    case "always": break
+    case .some: strength = max(strength, .usual)
+    case nil: break
+    }
+    if subject.quantifier == .most { strength = max(strength, .usual) }
+    return (strength, duty, possibility)
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// One thing that a sentence asserts.
+public struct Assertion: Hashable, Sendable {
+  /// What holds: ``Condition/isA(_:_:denied:)``, ``Condition/holds(_:)`` or ``Condition/same(_:_:)``.
+  public var condition: Condition
+  /// How strongly.
+  public var strength: Strength
+  /// Said with `every`, `all`, `each` or `no`: no nearer statement is an exception to it.
+  public var isStrict: Bool
+  /// The object is `every N`: it holds of every kind of N in that place too.
+  public var objectIsStrict: Bool
+
+  /// Memberwise, with plain defaults.
+  public init(
+    _ condition: Condition, strength: Strength = .certain, isStrict: Bool = false, objectIsStrict: Bool = false
+  ) {
+    self.condition = condition
+    self.strength = strength
+    self.isStrict = isStrict
+    self.objectIsStrict = objectIsStrict
+  }
+}
+
+/// A sentence that says how words are used.
+public enum Naming: Hashable, Sendable {
+  /// `CMIO is short for chief medical information officer.`
+  case abbreviation(short: String, long: ThingID)
+  /// `*Is crossed by* is the reverse of *traverses*.`
+  case reverse(RelationID, RelationID)
+  /// `*Borders* works both ways.`
+  case symmetric(RelationID)
+  /// `*Contains* carries over.`
+  case transitive(RelationID)
+  /// `Small is the opposite of large.`
+  case opposite(RelationID, RelationID)
+  /// `The list of clinicians is complete.`
+  case completeKind(ThingID)
+  /// `*Borders* is complete.`
+  case completeRelation(RelationID)
+  /// `I and you stand for an implementer.`
+  case hearer(ThingID)
+  /// A mark, a plural, a synonym, a source, a type: all of it is in the lexicon already.
+  case vocabulary
+}
+
+/// What one statement of the files or of the prompt means.
+public struct Statement: Sendable {
+  /// What it asserts, or concludes where there are conditions.
+  public var assertions: [Assertion]
+  /// Empty for a plain statement; a rule otherwise.
+  public var conditions: [Condition]
+  /// Statements given as the reason (`… because …`), already among ``assertions``: they start at this index.
+  public var reasonsFrom: Int?
+  /// Names of variables as written (`X`), for saying it back.
+  public var variableCount: Int
+  /// Side facts: what descriptions used in it say of themselves, and links by name.
+  public var byName: [Assertion]
+  /// What it says of words.
+  public var namings: [Naming]
+  /// Where it stands.
+  public var range: SourceRange
+
+  /// A statement about nothing yet.
+  public init(range: SourceRange) {
+    assertions = []
+    conditions = []
+    reasonsFrom = nil
+    variableCount = 0
+    byName = []
+    namings = []
+    self.range = range
+  }
+
+  /// Does it conclude rather than state?
+  public var isRule: Bool { !conditions.isEmpty }
+}

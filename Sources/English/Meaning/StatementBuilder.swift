@@ -1,0 +1,231 @@
+import Diagnostics
+
+/// Builds a statement from its syntax: decides whether it is a plain statement or a rule, resolves the parts in an
+/// order in which everything referred to is introduced first, and keeps the result tidy.
+struct StatementBuilder {
+  var resolver: Resolver
+
+  init(_ tokens: [Token], lexicon: Lexicon, range: SourceRange) {
+    resolver = Resolver(tokens, lexicon: lexicon, mode: .statement, range: range)
+  }
+
+  mutating func build(_ syntax: StatementSyntax) throws(ReadingFailure) -> Statement {
+    let isConditional = syntax.condition != nil || syntax.exception != nil
+    var statement = Statement(range: resolver.range)
+    if isConditional || Self.ranges(over: syntax.main) {
+      resolver.mode = .rule
+      try rule(syntax, &statement)
+    } else {
+      try facts(syntax.main, &statement)
+    }
+    if let reason = syntax.reason {
+      guard !isConditional else {
+        throw ReadingFailure(.unreadable, "A rule cannot have a reason as well.", at: 0..<resolver.tokens.count)
+      }
+      resolver.mode = .statement
+      statement.reasonsFrom = statement.assertions.count
+      try facts(reason, &statement)
+    }
+    statement.byName = resolver.byName
+    statement.variableCount = resolver.variableCount
+    return statement
+  }
+
+  /// Does the subject range over everything, or over whatever satisfies a clause without exception?
+  static func ranges(over tree: ClauseTree) -> Bool {
+    switch tree {
+    case .clause(let clause):
+      switch clause.subject.head {
+      case .anything: return true
+      case .letter: return false
+      default: break
+      }
+      if clause.subject.letter != nil { return true }
+      let strict: Bool =
+        switch clause.subject.determiner {
+        case .every, .any, .no: true
+        default: false
+        }
+      return strict && !clause.subject.modifiers.isEmpty
+    case .all(let trees): return trees.contains { ranges(over: $0) }
+    case .any: return false
+    }
+  }
+
+  // MARK: Facts
+
+  private mutating func facts(_ tree: ClauseTree, _ statement: inout Statement) throws(ReadingFailure) {
+    switch tree {
+    case .all(let trees): for tree in trees { try facts(tree, &statement) }
+    case .any:
+      throw ReadingFailure(
+        .alternativeFact, "This states one thing or another, but not which.", at: 0..<resolver.tokens.count,
+        reason: "A statement with \"or\" cannot be answered from.")
+    case .clause(let clause):
+      if try completeness(clause, &statement) { return }
+      for proposition in try resolver.resolve(clause) {
+        guard proposition.restrictions.isEmpty else {
+          statement.conditions += proposition.restrictions
+          statement.assertions.append(assertion(proposition))
+          continue
+        }
+        if case .same(.thing(let left), .thing(let right)) = proposition.condition, left == right { continue }
+        statement.assertions.append(assertion(proposition))
+        if let kind = proposition.completes, !statement.namings.contains(.completeKind(kind)) {
+          statement.namings.append(.completeKind(kind))
+        }
+      }
+    }
+  }
+
+  /// `Every experience is good, adequate or bad`: the kinds so named are all there are.
+  private mutating func completeness(_ clause: Clause, _ statement: inout Statement) throws(ReadingFailure) -> Bool {
+    guard clause.predicates.count == 1, case .every = clause.subject.determiner,
+      case .words(let noun) = clause.subject.head, clause.subject.modifiers.isEmpty
+    else { return false }
+    switch clause.predicates[0].core {
+    case .adjectives(let list, isAlternative: true):
+      let kind = resolver.kindThing(
+        key: resolver.lexicon.key(of: resolver.tokens[noun]), name: resolver.text(noun), words: noun, .every)
+      for adjective in list {
+        let key = resolver.lexicon.adjectiveKey(resolver.tokens[adjective.words])
+        let name = resolver.text(adjective.words) + " " + resolver.lexicon[kind].name
+        _ = resolver.lexicon.relation(.property, [key], takesObject: false, at: resolver.range)
+        let part = resolver.lexicon.intern(key: key + " " + resolver.lexicon[kind].key, name: name)
+        resolver.lexicon.update(part) { $0.isCounted = true }
+        statement.assertions.append(Assertion(.isA(.thing(part), .thing(kind), denied: false)))
+      }
+      statement.namings.append(.completeKind(kind))
+      return true
+    case .noun(let phrase):
+      guard case .list(let items, isAlternative: true) = phrase.head else { return false }
+      let kind = resolver.kindThing(
+        key: resolver.lexicon.key(of: resolver.tokens[noun]), name: resolver.text(noun), words: noun, .every)
+      for item in items {
+        let part = try resolver.resolve(item, at: .predicate, denied: false)
+        for term in part.terms { statement.assertions.append(Assertion(.isA(term, .thing(kind), denied: false))) }
+      }
+      statement.namings.append(.completeKind(kind))
+      return true
+    default: return false
+    }
+  }
+
+  private func assertion(_ proposition: Proposition) -> Assertion {
+    Assertion(
+      proposition.condition, strength: proposition.strength, isStrict: proposition.isStrict,
+      objectIsStrict: proposition.objectIsStrict)
+  }
+
+  // MARK: Rules
+
+  private mutating func rule(_ syntax: StatementSyntax, _ statement: inout Statement) throws(ReadingFailure) {
+    var conditions: [Condition] = []
+    var exceptions: [Condition] = []
+    let conditionFirst = resolver.tokens.first?.key == "if"
+    if conditionFirst { conditions = try needs(syntax.condition) }
+    resolver.inCondition = false
+    let propositions = try conclusions(syntax.main)
+    if !conditionFirst { conditions = try needs(syntax.condition) }
+    if let exception = syntax.exception { exceptions = [.absent(try needs(exception))] }
+    let everything = propositions.flatMap { $0.restrictions }
+    var restrictions = everything
+    let used = Self.variables(in: conditions + exceptions)
+    let subjects = Set(propositions.flatMap { Self.subjectVariables(of: $0.condition) })
+    var assertions = propositions.map(assertion)
+    // An object that no condition speaks of is the thing itself, not whatever is such a thing.
+    restrictions.removeAll { restriction in
+      guard case .isA(.variable(let variable), .thing(let kind), denied: false) = restriction,
+        !used.contains(variable), !subjects.contains(variable),
+        !everything.contains(where: { $0 != restriction && Self.variables(in: [$0]).contains(variable) })
+      else { return false }
+      for index in assertions.indices {
+        assertions[index].condition = assertions[index].condition.replacing(variable, by: .thing(kind))
+      }
+      return true
+    }
+    statement.assertions += assertions
+    statement.conditions = restrictions + conditions + exceptions
+    if statement.conditions.isEmpty, let variable = subjects.first {
+      statement.conditions = [.same(.variable(variable), .variable(variable))]
+    }
+  }
+
+  private mutating func conclusions(_ tree: ClauseTree) throws(ReadingFailure) -> [Proposition] {
+    switch tree {
+    case .clause(let clause): return try resolver.resolve(clause)
+    case .all(let trees):
+      var all: [Proposition] = []
+      for tree in trees { all += try conclusions(tree) }
+      return all
+    case .any:
+      throw ReadingFailure(
+        .alternativeFact, "A rule cannot conclude one thing or another.", at: 0..<resolver.tokens.count)
+    }
+  }
+
+  private mutating func needs(_ tree: ClauseTree?) throws(ReadingFailure) -> [Condition] {
+    guard let tree else { return [] }
+    resolver.inCondition = true
+    defer { resolver.inCondition = false }
+    return try resolver.conditions(of: tree)
+  }
+
+  static func variables(in conditions: [Condition]) -> Set<Variable> {
+    var result: Set<Variable> = []
+    for condition in conditions { condition.visitTerms { if case .variable(let variable) = $0 { result.insert(variable) } } }
+    return result
+  }
+
+  private static func subjectVariables(of condition: Condition) -> [Variable] {
+    switch condition {
+    case .isA(.variable(let variable), _, _), .same(.variable(let variable), _): [variable]
+    case .holds(let atom):
+      if case .variable(let variable)? = atom[.subject] ?? atom[.object] { [variable] } else { [] }
+    default: []
+    }
+  }
+}
+
+extension Condition {
+  /// Calls `visit` with every term, inner conditions included.
+  public func visitTerms(_ visit: (Term) -> Void) {
+    switch self {
+    case .isA(let left, let right, _), .same(let left, let right), .different(let left, let right),
+      .compare(_, let left, let right):
+      visit(left)
+      visit(right)
+    case .holds(let atom): for place in atom.places { visit(place.term) }
+    case .absent(let inner): for condition in inner { condition.visitTerms(visit) }
+    case .either(let branches): for branch in branches { for condition in branch { condition.visitTerms(visit) } }
+    case .count(_, _, let variable, let inner):
+      visit(.variable(variable))
+      for condition in inner { condition.visitTerms(visit) }
+    case .every(let range, let body): for condition in range + body { condition.visitTerms(visit) }
+    }
+  }
+
+  /// The same with every term changed.
+  public func mapTerms(_ change: (Term) -> Term) -> Condition {
+    switch self {
+    case .isA(let left, let right, let denied): return .isA(change(left), change(right), denied: denied)
+    case .same(let left, let right): return .same(change(left), change(right))
+    case .different(let left, let right): return .different(change(left), change(right))
+    case .compare(let comparison, let left, let right): return .compare(comparison, change(left), change(right))
+    case .holds(let atom):
+      return .holds(
+        Atom(
+          atom.relation, atom.places.map { ($0.role, change($0.term)) }, isDenied: atom.isDenied, duty: atom.duty))
+    case .absent(let inner): return .absent(inner.map { $0.mapTerms(change) })
+    case .either(let branches): return .either(branches.map { $0.map { $0.mapTerms(change) } })
+    case .count(let comparison, let number, let variable, let inner):
+      let changed: Variable = if case .variable(let other) = change(.variable(variable)) { other } else { variable }
+      return .count(comparison, number, changed, inner.map { $0.mapTerms(change) })
+    case .every(let range, let body): return .every(range.map { $0.mapTerms(change) }, body.map { $0.mapTerms(change) })
+    }
+  }
+
+  func replacing(_ variable: Variable, by term: Term) -> Condition {
+    mapTerms { $0 == .variable(variable) ? term : $0 }
+  }
+}

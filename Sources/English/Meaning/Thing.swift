@@ -1,0 +1,48 @@
+/// A node of the knowledge: a kind, an individual, an action, a quantity. Index into ``Lexicon/things``.
+public struct ThingID: Hashable, Comparable, Sendable {
+  /// Dense, from 0.
+  public let index: Int32
+  /// From an index.
+  public init(_ index: Int) { self.index = Int32(index) }
+  /// In order of introduction.
+  public static func < (left: ThingID, right: ThingID) -> Bool { left.index < right.index }
+}
+
+/// What a thing was built from, where its name is not all there is to it.
+public enum ThingStructure: Hashable, Sendable {
+  /// Known by its name alone.
+  case plain
+  /// A kind so described (`technology that enables a smoother workflow`): its head kind, and what holds of it.
+  /// The described thing stands in the conditions as variable 0.
+  case described(head: ThingID, conditions: [Condition])
+  /// An action (`involving nurses in decisions`): what is done, to what, with which slots.
+  case action(Atom)
+  /// A number with its unit.
+  case quantity(Double, unit: String?)
+  /// Quoted words.
+  case quoted
+}
+
+/// What is known of a thing as a word.
+public struct Thing: Sendable {
+  /// Its number.
+  public let id: ThingID
+  /// Lower-cased words, the head noun singular, abbreviations opened: what it is found by.
+  public var key: String
+  /// How the trainer writes it, in the singular.
+  public var name: String
+  /// How it is written in the plural, where it was seen or said.
+  public var pluralName: String?
+  /// A proper name: takes no article but its own, and has no plural.
+  public var isName: Bool
+  /// Was it ever counted (`a N`, a plural)? If not, it is written without an article.
+  public var isCounted: Bool
+  /// A proper name that is used with `the` (`the lecture`, `the bald eagle`).
+  public var takesThe: Bool
+  /// What it was built from.
+  public var structure: ThingStructure
+  /// Short form (`CMIO`), if it has one.
+  public var abbreviation: String?
+  /// The last word's singular and, where known, the class it was first given.
+  public var isPerson = false
+}

@@ -1,0 +1,238 @@
+extension Parser {
+  /// `be` with all that can follow it: kinds, properties, places, comparisons, passives, progressives.
+  func beGroup(_ opening: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    var open = opening
+    open.at += 1
+    if isWord(open.at, "not") || isWord(open.at, "never") {
+      open.at += 1
+      open.isDenied.toggle()
+    } else if isWord(open.at, "being") {
+      open.at += 1
+    }
+    return predicates(open, from: start, gap: gap)
+  }
+
+  /// What can stand after `be`.
+  func predicates(_ opening: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    var results: [Parsed<VerbPhrase>] = []
+    var open = opening
+    while has(open.at, .frequency) || isWord(open.at, "also") {
+      if has(open.at, .frequency) { open.frequency = key(open.at) }
+      open.at += 1
+    }
+    if isWord(open.at, "neither") { return neitherNor(open, from: start) }
+    results += nounPredicates(open, from: start, gap: gap)
+    results += adjectivePredicates(open, from: start, gap: gap)
+    results += prepositionPredicates(open, from: start, gap: gap)
+    results += comparativePredicates(open, from: start, gap: gap)
+    results += passives(open, from: start, gap: gap)
+    return best(results)
+  }
+
+  private func nounPredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    var results: [Parsed<VerbPhrase>] = []
+    var at = open.at
+    var adverbs = open.adverbs
+    while isAdverb(at), has(at + 1, [.indefinite, .definite]) {
+      adverbs.append(key(at))
+      at += 1
+    }
+    for noun in nounPhrase(at, isQuestion ? [.asking] : []) {
+      var tree = phrase(open, from: start, core: .noun(noun.tree))
+      tree.adverbs = adverbs
+      var base = Parsed(tree: tree, end: noun.end, cost: noun.cost)
+      base.tree.range = start..<noun.end
+      results += adjoined(base, gap: false, slots: [])
+    }
+    if gap {
+      var empty = Parsed(
+        tree: phrase(open, from: start, core: .noun(NounPhrase(range: at..<at, head: .gap))), end: at, cost: 0)
+      empty.usesGap = true
+      results += adjoined(empty, gap: false, slots: [])
+    }
+    return results
+  }
+
+  /// `neither primary nor secondary users of the EHR`, `neither quiet nor calm`.
+  private func neitherNor(_ opening: Opening, from start: Int) -> [Parsed<VerbPhrase>] {
+    var open = opening
+    open.isDenied = true
+    var results: [Parsed<VerbPhrase>] = []
+    for list in nounPhrase(open.at, []) {
+      results += adjoined(
+        Parsed(tree: phrase(open, from: start, core: .noun(list.tree)), end: list.end, cost: list.cost), gap: false,
+        slots: [])
+    }
+    guard isOpen(open.at + 1), isWord(open.at + 2, "nor") else { return results }
+    for noun in run(open.at + 3, splitAnywhere: false) {
+      guard case .words(let words) = noun.tree else { continue }
+      let first = AdjectivePhrase(adverb: nil, words: open.at + 1..<open.at + 2, isDenied: false)
+      if words.count == 1 {
+        let second = AdjectivePhrase(adverb: nil, words: words, isDenied: false)
+        results += adjoined(
+          Parsed(
+            tree: phrase(open, from: start, core: .adjectives([first, second], isAlternative: false)), end: noun.end,
+            cost: 0), gap: false, slots: [])
+      } else {
+        let shared = NounPhrase(
+          range: open.at..<noun.end,
+          head: .shared(
+            adjectives: [first.words, words.lowerBound..<words.lowerBound + 1],
+            noun: words.lowerBound + 1..<words.upperBound))
+        for whole in withModifiers(Parsed(tree: shared, end: noun.end, cost: 0), []) {
+          results.append(
+            Parsed(tree: phrase(open, from: start, core: .noun(whole.tree)), end: whole.end, cost: whole.cost))
+        }
+      }
+    }
+    return results
+  }
+
+  // MARK: Adjectives
+
+  private func adjectivePredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    var results: [Parsed<VerbPhrase>] = []
+    for list in adjectiveList(open.at) {
+      let tree = phrase(open, from: start, core: .adjectives(list.tree.list, isAlternative: list.tree.isAlternative))
+      var base = Parsed(tree: tree, end: list.end, cost: list.cost)
+      base.tree.range = start..<list.end
+      results += adjoined(base, gap: gap, slots: adjectiveSlots(list.tree.list))
+    }
+    return results
+  }
+
+  private func adjectiveSlots(_ list: [AdjectivePhrase]) -> Set<String> {
+    guard let last = list.last else { return [] }
+    return lexicon.slots(ofProperty: lexicon.adjectiveKey(tokens[last.words]))
+  }
+
+  struct AdjectiveList: Hashable {
+    var list: [AdjectivePhrase]
+    var isAlternative: Bool
+  }
+
+  /// `new`, `fairly new`, `good, adequate or bad`, `quiet and not rough`.
+  private func adjectiveList(_ at: Int) -> [Parsed<AdjectiveList>] {
+    var results: [Parsed<AdjectiveList>] = []
+    var open: [(items: [AdjectivePhrase], end: Int, cost: Int)] = adjective(at).map { ([$0.tree], $0.end, $0.cost) }
+    while let (items, end, cost) = open.popLast() {
+      results.append(Parsed(tree: AdjectiveList(list: items, isAlternative: false), end: end, cost: cost))
+      guard items.count < 12 else { continue }
+      let comma = kind(end) == .comma
+      let joined = comma ? end + 1 : end
+      if isWord(joined, "and") || isWord(joined, "or") || isWord(joined, "but") {
+        for last in adjective(joined + 1) {
+          let list = AdjectiveList(list: items + [last.tree], isAlternative: isWord(joined, "or"))
+          results.append(Parsed(tree: list, end: last.end, cost: cost + last.cost))
+          if isWord(joined, "and") { open.append((items + [last.tree], last.end, cost + last.cost)) }
+        }
+      } else if comma {
+        for next in adjective(end + 1) { open.append((items + [next.tree], next.end, cost + next.cost)) }
+      }
+    }
+    return results
+  }
+
+  private func adjective(_ at: Int) -> [Parsed<AdjectivePhrase>] {
+    var at = at
+    var isDenied = false
+    var adverb: String?
+    if isWord(at, "not") {
+      isDenied = true
+      at += 1
+    }
+    if isAdverb(at), isOpen(at + 1) {
+      adverb = key(at)
+      at += 1
+    }
+    guard isOpen(at) else { return [] }
+    var results: [Parsed<AdjectivePhrase>] = []
+    func add(_ words: Range<Int>, _ cost: Int) {
+      results.append(
+        Parsed(
+          tree: AdjectivePhrase(adverb: adverb, words: words, isDenied: isDenied), end: words.upperBound, cost: cost))
+    }
+    if let length = lexicon.longestAdjective(tokens[at..<limit]), length > 1 {
+      add(at..<at + length, 0)
+    }
+    let word = key(at)
+    if lexicon.adjectives.contains(word) {
+      add(at..<at + 1, 0)
+    } else if !isQuestion {
+      let marked = tokens[at].mark != 0
+      let isVerb = verbs(at).contains { $0.form == .pastParticiple || $0.form == .presentParticiple }
+      let isNounLike = lexicon.isNoun(tokens[at]) || tokens[at].capitalised
+      add(at..<at + 1, marked ? 0 : isVerb || isNounLike ? 4 : 1)
+    }
+    return results
+  }
+
+  // MARK: Places, comparisons
+
+  private func prepositionPredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    guard has(open.at, .preposition) else { return [] }
+    var results: [Parsed<VerbPhrase>] = []
+    let preposition = key(open.at)
+    for object in nounPhrase(open.at + 1, isQuestion ? [.asking] : []) {
+      results += adjoined(
+        Parsed(
+          tree: phrase(open, from: start, core: .preposition(preposition, object.tree)), end: object.end,
+          cost: object.cost), gap: false, slots: [])
+    }
+    if gap {
+      var empty = Parsed(
+        tree: phrase(
+          open, from: start,
+          core: .preposition(preposition, NounPhrase(range: open.at + 1..<open.at + 1, head: .gap))), end: open.at + 1,
+        cost: 0)
+      empty.usesGap = true
+      results.append(empty)
+    }
+    return results
+  }
+
+  private func comparativePredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    var than = open.at + 1
+    var word = key(open.at)
+    if isWord(open.at, "more") || isWord(open.at, "less") {
+      guard isOpen(than) else { return [] }
+      word += " " + key(than)
+      than += 1
+    } else if !isOpen(open.at) {
+      return []
+    }
+    guard has(than, .than) else { return [] }
+    var results: [Parsed<VerbPhrase>] = []
+    for object in nounPhrase(than + 1, isQuestion ? [.asking] : []) {
+      results += adjoined(
+        Parsed(tree: phrase(open, from: start, core: .comparative(word, object.tree)), end: object.end, cost: object.cost),
+        gap: false, slots: [])
+    }
+    if gap {
+      var empty = Parsed(
+        tree: phrase(
+          open, from: start, core: .comparative(word, NounPhrase(range: than + 1..<than + 1, head: .gap))),
+        end: than + 1, cost: 0)
+      empty.usesGap = true
+      results.append(empty)
+    }
+    return results
+  }
+
+  // MARK: Passive and progressive
+
+  private func passives(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    var results: [Parsed<VerbPhrase>] = []
+    for core in verbCores(open.at, [.pastParticiple]) {
+      guard case .verb(let relation, _) = core.tree else { continue }
+      results += complemented(
+        phrase(open, from: start, core: .verb(relation, isPassive: true)), at: core.end, cost: core.cost, gap: gap,
+        slots: lexicon.slots(of: relation))
+    }
+    for core in verbCores(open.at, [.presentParticiple]) {
+      results += complemented(
+        phrase(open, from: start, core: core.tree), at: core.end, cost: core.cost, gap: gap, slots: slots(of: core.tree))
+    }
+    return results
+  }
+}

@@ -1,0 +1,183 @@
+extension Parser {
+  /// Heads that can follow a determiner.
+  func readHead(after opening: (Determiner, end: Int), from start: Int, _ options: NounPhraseOptions)
+    -> [Parsed<NounPhrase>]
+  {
+    let (determiner, at) = opening
+    guard at < limit else { return [] }
+    func phrase(_ head: Head, to end: Int, cost: Int = 0) -> Parsed<NounPhrase> {
+      Parsed(tree: NounPhrase(range: start..<end, determiner: determiner, head: head), end: end, cost: cost)
+    }
+    switch tokens[at].kind {
+    case .quoted: return [phrase(.quoted(at), to: at + 1)]
+    case .number(let value):
+      guard determiner == .none || determiner == .indefinite else { return [] }
+      return run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).compactMap { unit in
+        guard case .words(let words) = unit.tree else { return nil }
+        return phrase(.number(value, unit: words), to: unit.end, cost: 1)
+      } + [phrase(.number(value, unit: at + 1..<at + 1), to: at + 1)]
+    case .word, .column: break
+    default: return []
+    }
+    if let closed = closedHead(at, determiner, options) { return closed.map { phrase($0.tree, to: $0.end) } }
+    var results = run(at, splitAnywhere: options.contains(.splitAnywhere)).map { head in
+      withLetter(phrase(head.tree, to: head.end, cost: head.cost), variableLetters: determiner)
+    }
+    if determiner == .none || determiner == .which || determiner == .every { results += things(at).map { phrase($0.tree, to: $0.end) } }
+    if determiner == .none { results += actions(at).map { phrase(.action($0.tree), to: $0.end, cost: $0.cost) } }
+    if determiner == .definite, let ordinal = Inflection.ordinal(key(at)) {
+      results += run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).map { head in
+        var result = phrase(head.tree, to: head.end, cost: head.cost)
+        result.tree.ordinal = Int(ordinal)
+        return result
+      }
+    }
+    if determiner == .none, isLetter(at) { results.append(phrase(.letter(tokens[at].text), to: at + 1)) }
+    return results
+  }
+
+  /// Pronouns and question words.
+  private func closedHead(_ at: Int, _ determiner: Determiner, _ options: NounPhraseOptions) -> [Parsed<Head>]? {
+    let word = key(at)
+    let classes = fixed(at)
+    func one(_ head: Head) -> [Parsed<Head>] { [Parsed(tree: head, end: at + 1, cost: 0)] }
+    guard !classes.isEmpty else { return nil }
+    if classes.contains(.indefinitePronoun), determiner == .none || determiner == .another || determiner == .every {
+      switch word {
+      case "nothing": return one(.nothing(isPerson: false))
+      case "nobody": return one(.nothing(isPerson: true))
+      case "things", "something", "anything", "everything": return one(.anything(isPerson: false, adjectives: []))
+      default:
+        if word == "people", lexicon.thingByKey["person"] != nil, determiner != .none { return nil }
+        return one(.anything(isPerson: true, adjectives: []))
+      }
+    }
+    if determiner == .no, word == "one" { return one(.nothing(isPerson: true)) }
+    if determiner == .every || determiner == .any, word == "one" { return one(.anything(isPerson: true, adjectives: [])) }
+    if classes.contains(.pronoun), determiner == .none, !classes.contains(.demonstrative) || !isOpen(at + 1) {
+      return one(.pronoun(pronoun(word)))
+    }
+    if options.contains(.asking), determiner == .none, classes.contains(.question) {
+      if word == "who" || word == "whom" { return one(.asked(isPerson: true)) }
+      if word == "what" || word == "which" { return one(.asked(isPerson: false)) }
+    }
+    if word == "what", determiner == .none, !isQuestion || at > 0 {
+      return relativeClause(from: at + 1).map { $0.map { Head.whatever($0) } }
+    }
+    return nil
+  }
+
+  /// `things`, `red, cold things`, `quiet people`: adjectives before a word for everything.
+  private func things(_ at: Int) -> [Parsed<Head>] {
+    var adjectives: [Range<Int>] = []
+    var next = at
+    while isOpen(next), adjectives.count < 8 {
+      adjectives.append(next..<next + 1)
+      next += 1
+      if kind(next) == .comma { next += 1 } else if isWord(next, "and") { next += 1 }
+      if isWord(next, "things") || isWord(next, "people") {
+        return [
+          Parsed(tree: .anything(isPerson: isWord(next, "people"), adjectives: adjectives), end: next + 1, cost: 0)
+        ]
+      }
+    }
+    return []
+  }
+
+  /// A single capital letter, where one was introduced as a variable or stands after a head.
+  func isLetter(_ at: Int) -> Bool {
+    guard at < limit, tokens[at].kind == .word, tokens[at].text.utf8.count == 1, tokens[at].capitalised,
+      tokens[at].key != "i", tokens[at].key != "a" || at > 0
+    else { return false }
+    return true
+  }
+
+  private func withLetter(_ phrase: Parsed<NounPhrase>, variableLetters determiner: Determiner) -> Parsed<NounPhrase> {
+    phrase
+  }
+
+  // MARK: Open runs
+
+  /// Runs of open words from `at`, by every end at which something else can begin.
+  func readRun(_ at: Int, splitAnywhere: Bool) -> [Parsed<Head>] {
+    var end = at
+    var ends: [(end: Int, cost: Int)] = []
+    let phraseEnd = phraseEnd(at)
+    while end < limit {
+      if end == at, let phraseEnd {
+        end = phraseEnd
+      } else if end > at, let inner = self.phraseEnd(end) {
+        end = inner
+      } else if isOpen(end) {
+        end += 1
+      } else {
+        break
+      }
+      ends.append((end, 0))
+    }
+    guard let last = ends.last?.end else { return [] }
+    var results: [Parsed<Head>] = []
+    for (end, _) in ends.reversed() {
+      if end != last, !splitAnywhere, !canFollowHead(end) { continue }
+      results.append(Parsed(tree: .words(at..<end), end: end, cost: end == last ? 0 : 1))
+    }
+    return results + sharedAdjectives(at)
+  }
+
+  /// Can the word at `at` begin something after a complete noun phrase, though it is open?
+  private func canFollowHead(_ at: Int) -> Bool {
+    !verbs(at).isEmpty || isAdverb(at) || (at < limit && tokens[at].mark != 0) || isLetter(at)
+      || lexicon.adjectives.contains(key(at)) || lexicon.opensSlot(key(at))
+  }
+
+  /// The longest known name with fixed words in it that begins here.
+  func phraseEnd(_ at: Int) -> Int? {
+    guard at < limit, tokens[at].kind == .word, let phrases = lexicon.phrases[tokens[at].key] else { return nil }
+    for phrase in phrases where matches(phrase, at) { return at + phrase.count }
+    return nil
+  }
+
+  private func matches(_ phrase: [String], _ at: Int) -> Bool {
+    guard at + phrase.count <= limit else { return false }
+    for (offset, word) in phrase.enumerated() {
+      let token = tokens[at + offset]
+      if token.key == word { continue }
+      guard offset == phrase.count - 1, lexicon.singular(of: token.key) == word else { return false }
+    }
+    return true
+  }
+
+  /// `clinical, financial and administrative information`.
+  private func sharedAdjectives(_ at: Int) -> [Parsed<Head>] {
+    var adjectives: [Range<Int>] = []
+    var next = at
+    while isOpen(next), !lexicon.isNoun(tokens[next]) || lexicon.adjectives.contains(key(next)) {
+      adjectives.append(next..<next + 1)
+      next += 1
+      if kind(next) == .comma, isWord(next + 1, "and") {
+        next += 2
+      } else if kind(next) == .comma {
+        next += 1
+      } else if isWord(next, "and") {
+        next += 1
+      } else {
+        break
+      }
+    }
+    guard adjectives.count >= 2, isOpen(next), next == adjectives[adjectives.count - 1].upperBound else { return [] }
+    guard isWord(next - 2, "and") else { return [] }
+    var end = next
+    while isOpen(end), end == next || verbs(end).isEmpty { end += 1 }
+    return [Parsed(tree: .shared(adjectives: adjectives, noun: next..<end), end: end, cost: 0)]
+  }
+
+  // MARK: Actions
+
+  /// `involving nurses in decisions`, `to be heard`, `not wanting X`.
+  func actions(_ at: Int) -> [Parsed<VerbPhrase>] {
+    if isWord(at, "to") { return verbPhrase(at + 1, .base, gap: false) }
+    guard verbs(at).contains(where: { $0.form == .presentParticiple }) || isWord(at, "being") || isWord(at, "having")
+    else { return [] }
+    return verbPhrase(at, .presentParticiple, gap: false)
+  }
+}

@@ -1,0 +1,186 @@
+extension Parser {
+  /// The phrase with any number of modifiers behind it.
+  func withModifiers(_ phrase: Parsed<NounPhrase>, _ options: NounPhraseOptions) -> [Parsed<NounPhrase>] {
+    var results = [phrase]
+    var open = [phrase]
+    while let current = open.popLast() {
+      guard current.tree.modifiers.count < 6, results.count < 24 else { continue }
+      for longer in modified(current, options) {
+        results.append(longer)
+        open.append(longer)
+      }
+    }
+    return best(results)
+  }
+
+  private func modified(_ phrase: Parsed<NounPhrase>, _ options: NounPhraseOptions) -> [Parsed<NounPhrase>] {
+    let at = phrase.end
+    guard at < limit else { return [] }
+    switch phrase.tree.head {
+    case .pronoun, .gap, .action, .number, .letter: return []
+    case .list, .whatever: return []
+    default: break
+    }
+    func extended(_ modifier: Modifier, _ end: Int, _ cost: Int) -> Parsed<NounPhrase> {
+      var tree = phrase.tree
+      tree.modifiers.append(modifier)
+      tree.range = tree.range.lowerBound..<end
+      return Parsed(tree: tree, end: end, cost: phrase.cost + cost)
+    }
+    var results: [Parsed<NounPhrase>] = []
+    if isLetter(at), phrase.tree.letter == nil {
+      var tree = phrase.tree
+      tree.letter = tokens[at].text
+      tree.range = tree.range.lowerBound..<at + 1
+      results.append(Parsed(tree: tree, end: at + 1, cost: phrase.cost))
+    }
+    if has(at, .preposition), !isWord(at, "to") || !verbs(at + 1).contains(where: { $0.form == .base }) {
+      let preposition = key(at)
+      let isOf = preposition == "of"
+      guard isOf || !options.contains(.ofOnly) else { return results }
+      let cost = isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)
+      for object in nounPhrase(at + 1, .single) { results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost)) }
+      for object in nounPhrase(at + 1, []) {
+        if case .list = object.tree.head {
+          results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost))
+        }
+      }
+    }
+    for clause in relative(at) { results.append(extended(.relative(clause.tree), clause.end, clause.cost)) }
+    return results
+  }
+
+  /// A preposition goes to the noun for nothing where the noun is known with it, else it costs a little: the verb's
+  /// own slots come first.
+  private func nounAttachmentCost(_ phrase: NounPhrase, _ preposition: String) -> Int {
+    if Lexicon.temporalPrepositions.contains(preposition) { return 4 }
+    if case .words(let range) = phrase.head, lexicon.knows(noun: tokens[range], with: preposition) { return 0 }
+    if lexicon.relationByKey[RelationKey(shape: .preposition, words: [preposition])] != nil { return 1 }
+    return 2
+  }
+
+  // MARK: Relative clauses
+
+  /// Relative clauses and participles that begin at `at`.
+  private func relative(_ at: Int) -> [Parsed<Clause>] {
+    let start = kind(at) == .comma ? at + 1 : at
+    if isWord(start, "that") || isWord(start, "which") || isWord(start, "who") || isWord(start, "whom") {
+      return relativeClause(from: start + 1)
+    }
+    guard start == at else { return [] }
+    if isWord(at, "whose") { return whoseClause(at) }
+    if has(at, .preposition), isWord(at + 1, "which") || isWord(at + 1, "whom") {
+      return frontedRelative(at)
+    }
+    var results: [Parsed<Clause>] = []
+    let gapSubject = NounPhrase(range: at..<at, head: .gap)
+    if isWord(at, "with") || isWord(at, "without") { return [] }
+    if verbs(at).contains(where: { $0.form == .presentParticiple }) {
+      for predicate in verbPhrase(at, .presentParticiple, gap: false) {
+        results.append(predicate.map { Clause(subject: gapSubject, predicates: [$0]) }.adding(cost: 1))
+      }
+    }
+    if verbs(at).contains(where: { $0.form == .pastParticiple }) {
+      for predicate in verbPhrase(at, .pastParticiple, gap: false) {
+        results.append(predicate.map { Clause(subject: gapSubject, predicates: [$0]) }.adding(cost: 1))
+      }
+    }
+    results += contactClause(at)
+    return results
+  }
+
+  /// After `that`: with the gap as subject, or with a subject and the gap later.
+  func relativeClause(from at: Int) -> [Parsed<Clause>] {
+    var results: [Parsed<Clause>] = []
+    let gapSubject = NounPhrase(range: at..<at, head: .gap)
+    for predicates in predicateList(at, gap: false) {
+      results.append(
+        Parsed(
+          tree: Clause(subject: gapSubject, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
+          end: predicates.end, cost: predicates.cost))
+    }
+    return results + objectGapClause(at)
+  }
+
+  private func objectGapClause(_ at: Int) -> [Parsed<Clause>] {
+    var results: [Parsed<Clause>] = []
+    for subject in nounPhrase(at, []) {
+      for predicate in verbPhrase(subject.end, .finite, gap: true) where predicate.usesGap {
+        results.append(
+          Parsed(
+            tree: Clause(subject: subject.tree, predicates: [predicate.tree]), end: predicate.end,
+            cost: subject.cost + predicate.cost))
+      }
+    }
+    return best(results)
+  }
+
+  /// `the system nurses use`: only where the inner subject has an article or is a known name.
+  private func contactClause(_ at: Int) -> [Parsed<Clause>] {
+    guard has(at, [.indefinite, .definite, .pronoun, .universal, .negativeDeterminer]) || startsKnownThing(at) else {
+      return []
+    }
+    return objectGapClause(at).map { $0.adding(cost: 2) }
+  }
+
+  private func startsKnownThing(_ at: Int) -> Bool {
+    guard isOpen(at) else { return false }
+    return lexicon.isNoun(tokens[at]) || lexicon.thing(of: tokens[at..<at + 1]) != nil
+  }
+
+  /// `whose population exceeds X`, `whose capital is Y`: the gap owns the subject.
+  private func whoseClause(_ at: Int) -> [Parsed<Clause>] {
+    var results: [Parsed<Clause>] = []
+    let owner = NounPhrase(range: at..<at + 1, head: .gap)
+    for head in run(at + 1, splitAnywhere: false) {
+      let subject = NounPhrase(range: at..<head.end, determiner: .possessive(owner), head: head.tree)
+      for predicates in predicateList(head.end, gap: false) {
+        results.append(
+          Parsed(
+            tree: Clause(subject: subject, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
+            end: predicates.end, cost: head.cost + predicates.cost))
+      }
+    }
+    return results
+  }
+
+  /// `from which a river flows into X`.
+  private func frontedRelative(_ at: Int) -> [Parsed<Clause>] {
+    let preposition = key(at)
+    var results: [Parsed<Clause>] = []
+    let gap = NounPhrase(range: at..<at, head: .gap)
+    for subject in nounPhrase(at + 2, []) {
+      for predicate in verbPhrase(subject.end, .finite, gap: false) {
+        var tree = predicate.tree
+        attach(preposition, gap, to: &tree)
+        results.append(
+          Parsed(
+            tree: Clause(subject: subject.tree, predicates: [tree]), end: predicate.end,
+            cost: subject.cost + predicate.cost))
+      }
+    }
+    return results
+  }
+
+  /// Adds a fronted preposition to a verb phrase: as its particle and object where the verb has such a relation.
+  func attach(_ preposition: String, _ object: NounPhrase, to predicate: inout VerbPhrase) {
+    if case .verb(let relation, let isPassive) = predicate.core,
+      let longer = lexicon.relationByKey[
+        RelationKey(shape: .verb, words: lexicon[relation].words + [preposition])],
+      !predicate.complements.contains(where: { if case .object = $0 { true } else { false } })
+    {
+      predicate.core = .verb(longer, isPassive: isPassive)
+      predicate.complements.insert(.object(object), at: 0)
+    } else {
+      predicate.complements.append(.preposition(preposition, object))
+    }
+  }
+}
+
+extension Parsed {
+  func adding(cost more: Int) -> Parsed {
+    var copy = self
+    copy.cost += more
+    return copy
+  }
+}

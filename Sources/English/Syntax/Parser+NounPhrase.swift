@@ -1,0 +1,185 @@
+extension Parser {
+  /// Noun phrases, lists included.
+  func readNounPhrase(_ at: Int, _ options: NounPhraseOptions) -> [Parsed<NounPhrase>] {
+    if options.contains(.single) { return readSingle(at, options) }
+    var results: [Parsed<NounPhrase>] = []
+    let element = options.union(.single)
+    if isWord(at, "both") || isWord(at, "either") || isWord(at, "neither") {
+      return readPaired(at, element)
+    }
+    for first in nounPhrase(at, element) {
+      results.append(first)
+      results += continueList(first, element)
+    }
+    return results
+  }
+
+  /// `both X and Y`, `either X or Y`, `neither X nor Y`.
+  private func readPaired(_ at: Int, _ element: NounPhraseOptions) -> [Parsed<NounPhrase>] {
+    let joiner = ["both": "and", "either": "or", "neither": "nor"][key(at)] ?? "and"
+    var results: [Parsed<NounPhrase>] = []
+    for first in nounPhrase(at + 1, element) where isWord(first.end, joiner) {
+      for second in nounPhrase(first.end + 1, element) {
+        var list = NounPhrase(
+          range: at..<second.end, head: .list([first.tree, second.tree], isAlternative: joiner == "or"))
+        if joiner == "nor" { list.determiner = .no }
+        results.append(Parsed(tree: list, end: second.end, cost: first.cost + second.cost))
+      }
+    }
+    return results
+  }
+
+  /// `X, Y and Z` from X on.
+  private func continueList(_ first: Parsed<NounPhrase>, _ element: NounPhraseOptions) -> [Parsed<NounPhrase>] {
+    var results: [Parsed<NounPhrase>] = []
+    /// Lists that still want their last element.
+    var open: [(items: [NounPhrase], end: Int, cost: Int)] = [([first.tree], first.end, first.cost)]
+    while let (items, end, cost) = open.popLast() {
+      guard items.count < 24 else { continue }
+      let comma = kind(end) == .comma
+      let joined = comma ? end + 1 : end
+      if isWord(joined, "and") || isWord(joined, "or") {
+        for last in nounPhrase(joined + 1, element) where canJoin(items, last.tree) {
+          let list = NounPhrase(
+            range: first.tree.range.lowerBound..<last.end,
+            head: .list(items + [last.tree], isAlternative: isWord(joined, "or")))
+          results.append(Parsed(tree: list, end: last.end, cost: cost + last.cost))
+        }
+      } else if comma {
+        for next in nounPhrase(end + 1, element) where canJoin(items, next.tree) {
+          open.append((items + [next.tree], next.end, cost + next.cost))
+        }
+      }
+    }
+    return best(results)
+  }
+
+  /// Several things only if each side can stand alone (language reference, lists).
+  private func canJoin(_ items: [NounPhrase], _ next: NounPhrase) -> Bool {
+    guard let last = items.last else { return true }
+    return standsAlone(last) && standsAlone(next)
+  }
+
+  private func standsAlone(_ phrase: NounPhrase) -> Bool {
+    guard case .words(let range) = phrase.head, phrase.determiner == .none, phrase.modifiers.isEmpty else { return true }
+    guard isQuestion || range.count == 1 else {
+      return lexicon.thing(of: tokens[range]) != nil || lexicon.isPlural(tokens[range].last!)
+        || lexicon.isNoun(tokens[range].last!)
+    }
+    let token = tokens[range.upperBound - 1]
+    return lexicon.thing(of: tokens[range]) != nil || lexicon.isPlural(token) || token.capitalised
+      || !lexicon.adjectives.contains(token.key)
+  }
+
+  /// One noun phrase: determiner, head, modifiers.
+  func readSingle(_ at: Int, _ options: NounPhraseOptions) -> [Parsed<NounPhrase>] {
+    var heads: [Parsed<NounPhrase>] = []
+    for opening in determiners(at, options) {
+      heads += readHead(after: opening, from: at, options)
+    }
+    if options.contains(.bare) { return best(heads) }
+    var results: [Parsed<NounPhrase>] = []
+    for head in best(heads) { results += withModifiers(head, options) }
+    return best(results + possessed(results, from: at, options))
+  }
+
+  /// `X's Y` for each X just read.
+  private func possessed(_ owners: [Parsed<NounPhrase>], from at: Int, _ options: NounPhraseOptions)
+    -> [Parsed<NounPhrase>]
+  {
+    var results: [Parsed<NounPhrase>] = []
+    for owner in owners where kind(owner.end) == .possessive {
+      for head in run(owner.end + 1, splitAnywhere: options.contains(.splitAnywhere)) {
+        let phrase = NounPhrase(
+          range: at..<head.end, determiner: ownerDeterminer(owner.tree), head: head.tree)
+        let base = Parsed(tree: phrase, end: head.end, cost: owner.cost + head.cost)
+        results += options.contains(.bare) ? [base] : withModifiers(base, options)
+      }
+    }
+    guard !results.isEmpty else { return [] }
+    return results + possessed(results, from: at, options)
+  }
+
+  private func ownerDeterminer(_ owner: NounPhrase) -> Determiner {
+    if case .asked = owner.head { return .whose }
+    return .possessive(owner)
+  }
+
+  // MARK: Determiners
+
+  private func determiners(_ at: Int, _ options: NounPhraseOptions) -> [(Determiner, end: Int)] {
+    guard at < limit else { return [] }
+    let classes = fixed(at)
+    let word = key(at)
+    if case .number(let value) = tokens[at].kind, value.rounded() == value, isOpen(at + 1) {
+      return [(.number(.equal, Int(value)), at + 1), (.none, at)]
+    }
+    if classes.isEmpty {
+      if let value = Inflection.cardinal(word), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {
+        return [(.number(.equal, Int(value)), at + 1)]
+      }
+      return [(.none, at)]
+    }
+    if classes.contains(.indefinite) {
+      if isWord(at + 1, "first") || isWord(at + 1, "second") || isWord(at + 1, "third") {
+        return [(.ordinal(Int(Inflection.ordinal(key(at + 1)) ?? 1)), at + 2)]
+      }
+      return [(.indefinite, at + 1)]
+    }
+    if classes.contains(.definite) {
+      if isWord(at + 1, "other") { return [(.another, at + 2)] }
+      return [(.definite, at + 1)]
+    }
+    if classes.contains(.universal) {
+      let next = isWord(at + 1, "of") ? at + 2 : at + 1
+      return [(.every, isWord(next, "the") ? next + 1 : next)]
+    }
+    if classes.contains(.negativeDeterminer) { return [(.no, at + 1)] }
+    if word == "any" { return [(.any, at + 1)] }
+    if classes.contains(.existential) {
+      return [(.some, areWords(at + 1, ["of", "the"]) ? at + 3 : at + 1)]
+    }
+    if word == "only" { return [(.only, has(at + 1, [.indefinite, .definite]) ? at + 2 : at + 1)] }
+    if let quantity = quantityDeterminer(at) { return quantity }
+    if word == "another" || word == "other" || word == "different" { return [(.another, at + 1)] }
+    if classes.contains(.possessivePronoun) {
+      let owner = NounPhrase(range: at..<at + 1, head: .pronoun(pronoun(word)))
+      return [(.possessive(owner), at + 1)]
+    }
+    if options.contains(.asking) {
+      if word == "which" || word == "what" {
+        if isWord(at + 1, "of") { return [(.which, isWord(at + 2, "the") ? at + 3 : at + 2), (.none, at)] }
+        return [(.which, at + 1), (.none, at)]
+      }
+      if word == "whose" { return [(.whose, at + 1)] }
+      if word == "how", isWord(at + 1, "many") || isWord(at + 1, "much") { return [(.howMany, at + 2)] }
+    }
+    if word == "almost", isWord(at + 1, "every") || isWord(at + 1, "all") { return [(.most, at + 2)] }
+    return [(.none, at)]
+  }
+
+  private func quantityDeterminer(_ at: Int) -> [(Determiner, end: Int)]? {
+    func bound(_ comparison: Comparison, _ numberAt: Int) -> [(Determiner, end: Int)]? {
+      count(numberAt).map { [(.number(comparison, $0), numberAt + 1)] }
+    }
+    if areWords(at, ["at", "least"]) { return bound(.atLeast, at + 2) }
+    if areWords(at, ["at", "most"]) { return bound(.atMost, at + 2) }
+    if areWords(at, ["more", "than"]) { return bound(.more, at + 2) }
+    if areWords(at, ["fewer", "than"]) || areWords(at, ["less", "than"]) { return bound(.less, at + 2) }
+    if areWords(at, ["exactly"]) { return bound(.equal, at + 1) }
+    if isWord(at, "most"), isOpen(at + 1) { return [(.most, at + 1)] }
+    if isWord(at, "many") || isWord(at, "much") || isWord(at, "few") { return [(.vague(key(at)), at + 1)] }
+    return nil
+  }
+
+  private func count(_ at: Int) -> Int? {
+    guard at < limit else { return nil }
+    if case .number(let value) = tokens[at].kind { return Int(exactly: value) }
+    if isWord(at, "one") { return 1 }
+    return Inflection.cardinal(key(at)).flatMap { Int(exactly: $0) }
+  }
+
+  func pronoun(_ word: String) -> Pronoun {
+    ["i", "me", "you", "we", "us", "my", "your", "our"].contains(word) ? .hearer : .personal(word)
+  }
+}

@@ -1,0 +1,143 @@
+/// Reads token runs into syntax trees: one grammar for statements, conditions and questions.
+///
+/// Recursive descent over all alternatives with a memo by (rule, place, options): each rule at each place is worked out
+/// once and gives every end it can reach, with a cost that says how far from the plainest reading it is. For one end
+/// only the cheapest few trees are kept (``alternatives``), which bounds the work by a polynomial in the length.
+/// Where costs are equal and meanings differ, the sentence is ambiguous; that is found after resolution.
+final class Parser {
+  let tokens: [Token]
+  let lexicon: Lexicon
+  /// In statements unknown words may become nouns, names and adjectives; in questions they may not.
+  let isQuestion: Bool
+  /// One past the last token that may be used.
+  var limit: Int
+  /// How deep rules may call each other before the sentence is given up.
+  var depth = 0
+  static let maximumDepth = 60
+  static let alternatives = 4
+
+  private var nounPhrases: [Int: [Parsed<NounPhrase>]] = [:]
+  private var verbPhrases: [Int: [Parsed<VerbPhrase>]] = [:]
+  private var runs: [Int: [Parsed<Head>]] = [:]
+
+  init(_ tokens: [Token], lexicon: Lexicon, isQuestion: Bool) {
+    self.tokens = tokens
+    self.lexicon = lexicon
+    self.isQuestion = isQuestion
+    limit = tokens.count
+  }
+
+  /// Restricts reading to the tokens below `end` while `body` runs.
+  func within<Result>(_ end: Int, _ body: () -> Result) -> Result {
+    let saved = (limit, nounPhrases, verbPhrases, runs)
+    limit = end
+    if end != saved.0 { (nounPhrases, verbPhrases, runs) = ([:], [:], [:]) }
+    defer { (limit, nounPhrases, verbPhrases, runs) = saved }
+    return body()
+  }
+
+  // MARK: Looking at tokens
+
+  func fixed(_ at: Int) -> FixedClasses { at < limit ? tokens[at].fixed : [] }
+  func key(_ at: Int) -> String { at < limit ? tokens[at].key : "" }
+  func kind(_ at: Int) -> TokenKind? { at < limit ? tokens[at].kind : nil }
+  func has(_ at: Int, _ classes: FixedClasses) -> Bool { !fixed(at).isDisjoint(with: classes) }
+  func isWord(_ at: Int, _ word: String) -> Bool { at < limit && tokens[at].kind == .word && tokens[at].key == word }
+  /// The tokens from `at` on are these words.
+  func areWords(_ at: Int, _ words: [String]) -> Bool {
+    guard at + words.count <= limit else { return false }
+    for (offset, word) in words.enumerated() where tokens[at + offset].key != word { return false }
+    return true
+  }
+  func verbs(_ at: Int) -> [VerbReading] {
+    guard at < limit, tokens[at].kind == .word else { return [] }
+    return lexicon.verbForms[tokens[at].key] ?? []
+  }
+  /// May the word stand inside an open noun phrase?
+  func isOpen(_ at: Int) -> Bool {
+    guard at < limit else { return false }
+    switch tokens[at].kind {
+    case .word: return tokens[at].fixed.isDisjoint(with: .anchors)
+    case .column: return true
+    default: return false
+    }
+  }
+  func isAdverb(_ at: Int) -> Bool {
+    guard at < limit, tokens[at].kind == .word else { return false }
+    let word = tokens[at].key
+    if Self.degrees.contains(word) { return true }
+    return word.hasSuffix("ly") && word.utf8.count > 4 && !lexicon.nouns.contains(word)
+      && !lexicon.adjectives.contains(word) && lexicon.verbForms[word] == nil
+  }
+  static let degrees: Set<String> = ["very", "quite", "rather", "almost", "well", "again", "too", "so", "together"]
+
+  // MARK: Memo
+
+  func nounPhrase(_ at: Int, _ options: NounPhraseOptions = []) -> [Parsed<NounPhrase>] {
+    let memo = at << 8 | Int(options.rawValue)
+    if let known = nounPhrases[memo] { return known }
+    guard depth < Self.maximumDepth, at <= limit else { return [] }
+    nounPhrases[memo] = []
+    depth += 1
+    let result = best(readNounPhrase(at, options))
+    depth -= 1
+    nounPhrases[memo] = result
+    return result
+  }
+
+  func verbPhrase(_ at: Int, _ form: VerbPhraseForm, gap: Bool) -> [Parsed<VerbPhrase>] {
+    let memo = at << 8 | form.rawValue << 1 | (gap ? 1 : 0)
+    if let known = verbPhrases[memo] { return known }
+    guard depth < Self.maximumDepth, at < limit else { return [] }
+    verbPhrases[memo] = []
+    depth += 1
+    let result = best(readVerbPhrase(at, form, gap: gap))
+    depth -= 1
+    verbPhrases[memo] = result
+    return result
+  }
+
+  func run(_ at: Int, splitAnywhere: Bool) -> [Parsed<Head>] {
+    let memo = at << 1 | (splitAnywhere ? 1 : 0)
+    if let known = runs[memo] { return known }
+    let result = readRun(at, splitAnywhere: splitAnywhere)
+    runs[memo] = result
+    return result
+  }
+
+  /// For each end (and use of the gap) the cheapest few.
+  func best<Tree: Hashable>(_ results: [Parsed<Tree>]) -> [Parsed<Tree>] {
+    guard results.count > 1 else { return results }
+    var kept: [Parsed<Tree>] = []
+    var counts: [Int: Int] = [:]
+    var seen: [Int: [Tree]] = [:]
+    for result in results.sorted(by: { $0.cost < $1.cost }) {
+      let slot = result.end << 1 | (result.usesGap ? 1 : 0)
+      guard counts[slot, default: 0] < Self.alternatives, seen[slot]?.contains(result.tree) != true else { continue }
+      counts[slot, default: 0] += 1
+      seen[slot, default: []].append(result.tree)
+      kept.append(result)
+    }
+    return kept
+  }
+}
+
+/// Where a noun phrase stands, as far as that changes what it can be.
+struct NounPhraseOptions: OptionSet {
+  let rawValue: UInt8
+  /// It may end before a word that cannot begin a verb group (`is [a nurse] [a customer]`).
+  static let splitAnywhere = NounPhraseOptions(rawValue: 1)
+  /// Without modifiers behind the head.
+  static let bare = NounPhraseOptions(rawValue: 2)
+  /// No list.
+  static let single = NounPhraseOptions(rawValue: 4)
+  /// Question words count.
+  static let asking = NounPhraseOptions(rawValue: 8)
+  /// No prepositional modifiers but `of` (the verb takes them).
+  static let ofOnly = NounPhraseOptions(rawValue: 16)
+}
+
+/// Which form of verb must come.
+enum VerbPhraseForm: Int {
+  case finite, base, presentParticiple, pastParticiple
+}

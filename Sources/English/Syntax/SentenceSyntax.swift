@@ -1,0 +1,210 @@
+/// A statement as read: what it says, when, unless what, and why.
+struct StatementSyntax: Hashable {
+  var main: ClauseTree
+  var condition: ClauseTree?
+  var exception: ClauseTree?
+  var reason: ClauseTree?
+}
+
+/// A question as read. The place that is asked for holds a noun phrase with a question word.
+indirect enum QuestionSyntax: Hashable {
+  /// A clause: with a question word in it a who/what/which question, without one a yes/no question.
+  case clause(ClauseTree)
+  /// where, when, how, why: the clause, and the word whose slot is asked for.
+  case slot(String, Clause)
+  /// `how long is X`: the measure.
+  case measure(String, Clause)
+  /// A list asked for by a noun phrase.
+  case phrase(NounPhrase)
+  /// `how many N are there …`.
+  case number(NounPhrase)
+  /// `what is X`, `who is X`.
+  case identity(NounPhrase, isPerson: Bool)
+  /// `is there a N that …`.
+  case existence(NounPhrase)
+}
+
+extension Parser {
+  // MARK: Clauses
+
+  /// Clauses from `at` that end at the limit: with joined clauses, `and` before `or`.
+  func clauseTrees(_ at: Int) -> [Parsed<ClauseTree>] {
+    var results: [Parsed<ClauseTree>] = []
+    for first in clauses(at) {
+      if first.end == limit { results.append(first.map { .clause($0) }) }
+      let comma = kind(first.end) == .comma
+      let joined = comma ? first.end + 1 : first.end
+      let joiner = key(joined)
+      guard joiner == "and" || joiner == "or" || joiner == "but" else { continue }
+      for rest in clauseTrees(joined + 1) {
+        results.append(
+          Parsed(
+            tree: join(first.tree, joiner == "or", rest.tree), end: rest.end, cost: first.cost + rest.cost + 1))
+      }
+    }
+    return best(results)
+  }
+
+  private func join(_ first: Clause, _ isAlternative: Bool, _ rest: ClauseTree) -> ClauseTree {
+    switch rest {
+    case .all(let trees) where !isAlternative: .all([.clause(first)] + trees)
+    case .any(let trees) where isAlternative: .any([.clause(first)] + trees)
+    default: isAlternative ? .any([.clause(first), rest]) : .all([.clause(first), rest])
+    }
+  }
+
+  /// One clause: adjuncts in front, subject, predicates.
+  func clauses(_ at: Int) -> [Parsed<Clause>] {
+    var results = plainClauses(at)
+    for adjunct in frontedAdjuncts(at) {
+      let start = kind(adjunct.end) == .comma ? adjunct.end + 1 : adjunct.end
+      for clause in plainClauses(start) {
+        results.append(
+          clause.map {
+            var copy = $0
+            copy.fronted = [adjunct.tree]
+            return copy
+          }.adding(cost: adjunct.cost))
+      }
+    }
+    return best(results)
+  }
+
+  private func plainClauses(_ at: Int) -> [Parsed<Clause>] {
+    var results: [Parsed<Clause>] = []
+    if has(at, .existentialThere), has(at + 1, .be) { return existentials(at) }
+    for subject in nounPhrase(at, isQuestion ? [.asking] : []) {
+      for predicates in predicateList(subject.end, gap: false) where agrees(subject.tree, predicates.tree.list[0]) {
+        results.append(
+          Parsed(
+            tree: Clause(
+              subject: subject.tree, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
+            end: predicates.end, cost: subject.cost + predicates.cost))
+      }
+    }
+    return best(results)
+  }
+
+  /// `there is a N that …` as `a N exists`.
+  private func existentials(_ at: Int) -> [Parsed<Clause>] {
+    nounPhrase(at + 2, isQuestion ? [.asking] : []).map { phrase in
+      phrase.map {
+        Clause(subject: $0, predicates: [VerbPhrase(range: at..<at + 2, core: .exists)])
+      }
+    }
+  }
+
+  private func frontedAdjuncts(_ at: Int) -> [Parsed<Complement>] {
+    var results: [Parsed<Complement>] = []
+    if isWord(at, "because"), isWord(at + 1, "of") {
+      return nounPhrase(at + 2, []).map { object in object.map { .preposition("because of", $0) } }
+    }
+    if has(at, .subordinator), ["when", "before", "after", "while", "until", "whenever"].contains(key(at)) {
+      let hidden = NounPhrase(range: at..<at, head: .pronoun(.personal("subject")))
+      for action in verbPhrase(at + 1, .presentParticiple, gap: false) {
+        results.append(
+          action.map { .subordinate(key(at), Clause(subject: hidden, predicates: [$0])) })
+      }
+      for clause in plainClauses(at + 1) { results.append(clause.map { .subordinate(key(at), $0) }) }
+    }
+    if has(at, .preposition), !isWord(at, "of") {
+      for object in nounPhrase(at + 1, []) { results.append(object.map { .preposition(key(at), $0) }) }
+    }
+    return results
+  }
+
+  /// Number agreement between a subject and its verb: catches verbs that are no relation yet.
+  func agrees(_ subject: NounPhrase, _ predicate: VerbPhrase) -> Bool {
+    guard case .words(let range) = subject.head, predicate.modal == nil else { return true }
+    let verbAt = predicate.range.lowerBound
+    guard verbAt < limit else { return true }
+    let isPluralHead = lexicon.isPlural(tokens[range.upperBound - 1])
+    if subject.determiner == .indefinite || subject.determiner == .every, isPluralHead,
+      lexicon.thing(of: tokens[range]) == nil, key(subject.range.lowerBound) != "all"
+    {
+      return false
+    }
+    guard case .verb = predicate.core, !tokens[verbAt].fixed.contains(.be) else { return true }
+    let forms = Set(verbs(verbAt).map(\.form))
+    if forms == [.thirdSingular], isPluralHead, subject.determiner == .none, lexicon.isNoun(tokens[range.upperBound - 1]),
+      !tokens[range.upperBound - 1].capitalised
+    {
+      return false
+    }
+    return true
+  }
+
+  // MARK: Statements
+
+  /// All ways to read the tokens as a statement.
+  func statements() -> [Parsed<StatementSyntax>] {
+    var results: [Parsed<StatementSyntax>] = []
+    if isWord(0, "if") { results += conditional(0) }
+    results += withTail(0)
+    return best(results)
+  }
+
+  /// `if S then S`, `if S, S`.
+  private func conditional(_ at: Int) -> [Parsed<StatementSyntax>] {
+    var results: [Parsed<StatementSyntax>] = []
+    for cut in at + 2..<max(limit, at + 2) {
+      let next: Int
+      if isWord(cut, "then") {
+        next = cut + 1
+      } else if kind(cut) == .comma {
+        next = isWord(cut + 1, "then") ? cut + 2 : cut + 1
+      } else {
+        continue
+      }
+      let end = kind(cut - 1) == .comma ? cut - 1 : cut
+      let conditions = within(end) { clauseTrees(at + 1) }
+      guard !conditions.isEmpty else { continue }
+      for main in withTail(next) {
+        for condition in conditions.prefix(2) {
+          var tree = main.tree
+          tree.condition = tree.condition.map { .all([condition.tree, $0]) } ?? condition.tree
+          results.append(Parsed(tree: tree, end: main.end, cost: main.cost + condition.cost))
+        }
+      }
+    }
+    return results
+  }
+
+  /// A clause with `if …`, `unless …`, `because …` behind it.
+  private func withTail(_ at: Int) -> [Parsed<StatementSyntax>] {
+    var cuts: [(Int, String)] = []
+    for index in at..<limit where tokens[index].kind == .word {
+      let word = key(index)
+      if word == "if" || word == "unless" || word == "because", !isWord(index + 1, "of"), index > at {
+        cuts.append((index, word))
+      }
+    }
+    return tail(at, cuts: cuts[...])
+  }
+
+  private func tail(_ at: Int, cuts: ArraySlice<(Int, String)>) -> [Parsed<StatementSyntax>] {
+    guard let (cut, word) = cuts.last else {
+      return clauseTrees(at).filter { $0.end == limit }.map { $0.map { StatementSyntax(main: $0) } }
+    }
+    let rest: [Parsed<ClauseTree>] =
+      if word == "if", isWord(cut - 3, "if"), isWord(cut - 2, "and"), isWord(cut - 1, "only") { [] } else {
+        clauseTrees(cut + 1).filter { $0.end == limit }
+      }
+    guard !rest.isEmpty else { return tail(at, cuts: []) }
+    let end = kind(cut - 1) == .comma ? cut - 1 : cut
+    let heads = within(end) { tail(at, cuts: cuts.dropLast()) }
+    var results: [Parsed<StatementSyntax>] = []
+    for head in heads {
+      for condition in rest.prefix(2) {
+        var tree = head.tree
+        switch word {
+        case "if": tree.condition = tree.condition.map { .all([$0, condition.tree]) } ?? condition.tree
+        case "unless": tree.exception = condition.tree
+        default: tree.reason = condition.tree
+        }
+        results.append(Parsed(tree: tree, end: limit, cost: head.cost + condition.cost))
+      }
+    }
+    return results
+  }
+}

@@ -1,0 +1,177 @@
+import Diagnostics
+
+/// Gathers words before any sentence is read, so that the order of sentences does not matter: marks first, then what
+/// articles, plurals, capitals and places after `be` show. Linear in the number of words.
+public struct Gatherer {
+  /// The vocabulary so far.
+  public var lexicon: Lexicon
+
+  /// A gatherer that adds to a vocabulary.
+  public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// Gathers from all sentences of a reading. The two passes matter: a noun phrase ends at a known verb.
+  public mutating func gather(_ sentences: [TokenizedSentence]) {
+    var reader = Reader(lexicon)
+    for sentence in sentences { reader.gatherNaming(sentence) }
+    lexicon = reader.lexicon
+    for sentence in sentences { gatherMarks(sentence.tokens) }
+    for sentence in sentences where !sentence.isQuestion { gatherEvidence(lexicon.prepared(sentence.tokens)) }
+  }
+
+  // MARK: Marks
+
+  private mutating func gatherMarks(_ tokens: [Token]) {
+    var relation: RelationID?
+    var index = 0
+    while index < tokens.count {
+      guard tokens[index].mark != 0 else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < tokens.count, tokens[end].mark == tokens[index].mark { end += 1 }
+      let group = Array(tokens[index..<end])
+      if let relation, Self.isSlot(group) {
+        lexicon.addSlot(group.map(\.key).joined(separator: " "), to: relation)
+      } else if let made = mark(group, before: tokens[..<index], after: tokens[end...]) {
+        relation = made
+      }
+      index = end
+    }
+  }
+
+  private static func isSlot(_ group: [Token]) -> Bool {
+    group.allSatisfy { !$0.fixed.isDisjoint(with: [.preposition, .subordinator, .infinitive]) }
+  }
+
+  /// Makes the relation that a marked group introduces.
+  private mutating func mark(_ group: [Token], before: ArraySlice<Token>, after: ArraySlice<Token>) -> RelationID? {
+    var group = group
+    let range = group[0].range
+    var afterBe = before.last { !$0.fixed.contains(.not) && !Self.isAdverb($0) }?.fixed.contains(.be) ?? false
+    if group[0].fixed.contains(.be), group.count > 1 {
+      group.removeFirst()
+      afterBe = true
+    }
+    if Self.announces(after, "property") || afterBe && !Self.isProgressive(group) {
+      return property(group, after: after, range)
+    }
+    if Self.isSlot(group) {
+      return nil
+    }
+    var words = group.map(\.key)
+    words[0] = base(of: group[0], before: before)
+    let next = after.first
+    let hasObject =
+      words.count > 1 || Self.announces(after, "relation")
+      || next.map { $0.fixed.isDisjoint(with: [.preposition, .subordinator, .frequency]) && $0.kind != .comma && !Self.isAdverb($0) && $0.key != "and" } ?? false
+    return lexicon.relation(.verb, words, takesObject: hasObject, at: range)
+  }
+
+  private static func isAdverb(_ token: Token) -> Bool { token.key.hasSuffix("ly") && token.fixed.isEmpty }
+  private static func isProgressive(_ group: [Token]) -> Bool { group[0].key.hasSuffix("ing") && group.count > 1 }
+
+  /// `*Rough* is a property.`
+  private static func announces(_ after: ArraySlice<Token>, _ word: String) -> Bool {
+    let words = after.prefix(3).map(\.key)
+    return words.count == 3 && words[0] == "is" && words[1] == "a" && words[2] == word
+  }
+
+  private mutating func property(_ group: [Token], after: ArraySlice<Token>, _ range: SourceRange) -> RelationID? {
+    var words = group.map(\.key)
+    if words.last == "than" {
+      words.removeLast()
+      return lexicon.relation(.comparative, [words.joined(separator: " ")], takesObject: true, at: range)
+    }
+    if words.count == 1, group[0].fixed.contains(.preposition) {
+      return lexicon.relation(.preposition, words, takesObject: true, at: range)
+    }
+    if group[group.count - 1].fixed.contains(.preposition), words.count > 1 {
+      let slot = words.removeLast()
+      let made = lexicon.relation(.property, [words.joined(separator: " ")], takesObject: false, at: range)
+      lexicon.addSlot(slot, to: made)
+      return made
+    }
+    if after.first?.key == "by", words.count == 1,
+      let base = Inflection.bases(ofVerbForm: words[0]).first(where: { $0.form == .pastParticiple })
+    {
+      return lexicon.relation(.verb, [base.base], takesObject: true, at: range)
+    }
+    return lexicon.relation(.property, [words.joined(separator: " ")], takesObject: false, at: range)
+  }
+
+  /// The base form of a marked verb, by its shape and what stands before it.
+  private func base(of token: Token, before: ArraySlice<Token>) -> String {
+    let readings = Inflection.bases(ofVerbForm: token.key)
+    let wantsBase = before.last.map { !$0.fixed.isDisjoint(with: [.modal, .do, .infinitive, .not]) } ?? false
+    if wantsBase { return token.key }
+    for form in [VerbForm.thirdSingular, .presentParticiple] {
+      if let reading = readings.first(where: { $0.form == form }) { return reading.base }
+    }
+    return readings.first { $0.form == .base }?.base ?? readings.first?.base ?? token.key
+  }
+
+  // MARK: Evidence
+
+  private mutating func gatherEvidence(_ tokens: [Token]) {
+    for (index, token) in tokens.enumerated() where token.kind == .word {
+      if index > 0, token.capitalised, !token.allCapitals, tokens[index - 1].kind != .colon { lexicon.capitalisedWords.insert(token.key) }
+      if !token.capitalised { lexicon.lowerCaseWords.insert(token.key) }
+      if !token.fixed.isDisjoint(with: [.indefinite, .universal, .negativeDeterminer]), index + 1 < tokens.count {
+        countedNoun(tokens, index + 1, isPlural: token.key == "all")
+      }
+      if token.fixed.contains(.be) { adjectiveAfterBe(tokens, index + 1) }
+    }
+    pluralSubject(tokens)
+  }
+
+  /// `a N`, `every N`: the last open word before a verb or a fixed word is a noun.
+  private mutating func countedNoun(_ tokens: [Token], _ start: Int, isPlural: Bool) {
+    var end = start
+    while end < tokens.count, tokens[end].kind == .word || tokens[end].kind == .column,
+      tokens[end].fixed.isDisjoint(with: .anchors)
+    {
+      if end > start, tokens[end].mark != 0 || endsNoun(tokens, end, start) { break }
+      end += 1
+    }
+    guard end > start, tokens[end - 1].kind == .word else { return }
+    lexicon.nouns.insert(isPlural ? lexicon.singular(of: tokens[end - 1].key) : tokens[end - 1].key)
+    lexicon.kindEvidence.insert(lexicon.key(of: tokens[start..<end]))
+  }
+
+  /// Is the word a finite verb rather than part of the noun phrase that began at `start`?
+  private func endsNoun(_ tokens: [Token], _ at: Int, _ start: Int) -> Bool {
+    guard let readings = lexicon.verbForms[tokens[at].key], !tokens[start - 1].fixed.contains(.be) else { return false }
+    return readings.contains { $0.form == .thirdSingular || $0.form == .past || $0.form == .presentParticiple }
+  }
+
+  private mutating func adjectiveAfterBe(_ tokens: [Token], _ start: Int) {
+    var at = start
+    while at < tokens.count, tokens[at].fixed.contains(.not) || !tokens[at].fixed.isDisjoint(with: .frequency) || Self.isAdverb(tokens[at]) {
+      at += 1
+    }
+    guard at < tokens.count, tokens[at].kind == .word, tokens[at].fixed.isEmpty, tokens[at].mark == 0,
+      Inflection.singulars(of: tokens[at].key).isEmpty, !tokens[at].capitalised, lexicon.verbForms[tokens[at].key] == nil
+    else { return }
+    let next = at + 1 < tokens.count ? tokens[at + 1] : nil
+    let ends = next.map { $0.kind == .comma || !$0.fixed.isDisjoint(with: [.conjunction, .subordinator, .preposition]) } ?? true
+    if ends { lexicon.adjectives.insert(tokens[at].key) }
+  }
+
+  private mutating func pluralSubject(_ tokens: [Token]) {
+    var end = 0
+    while end < tokens.count, tokens[end].kind == .word, tokens[end].fixed.isDisjoint(with: .anchors),
+      tokens[end].mark == 0, lexicon.verbForms[tokens[end].key] == nil || end == 0
+    { end += 1 }
+    guard end > 0, end < tokens.count, !lexicon.nouns.contains(tokens[end - 1].key) else { return }
+    let candidates = Inflection.singulars(of: tokens[end - 1].key)
+    guard let singular = candidates.first(where: { lexicon.nouns.contains($0) }) ?? candidates.first else { return }
+    let verb = tokens[end]
+    let isPluralVerb =
+      verb.key == "are" || verb.key == "have" || verb.fixed.contains(.modal) || verb.key == "do"
+      || (lexicon.verbForms[verb.key]?.contains { $0.form == .base } ?? false)
+    guard isPluralVerb else { return }
+    lexicon.nouns.insert(singular)
+    lexicon.kindEvidence.insert(lexicon.key(of: tokens[0..<end]))
+  }
+}

@@ -1,0 +1,167 @@
+extension Lexicon {
+  /// Prepositions whose phrases say when, and belong to the verb.
+  static let temporalPrepositions: Set<String> = ["during", "before", "after", "until", "since", "throughout"]
+
+  // MARK: Nouns
+
+  /// The key under which a run of tokens would be found: lower case, abbreviations opened, head noun singular.
+  func key(of tokens: ArraySlice<Token>) -> String {
+    var words: [String] = []
+    for (index, token) in zip(tokens.indices, tokens) {
+      let isLast = index == tokens.endIndex - 1
+      if let opened = abbreviations[token.key], token.kind == .word {
+        words += opened
+      } else if isLast, let opened = abbreviationOfPlural(token) {
+        words += opened
+      } else {
+        words.append(isLast ? singular(of: token.key) : token.key)
+      }
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// `CMIOs` opens like `CMIO`.
+  private func abbreviationOfPlural(_ token: Token) -> [String]? {
+    guard token.key.hasSuffix("s") else { return nil }
+    return abbreviations[String(token.key.dropLast())]
+  }
+
+  /// The thing that a run of tokens names, if any.
+  func thing(of tokens: ArraySlice<Token>) -> ThingID? {
+    guard !tokens.isEmpty else { return nil }
+    if let known = thingByKey[key(of: tokens)] { return known }
+    return thingByKey[tokens.map(\.key).joined(separator: " ")]
+  }
+
+  /// The singular of a noun; the word itself where it is none or is singular already.
+  func singular(of word: String) -> String {
+    if let given = singularOf[word] { return given }
+    if nouns.contains(word), Inflection.singulars(of: word).allSatisfy({ !nouns.contains($0) }) { return word }
+    let candidates = Inflection.singulars(of: word)
+    return candidates.first { nouns.contains($0) } ?? candidates.first ?? word
+  }
+
+  /// The plural of a noun phrase, by its last word.
+  func plural(of phrase: String) -> String {
+    var words = phrase.split(separator: " ").map(String.init)
+    guard let last = words.popLast() else { return phrase }
+    words.append(pluralOf[last.lowercased()] ?? Inflection.plural(of: last))
+    return words.joined(separator: " ")
+  }
+
+  /// Is the word a plural form?
+  func isPlural(_ token: Token) -> Bool {
+    guard token.kind == .word else { return false }
+    if singularOf[token.key] != nil { return true }
+    if nouns.contains(token.key) { return Inflection.singulars(of: token.key).contains { nouns.contains($0) } }
+    return !Inflection.singulars(of: token.key).isEmpty
+  }
+
+  /// Is the word known as a noun, singular or plural?
+  func isNoun(_ token: Token) -> Bool {
+    guard token.kind == .word else { return token.kind == .column }
+    return nouns.contains(token.key) || nouns.contains(singular(of: token.key)) || abbreviations[token.key] != nil
+  }
+
+  /// Is there a relation `X is a N PREPOSITION Y` for this noun?
+  func knows(noun tokens: ArraySlice<Token>, with preposition: String) -> Bool {
+    nounRelation(tokens, preposition) != nil
+  }
+
+  /// The relation of a relational noun phrase; its last words count, so that `main component of` is found by `component`.
+  func nounRelation(_ tokens: ArraySlice<Token>, _ preposition: String) -> RelationID? {
+    relationByKey[RelationKey(shape: .noun, words: [nounKey(key(of: tokens)), preposition])]
+  }
+
+  /// The key of a noun after synonyms: `needs` where `To require means to need` … are one noun.
+  func nounKey(_ key: String) -> String {
+    guard let known = thingByKey[key] else { return key }
+    return self[known].key
+  }
+
+  // MARK: Adjectives
+
+  /// An adjective's key: its words, hyphens opened.
+  func adjectiveKey(_ tokens: ArraySlice<Token>) -> String {
+    tokens.map { $0.key.contains("-") ? $0.key.split(separator: "-").joined(separator: " ") : $0.key }
+      .joined(separator: " ")
+  }
+
+  /// How many tokens the longest known adjective of several words takes.
+  func longestAdjective(_ tokens: ArraySlice<Token>) -> Int? {
+    var length = min(tokens.count, 4)
+    while length > 1 {
+      if adjectives.contains(adjectiveKey(tokens.prefix(length))) { return length }
+      length -= 1
+    }
+    return nil
+  }
+
+  // MARK: Verbs and slots
+
+  func entries(ofVerb lemma: String) -> [VerbEntry] { verbEntries[lemma] ?? [] }
+
+  /// The slots of a verb: those of every relation with that verb, since the particle may be left out.
+  func slots(of relation: RelationID) -> Set<String> { self[relation].slots }
+
+  func slots(ofProperty word: String) -> Set<String> {
+    relationByKey[RelationKey(shape: .property, words: [word])].map { self[$0].slots } ?? []
+  }
+
+  /// Does a word that is no preposition open a slot (`costs X than Y`)?
+  func opensSlot(_ word: String) -> Bool { false }
+
+  /// Words in capitals that are known abbreviations are not the fixed word of the same letters.
+  public func prepared(_ tokens: [Token]) -> [Token] {
+    guard
+      tokens.contains(where: { $0.allCapitals && !$0.fixed.isEmpty || wordSynonyms[$0.key] != nil })
+    else { return tokens }
+    let everything = tokens.allSatisfy { $0.kind != .word || $0.allCapitals || $0.text.utf8.count < 2 }
+    return tokens.map { token in
+      var token = token
+      if token.allCapitals, !everything, abbreviations[token.key] != nil { token.fixed = [] }
+      if let other = wordSynonyms[token.key], token.kind == .word {
+        token.key = other
+        token.fixed = FixedClasses.of(other)
+      }
+      return token
+    }
+  }
+}
+
+extension Lexicon {
+  /// Relations of nouns that are this noun or end in it: `user of` is found in `primary user of`.
+  func nounRelations(endingIn key: String, _ preposition: String) -> [RelationID] {
+    let key = nounKey(key)
+    if let exact = relationByKey[RelationKey(shape: .noun, words: [key, preposition])] { return [exact] }
+    let last = String(key.split(separator: " ").last ?? "")
+    return (relationsByHeadNoun[last] ?? []).filter {
+      let words = self[$0].words
+      return words[1] == preposition && words[0].hasSuffix(" " + key)
+    }
+  }
+
+  /// Is there any relation `X is a N PREPOSITION Y` for this noun or one that ends in it?
+  func knowsSomeNoun(_ tokens: ArraySlice<Token>, with preposition: String) -> Bool {
+    !nounRelations(endingIn: key(of: tokens), preposition).isEmpty
+  }
+
+  mutating func setKind(of relation: RelationID, _ kind: ThingID) {
+    if relations[Int(relation.index)].kind == nil { relations[Int(relation.index)].kind = kind }
+  }
+
+  /// Does any entry use the word?
+  public func isKnown(_ token: Token) -> Bool {
+    guard token.kind == .word else { return true }
+    return !token.fixed.isEmpty || isKnownWord(token.key)
+  }
+
+  /// Does any entry use this lower-case word, in any form?
+  public func isKnownWord(_ word: String) -> Bool {
+    knownWords.contains(word) || verbForms[word] != nil || knownWords.contains(singular(of: word))
+      || abbreviations[word] != nil || Inflection.cardinal(word) != nil
+  }
+
+  /// Could the word, seen only at the start of sentences, be a name?
+  func nameShaped(_ token: Token) -> Bool { verbForms[token.key] == nil }
+}

@@ -1,0 +1,158 @@
+import Diagnostics
+
+/// The vocabulary: the open stock of words, all from knowledge files and told sentences. A value; reading a sentence
+/// works on a copy, which is kept only if the sentence was accepted.
+public struct Lexicon: Sendable {
+  /// All things, by number.
+  public internal(set) var things: [Thing] = []
+  /// All relations, by number.
+  public internal(set) var relations: [Relation] = []
+  /// Key to thing, synonyms included.
+  var thingByKey: [String: ThingID] = [:]
+  var relationByKey: [RelationKey: RelationID] = [:]
+  /// Verb lemma to what it begins: words (lemma and particles) and the relation, synonyms included.
+  var verbEntries: [String: [VerbEntry]] = [:]
+  /// Any form of a known verb to its readings.
+  var verbForms: [String: [VerbReading]] = [:]
+  /// Head noun phrase to its relations (`customer` with `of`, with `for`).
+  var relationsByNoun: [String: [RelationID]] = [:]
+  /// The same by the last word of the noun.
+  var relationsByHeadNoun: [String: [RelationID]] = [:]
+  /// Kinds made by a clause and actions, by what they were built from.
+  var describedThings: [ThingStructure: ThingID] = [:]
+  /// Keys that some sentence counts (`a N`, `every N`, a plural): kinds, not names.
+  var kindEvidence: Set<String> = []
+  /// Words known as adjectives: used after `be`, or before a noun.
+  var adjectives: Set<String> = []
+  /// Words known as nouns in the singular, with what told so.
+  var nouns: Set<String> = []
+  /// Words seen capitalised in mid-sentence, and words seen in lower case.
+  var capitalisedWords: Set<String> = []
+  var lowerCaseWords: Set<String> = []
+  /// Plural given by `The plural of X is Y.`, both ways.
+  var pluralOf: [String: String] = [:]
+  var singularOf: [String: String] = [:]
+  /// Short form, as typed in lower case, to the words it opens to.
+  var abbreviations: [String: [String]] = [:]
+  /// Known names with fixed words in them, by first word, longest first.
+  var phrases: [String: [[String]]] = [:]
+  /// Every single word that some entry uses: what a question may be made of.
+  var knownWords: Set<String> = []
+  /// Fixed words that stand for others (`past` for `after`).
+  var wordSynonyms: [String: String] = [:]
+  /// Synonyms of things that were given before the thing itself was known.
+  var tellers: [RelationID: String] = [:]
+  /// Prepositions and conjunctions that tell where, when, why, how.
+  var tells: [String: String] = [:]
+  /// Taught ways of asking.
+  var askingPatterns: [AskingPattern] = []
+  /// Names of sources (`lecture`), with titles.
+  public var sources: [String: String] = [:]
+  /// Free-text definitions of things.
+  public internal(set) var definitions: [ThingID: [Definition]] = [:]
+  /// Who `I` and `you` are.
+  public internal(set) var hearer: ThingID?
+  /// How a relation was first written in the past participle etc. is derived; irregular plurals are in `pluralOf`.
+  static let titles: Set<String> = ["dr", "mr", "mrs", "ms", "prof", "st"]
+
+  /// An empty vocabulary.
+  public init() {}
+
+  /// The thing.
+  public subscript(_ id: ThingID) -> Thing { things[Int(id.index)] }
+  /// The relation.
+  public subscript(_ id: RelationID) -> Relation { relations[Int(id.index)] }
+}
+
+/// A verb with its particles, and the relation that it says.
+struct VerbEntry: Hashable, Sendable {
+  var words: [String]
+  var relation: RelationID
+  var particles: ArraySlice<String> { words.dropFirst() }
+}
+
+/// A definition in free text.
+public struct Definition: Sendable {
+  /// The text as written.
+  public var text: String
+  /// Where it stands.
+  public var range: SourceRange
+}
+
+// MARK: - Adding
+
+extension Lexicon {
+  /// Finds or makes the thing with this key.
+  mutating func intern(
+    key: String, name: @autoclosure () -> String, isName: Bool = false, structure: ThingStructure = .plain
+  ) -> ThingID {
+    if let known = thingByKey[key] { return known }
+    let id = ThingID(things.count)
+    things.append(
+      Thing(
+        id: id, key: key, name: name(), pluralName: nil, isName: isName, isCounted: false, takesThe: false,
+        structure: structure))
+    thingByKey[key] = id
+    if case .quantity = structure {} else { remember(key.split(separator: " ").map(String.init)) }
+    return id
+  }
+
+  /// Makes the words known, and the whole a phrase if it holds fixed words or is longer than one word.
+  mutating func remember(_ words: [String]) {
+    for word in words { knownWords.insert(word) }
+    guard words.count > 1, words.contains(where: { !FixedClasses.of($0).isDisjoint(with: .anchors) }) else { return }
+    if phrases[words[0], default: []].contains(words) { return }
+    phrases[words[0], default: []].append(words)
+    phrases[words[0]]?.sort { $0.count > $1.count }
+  }
+
+  /// Finds or makes a relation.
+  mutating func relation(_ shape: RelationShape, _ words: [String], takesObject: Bool, at range: SourceRange)
+    -> RelationID
+  {
+    let key = RelationKey(shape: shape, words: words)
+    if let known = relationByKey[key] {
+      if takesObject { relations[Int(known.index)].takesObject = true }
+      return known
+    }
+    let id = RelationID(relations.count)
+    relations.append(Relation(id: id, shape: shape, words: words, takesObject: takesObject, range: range))
+    relationByKey[key] = id
+    for word in words { knownWords.insert(word) }
+    switch shape {
+    case .verb:
+      addVerb(words, meaning: id)
+    case .property, .comparative: adjectives.insert(words[0])
+    case .noun:
+      relationsByNoun[words[0], default: []].append(id)
+      relationsByHeadNoun[String(words[0].split(separator: " ").last ?? ""), default: []].append(id)
+    case .preposition: break
+    }
+    return id
+  }
+
+  /// Makes all forms of a verb known, as saying that relation.
+  mutating func addVerb(_ words: [String], meaning id: RelationID) {
+    let lemma = words[0]
+    let entry = VerbEntry(words: words, relation: id)
+    if !verbEntries[lemma, default: []].contains(entry) { verbEntries[lemma, default: []].append(entry) }
+    for word in words { knownWords.insert(word) }
+    let forms = Inflection.forms(ofVerb: lemma)
+    for form in VerbForm.allCases {
+      for surface in forms[form] {
+        let reading = VerbReading(base: lemma, form: form)
+        if !verbForms[surface, default: []].contains(reading) { verbForms[surface, default: []].append(reading) }
+      }
+    }
+  }
+
+  mutating func addSlot(_ slot: String, to relation: RelationID) {
+    relations[Int(relation.index)].slots.insert(slot)
+  }
+
+  mutating func update(_ id: ThingID, _ change: (inout Thing) -> Void) { change(&things[Int(id.index)]) }
+
+  mutating func define(_ id: ThingID, _ definition: Definition) { definitions[id, default: []].append(definition) }
+
+  mutating func setHearer(_ id: ThingID) { hearer = id }
+}

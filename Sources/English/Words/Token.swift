@@ -1,0 +1,51 @@
+import Diagnostics
+
+/// What a token is, before any vocabulary is asked.
+public enum TokenKind: Hashable, Sendable {
+  /// A word, lower-cased in `key`.
+  case word
+  /// Digits, with separators taken out: `29,145,505`.
+  case number(Double)
+  /// Everything between a pair of double quotes, as one thing.
+  case quoted
+  /// `'s`, or the apostrophe after a plural.
+  case possessive
+  /// `{column}` in a sentence that is said of every row of a table.
+  case column
+  case comma, colon, semicolon
+  /// Any other sign. No sentence has a use for it.
+  case sign
+}
+
+/// One word or sign of a sentence.
+public struct Token: Sendable {
+  /// What it is.
+  public var kind: TokenKind
+  /// As written, without marks and quotes.
+  public var text: String
+  /// Lower-cased, with plain apostrophes: what words are matched by.
+  public var key: String
+  /// The number of the asterisk group that it stands in, from 1; 0 outside.
+  public var mark: Int
+  /// Where it stands.
+  public var range: SourceRange
+  /// Does it begin with a capital letter?
+  public var capitalised: Bool
+  /// Is it written in capitals, two letters or more? Such a word is the abbreviation before the fixed word.
+  public var allCapitals: Bool
+  /// Closed-class readings of the word.
+  public var fixed: FixedClasses
+
+  /// Is this the fixed word `key`? False for an abbreviation in capitals.
+  public func isFixed(_ word: String) -> Bool { key == word && !fixed.isEmpty }
+}
+
+/// A sentence cut into tokens.
+public struct TokenizedSentence: Sendable {
+  /// In reading order, without the final period or question mark.
+  public var tokens: [Token]
+  /// Did it end with a question mark?
+  public var isQuestion: Bool
+  /// The whole sentence's range.
+  public var range: SourceRange
+}

@@ -88,6 +88,10 @@ public struct Question: Sendable {
   public var byName: [Assertion]
   /// What is to be said back: compounds and other readings that are not the plain one.
   public var notes: [String]
+  /// What is supposed, for ``Act/suppose`` and ``Act/assume``.
+  public var supposed: Statement?
+  /// The vocabulary with what the question itself describes; nil where it is the knowledge's own.
+  public var lexicon: Lexicon?
   /// Where it stands.
   public var range: SourceRange
 

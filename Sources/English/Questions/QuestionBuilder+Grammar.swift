@@ -1,0 +1,291 @@
+import Diagnostics
+
+extension QuestionBuilder {
+  /// The meaning of one reading, or nil with ``failure`` noted.
+  mutating func resolve(_ syntax: QuestionSyntax, _ tokens: [Token], keepsDenial: Bool) -> Question? {
+    do throws(ReadingFailure) {
+      switch syntax {
+      case .clause(let tree): return try clause(tree, tokens, keepsDenial: keepsDenial)
+      case .slot(let word, let clause): return try slot(word, clause, tokens)
+      case .measure(let word, let clause): return try measure(word, clause, tokens)
+      case .phrase(let phrase): return try fragment(phrase, tokens)
+      case .number(let phrase): return list(phrase, tokens, .count)
+      case .identity(let phrase, let isPerson): return try identity(phrase, isPerson, tokens)
+      case .existence(let phrase): return try existence(phrase, tokens)
+      }
+    } catch {
+      note(error)
+      return nil
+    }
+  }
+
+  private func resolver(_ tokens: [Token]) -> Resolver {
+    var resolver = Resolver(tokens, lexicon: lexicon, mode: .question, range: range)
+    resolver.antecedent = antecedent
+    return resolver
+  }
+
+  private func question(_ act: Act, _ conditions: [Condition], _ resolver: Resolver) -> Question {
+    var question = Question(
+      act, conditions: conditions, focus: resolver.focus, variableCount: resolver.variableCount, range: range)
+    question.focusKind = resolver.focusKind
+    question.byName = resolver.byName
+    question.asksPossibility = resolver.asksPossibility
+    question.isUniversal = resolver.isUniversal
+    question.notes = resolver.notes
+    question.lexicon = resolver.lexicon
+    return question
+  }
+
+  // MARK: Clauses
+
+  private func clause(_ tree: ClauseTree, _ tokens: [Token], keepsDenial: Bool) throws(ReadingFailure) -> Question {
+    var resolver = resolver(tokens)
+    let inverted = tokens.first.map { !$0.fixed.isDisjoint(with: [.be, .do, .have, .modal]) } ?? false
+    let asked = inverted && !keepsDenial ? tree.affirmed : tree
+    let conditions = try resolver.conditions(of: asked)
+    let counts = tree.determiners.contains(.howMany)
+    guard !resolver.focus.isEmpty else {
+      var decision = question(.decide, conditions, resolver)
+      decision.isNegated = tree != tree.affirmed
+      return decision
+    }
+    return question(counts ? .count : .list, conditions, resolver)
+  }
+
+  /// `is there a N that …`.
+  private func existence(_ phrase: NounPhrase, _ tokens: [Token]) throws(ReadingFailure) -> Question {
+    var resolver = resolver(tokens)
+    let resolved = try resolver.resolve(phrase, at: .object, denied: false)
+    var conditions = resolved.restrictions
+    if case .count(let comparison, let number) = resolved.quantifier, case .variable(let variable) = resolved.terms[0] {
+      conditions = [.count(comparison, number, variable, resolved.restrictions)]
+    } else if resolved.quantifier == .denied {
+      conditions = [.absent(resolved.restrictions)]
+    } else if conditions.isEmpty, case .thing(let thing) = resolved.terms[0] {
+      conditions = [.same(.thing(thing), .thing(thing))]
+    }
+    return question(.decide, conditions, resolver)
+  }
+
+  // MARK: Noun phrases
+
+  /// What satisfies the phrase.
+  mutating func list(_ phrase: NounPhrase, _ tokens: [Token], _ act: Act) -> Question? {
+    var resolver = resolver(tokens)
+    var asked = phrase
+    asked.determiner = Self.asking(phrase.determiner)
+    do throws(ReadingFailure) {
+      if let kinds = try kindsOf(asked, &resolver) { return question(act, kinds, resolver) }
+      let resolved = try resolver.resolve(asked, at: .subject, denied: false)
+      guard !resolver.focus.isEmpty else {
+        note(ReadingFailure(.unreadable, "I cannot list that.", at: phrase.range))
+        return nil
+      }
+      return question(act, resolved.restrictions, resolver)
+    } catch {
+      note(error)
+      return nil
+    }
+  }
+
+  /// `kinds of clinician`, `examples of X`: whatever is a clinician.
+  private func kindsOf(_ phrase: NounPhrase, _ resolver: inout Resolver) throws(ReadingFailure) -> [Condition]? {
+    guard case .words(let words) = phrase.head, words.count == 1,
+      ["kind", "type", "sort", "example"].contains(lexicon.singular(of: resolver.tokens[words.lowerBound].key)),
+      case .preposition("of", let object)? = phrase.modifiers.first, phrase.modifiers.count == 1,
+      case .words = object.head
+    else { return nil }
+    let resolved = try resolver.resolve(object, at: .subject, denied: false)
+    guard case .thing(let kind) = resolved.terms[0] else { return nil }
+    resolver.focusKind = kind
+    let variable = resolver.ask()
+    return [.isA(.variable(variable), .thing(kind), denied: false)]
+  }
+
+  private static func asking(_ determiner: Determiner) -> Determiner {
+    if case .possessive = determiner { return determiner }
+    return .which
+  }
+
+  private mutating func fragment(_ phrase: NounPhrase, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
+    switch phrase.determiner {
+    case .which, .whose: return list(phrase, tokens, .list)
+    case .howMany: return list(phrase, tokens, .count)
+    default: break
+    }
+    var resolver = resolver(tokens)
+    let resolved = try resolver.resolve(phrase, at: .subject, denied: false)
+    if resolved.terms.count == 1, case .thing(let thing) = resolved.terms[0], phrase.modifiers.isEmpty {
+      return question(.describe(thing), [], resolver)
+    }
+    if phrase.modifiers.isEmpty, case .possessive = phrase.determiner { return owned(phrase, tokens) }
+    return list(phrase, tokens, .list)
+  }
+
+  /// `Y's needs`: what they are.
+  private mutating func owned(_ phrase: NounPhrase, _ tokens: [Token]) -> Question? {
+    guard case .possessive(let owner) = phrase.determiner else { return nil }
+    var spelled = phrase
+    spelled.determiner = .which
+    spelled.modifiers.insert(.preposition("of", owner), at: 0)
+    return list(spelled, tokens, .list)
+  }
+
+  /// `what is X`: a definition where X is a plain thing, otherwise whatever satisfies X.
+  private mutating func identity(_ phrase: NounPhrase, _ isPerson: Bool, _ tokens: [Token]) throws(ReadingFailure)
+    -> Question?
+  {
+    if case .possessive = phrase.determiner { return owned(phrase, tokens) }
+    guard phrase.modifiers.isEmpty, case .words(let words) = phrase.head else {
+      if case .list = phrase.head { return nil }
+      if case .pronoun = phrase.head {
+        var resolver = resolver(tokens)
+        let resolved = try resolver.resolve(phrase, at: .subject, denied: false)
+        if case .thing(let thing) = resolved.terms[0] { return question(.define(thing), [], resolver) }
+      }
+      return list(phrase, tokens, .list)
+    }
+    let isPlural = lexicon.isPlural(tokens[words.upperBound - 1])
+    let wantsList = phrase.determiner == .definite && isPlural || isPerson && isPlural
+    if wantsList { return list(phrase, tokens, .list) }
+    var resolver = resolver(tokens)
+    let reading = try resolver.known(words, key: lexicon.key(of: tokens[words]), phrase)
+    if reading.properties.isEmpty, reading.owners.isEmpty { return question(.define(reading.kind), [], resolver) }
+    return list(phrase, tokens, .list)
+  }
+
+  // MARK: where, when, how, why
+
+  private mutating func slot(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
+    var resolver = resolver(tokens)
+    if word == "why" {
+      let conditions = try resolver.conditions(of: .clause(clause))
+      return question(.explain, conditions, resolver)
+    }
+    if word == "how", let advice = try advice(clause, tokens) { return advice }
+    if case .exists = clause.predicates[0].core { return try place(word, clause, tokens) }
+    let conditions = try resolver.conditions(of: .clause(clause))
+    let asked = resolver.ask()
+    let names = slotNames(word)
+    var replaced: [Condition] = []
+    var found = false
+    for condition in conditions {
+      guard case .holds(let atom) = condition, !found else {
+        replaced.append(condition)
+        continue
+      }
+      let open = lexicon[atom.relation].slots.union(["manner"]).filter { names.contains($0) && atom[.slot($0)] == nil }.sorted()
+      guard !open.isEmpty else {
+        replaced.append(condition)
+        continue
+      }
+      found = true
+      let branches = open.map { name in
+        var filled = atom
+        filled[.slot(name)] = .variable(asked)
+        return [Condition.holds(filled)]
+      }
+      replaced.append(branches.count == 1 ? branches[0][0] : .either(branches))
+    }
+    if !found, word == "how" { return try whatDoes(clause, tokens) }
+    guard found else {
+      throw ReadingFailure(
+        .unknownRelation, "Nothing I know says \(word) that is.", at: 0..<1)
+    }
+    return question(.list, replaced, resolver)
+  }
+
+  /// Slots that answer a question word: what the knowledge says, and what prepositions of time always tell.
+  private func slotNames(_ word: String) -> Set<String> {
+    var names = Set(lexicon.tells.filter { $0.value == word }.keys)
+    switch word {
+    case "when": names.formUnion(Lexicon.temporalPrepositions.union(["when", "while", "whenever"]))
+    case "where": names.formUnion(["in", "at", "on", "inside", "within", "across"].filter { lexicon.tells[$0] == nil })
+    case "how": names.formUnion(["by", "through", "via", "manner"].filter { lexicon.tells[$0] == nil })
+    default: break
+    }
+    return names
+  }
+
+  /// `where is X`: the prepositions that tell it.
+  private mutating func place(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
+    var resolver = resolver(tokens)
+    let subject = try resolver.resolve(clause.subject, at: .subject, denied: false)
+    let asked = resolver.ask()
+    var branches: [[Condition]] = []
+    for name in slotNames(word).sorted() {
+      guard let relation = lexicon.relationByKey[RelationKey(shape: .preposition, words: [name])] else { continue }
+      branches.append([.holds(Atom(relation, [(.subject, subject.terms[0]), (.object, .variable(asked))]))])
+    }
+    guard let first = branches.first else {
+      throw ReadingFailure(.unknownRelation, "Nothing I know says \(word) anything is.", at: 0..<1)
+    }
+    return question(.list, subject.restrictions + (branches.count == 1 ? first : [.either(branches)]), resolver)
+  }
+
+  /// `how should I schedule meetings with X`: advice about the action.
+  private mutating func advice(_ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
+    guard let predicate = clause.predicates.first, predicate.modal == .should || predicate.modal == .must else { return nil }
+    var bare = predicate
+    bare.modal = nil
+    var resolver = resolver(tokens)
+    let hidden = NounPhrase(range: clause.subject.range, head: .pronoun(.personal("subject")))
+    let action = try resolver.action(of: Clause(subject: hidden, predicates: [bare]))
+    return question(.advise(AdviceTopic(topic: action, isAvoidance: false)), [], resolver)
+  }
+
+  /// `how do I prevent Y` without a slot that tells how: what prevents Y.
+  private func whatDoes(_ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question {
+    var resolver = resolver(tokens)
+    var asked = clause
+    let mayReplace: Bool =
+      if case .pronoun(.hearer) = clause.subject.head { true } else { false }
+    guard mayReplace else {
+      throw ReadingFailure(.unknownRelation, "Nothing I know says how that is.", at: 0..<1)
+    }
+    asked.subject = NounPhrase(range: clause.subject.range, head: .asked(isPerson: false))
+    for index in asked.predicates.indices { asked.predicates[index].modal = nil }
+    let conditions = try resolver.conditions(of: .clause(asked))
+    return question(.list, conditions, resolver)
+  }
+
+  private func measure(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
+    throw ReadingFailure(
+      .unknownRelation, "Nothing I know says how \(word) anything is.", at: 1..<2,
+      remedies: ["Ask what it is, or what it has."])
+  }
+}
+
+extension ClauseTree {
+  /// The same without denials: `doesn't X …?` asks whether X does.
+  var affirmed: ClauseTree {
+    switch self {
+    case .clause(let clause):
+      var copy = clause
+      for index in copy.predicates.indices { copy.predicates[index].isDenied = false }
+      return .clause(copy)
+    case .all(let trees): return .all(trees.map(\.affirmed))
+    case .any(let trees): return .any(trees.map(\.affirmed))
+    }
+  }
+
+  /// Determiners of all noun phrases at the top of the clauses.
+  var determiners: [Determiner] {
+    switch self {
+    case .clause(let clause):
+      var result = [clause.subject.determiner]
+      for predicate in clause.predicates {
+        for complement in predicate.complements {
+          switch complement {
+          case .object(let phrase), .preposition(_, let phrase): result.append(phrase.determiner)
+          default: break
+          }
+        }
+        if case .noun(let phrase) = predicate.core { result.append(phrase.determiner) }
+      }
+      return result
+    case .all(let trees), .any(let trees): return trees.flatMap(\.determiners)
+    }
+  }
+}

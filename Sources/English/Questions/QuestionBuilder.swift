@@ -1,0 +1,219 @@
+import Diagnostics
+
+/// Builds the meaning of a question: set phrases first, then the grammar.
+struct QuestionBuilder {
+  let tokens: [Token]
+  let lexicon: Lexicon
+  let range: SourceRange
+  let antecedent: ThingID?
+  var failure: ReadingFailure?
+
+  init(_ tokens: [Token], lexicon: Lexicon, range: SourceRange, antecedent: ThingID?) {
+    self.tokens = tokens
+    self.lexicon = lexicon
+    self.range = range
+    self.antecedent = antecedent
+  }
+
+  mutating func build() -> (questions: [Question], failure: ReadingFailure?) {
+    let keys = tokens.map(\.key)
+    for set in SetQuestion.allCases {
+      for pattern in set.patterns {
+        guard let gaps = pattern.match(keys) else { continue }
+        if let question = read(set, gaps) { return ([question], nil) }
+      }
+    }
+    if let instead = ellipsis(keys) { return ([instead], nil) }
+    let questions = plain(tokens)
+    return (questions, failure)
+  }
+
+  mutating func note(_ error: ReadingFailure) { failure = failure ?? error }
+
+  // MARK: Set phrases
+
+  private mutating func read(_ set: SetQuestion, _ gaps: [Range<Int>]) -> Question? {
+    func make(_ act: Act) -> Question { Question(act, range: range) }
+    switch set {
+    case .expand: return thing(gaps[0]).map { make(.expand($0)) }
+    case .define: return thing(gaps[0]).map { make(.define($0)) }
+    case .whoDefines: return thing(gaps[gaps.count - 1]).map { make(.define($0)) }.map { citing($0) }
+    case .describe:
+      if gaps.count == 2, !isSource(gaps[0]) { return nil }
+      return thing(gaps[gaps.count - 1]).map { make(.describe($0)) }
+    case .differences: return pair(gaps).map { make(.compare($0.0, $0.1, .differences)) }
+    case .similarities: return pair(gaps).map { make(.compare($0.0, $0.1, .similarities)) }
+    case .alike: return pair(gaps).map { make(.compare($0.0, $0.1, .alike)) }
+    case .connect: return pair(gaps).map { make(.connect($0.0, $0.1)) }
+    case .cite: return clause(gaps[gaps.count - 1], .cite)
+    case .mentions:
+      if gaps.count == 2, !isSource(gaps[0]) { return nil }
+      return thing(gaps[gaps.count - 1]).map { make(.mentions($0)) }
+    case .overview:
+      if let gap = gaps.first, !isSource(gap) { return nil }
+      return make(.overview)
+    case .why: return clause(gaps[0], .explain)
+    case .suppose: return supposition(gaps[gaps.count - 1], .suppose)
+    case .assume: return supposition(gaps[0], .assume)
+    case .truth: return clause(gaps[0], .decide).map { truth($0) }
+    case .whether: return clause(gaps[0], .decide)
+    case .adviceFor: return thing(gaps[gaps.count - 1]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: false))) }
+    case .avoidWith: return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: true))) }
+    case .avoid: return make(.advise(AdviceTopic(topic: nil, isAvoidance: true)))
+    case .askAbout: return thing(gaps[0]).map { make(.askable($0)) }
+    case .ask: return make(.askable(nil))
+    case .list: return phrase(gaps[0], .list)
+    case .examples: return kinds(gaps[0], .list)
+    case .count: return tokens[0].key == "how" && tokens[2].key != "X" && isKindPhrase ? kinds(gaps[0], .count) : phrase(gaps[0], .count)
+    }
+  }
+
+  private var isKindPhrase: Bool { ["kinds", "types", "sorts"].contains(tokens.count > 2 ? tokens[2].key : "") }
+
+  private func citing(_ question: Question) -> Question {
+    var copy = question
+    copy.notes.append("source")
+    return copy
+  }
+
+  private func truth(_ question: Question) -> Question {
+    var copy = question
+    copy.asksTruth = true
+    return copy
+  }
+
+  /// `and administrators?`, `what about X?`
+  private mutating func ellipsis(_ keys: [String]) -> Question? {
+    for lead in [["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "for"], ["and"]]
+    where keys.starts(with: lead) && keys.count > lead.count {
+      if let thing = thing(lead.count..<keys.count) { return Question(.followUp(.instead(thing)), range: range) }
+    }
+    return nil
+  }
+
+  private func isSource(_ words: Range<Int>) -> Bool {
+    let phrase = Reader.withoutArticle(tokens[words])
+    let key = phrase.map(\.key).joined(separator: " ")
+    return lexicon.sources[key] != nil || key == "it" || key == "source" || key == "lecture" && lexicon.sources.isEmpty
+  }
+
+  // MARK: Gaps
+
+  private func slice(_ words: Range<Int>) -> [Token] { Array(tokens[words]) }
+
+  /// The one known thing that these words name.
+  private mutating func thing(_ words: Range<Int>) -> ThingID? {
+    let slice = slice(words)
+    if let known = lexicon.thing(of: Reader.withoutArticle(slice[...])) { return known }
+    let parser = Parser(slice, lexicon: lexicon, isQuestion: true)
+    for parsed in parser.nounPhrase(0, [.splitAnywhere]) where parsed.end == slice.count {
+      var resolver = Resolver(slice, lexicon: lexicon, mode: .question, range: range)
+      resolver.antecedent = antecedent
+      do throws(ReadingFailure) {
+        let resolved = try resolver.resolve(parsed.tree, at: .subject, denied: false)
+        if resolved.terms.count == 1, case .thing(let thing) = resolved.terms[0], resolved.restrictions.isEmpty,
+          Int(thing.index) < lexicon.things.count
+        {
+          return thing
+        }
+      } catch { note(error.shifted(by: words.lowerBound)) }
+    }
+    return nil
+  }
+
+  private mutating func pair(_ gaps: [Range<Int>]) -> (ThingID, ThingID)? {
+    guard gaps.count == 2, let first = thing(gaps[0]), let second = thing(gaps[1]) else { return nil }
+    return (first, second)
+  }
+
+  /// A clause in statement or question order, as conditions.
+  private mutating func clause(_ words: Range<Int>, _ act: Act) -> Question? {
+    let inner = plain(slice(words), keepsDenial: act == .decide || act == .cite).filter {
+      switch $0.act {
+      case .decide: true
+      default: false
+      }
+    }
+    guard var question = inner.first else { return nil }
+    question.act = act
+    return question
+  }
+
+  private mutating func phrase(_ words: Range<Int>, _ act: Act) -> Question? {
+    let slice = slice(words)
+    let parser = Parser(slice, lexicon: lexicon, isQuestion: true)
+    for parsed in parser.nounPhrase(0, []) where parsed.end == slice.count {
+      if let question = list(parsed.tree, slice, act) { return question }
+    }
+    return nil
+  }
+
+  /// The kinds of X, examples of X.
+  private mutating func kinds(_ words: Range<Int>, _ act: Act) -> Question? {
+    guard let kind = thing(words) else { return nil }
+    var question = Question(act, range: range)
+    question.focus = [Variable(0)]
+    question.variableCount = 1
+    question.focusKind = kind
+    question.conditions = [.isA(.variable(Variable(0)), .thing(kind), denied: false)]
+    return question
+  }
+
+  /// What is supposed, as assertions of a statement over a vocabulary of its own.
+  private mutating func supposition(_ words: Range<Int>, _ act: Act) -> Question? {
+    var question = Question(act, range: range)
+    let slice = slice(words)
+    let parser = Parser(slice, lexicon: lexicon, isQuestion: false)
+    for parsed in parser.statements().sorted(by: { $0.cost < $1.cost }) {
+      var builder = StatementBuilder(slice, lexicon: lexicon, range: range)
+      do throws(ReadingFailure) {
+        let statement = try builder.build(parsed.tree)
+        guard act == .assume || builder.resolver.lexicon.things.count == lexicon.things.count else {
+          if builder.resolver.lexicon.things.count > lexicon.things.count,
+            let unknown = slice.firstIndex(where: { !lexicon.isKnown($0) })
+          {
+            note(
+              ReadingFailure(
+                .unknownWord, "I do not know the word \"\(slice[unknown].text)\".",
+                at: words.lowerBound + unknown..<words.lowerBound + unknown + 1))
+            continue
+          }
+          question.supposed = statement
+          question.lexicon = builder.resolver.lexicon
+          return question
+        }
+        question.supposed = statement
+        question.lexicon = builder.resolver.lexicon
+        return question
+      } catch { note(error.shifted(by: words.lowerBound)) }
+    }
+    return nil
+  }
+
+  // MARK: Grammar
+
+  /// All questions at the lowest cost at which any can be resolved.
+  private mutating func plain(_ tokens: [Token], keepsDenial: Bool = false) -> [Question] {
+    let parser = Parser(tokens, lexicon: lexicon, isQuestion: true)
+    var found: [Question] = []
+    var cost = 0
+    for reading in parser.questions().sorted(by: { $0.cost < $1.cost }) {
+      if !found.isEmpty, reading.cost > cost { break }
+      if let question = resolve(reading.tree, tokens, keepsDenial: keepsDenial) {
+        if !found.contains(where: { $0.conditions == question.conditions && $0.act == question.act }) {
+          found.append(question)
+        }
+        cost = reading.cost
+      }
+    }
+    return found
+  }
+}
+
+extension ReadingFailure {
+  func shifted(by offset: Int) -> ReadingFailure {
+    var copy = self
+    copy.tokens = tokens.lowerBound + offset..<tokens.upperBound + offset
+    return copy
+  }
+}

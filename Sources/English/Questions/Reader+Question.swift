@@ -1,0 +1,138 @@
+import Diagnostics
+
+extension Reader {
+  /// Is the sentence to be read as a question? By its mark, by its first words, or because it is a bare noun phrase.
+  public func isQuestion(_ sentence: TokenizedSentence) -> Bool {
+    if sentence.isQuestion { return true }
+    let tokens = lexicon.prepared(Self.withoutFillers(sentence.tokens))
+    let keys = tokens.map(\.key)
+    guard let first = tokens.first else { return true }
+    if SetRemark.act(for: keys) != nil { return true }
+    if !first.fixed.isDisjoint(with: [.question, .be, .do]) || first.fixed.contains(.modal) { return true }
+    if first.fixed.contains(.preposition), tokens.count > 1, tokens[1].fixed.contains(.question) { return true }
+    if keys.first == "and", tokens.count < 6 { return true }
+    if Self.imperatives.contains(first.key), tokens.count > 1 { return true }
+    for set in SetQuestion.allCases where set != .list && set != .whether {
+      if set.patterns.contains(where: { $0.match(keys) != nil }) { return true }
+    }
+    return !hasVerb(tokens)
+  }
+
+  private static let imperatives: Set<String> = [
+    "list", "name", "define", "tell", "show", "describe", "compare", "explain", "suppose", "assume", "imagine", "give",
+    "count", "enumerate", "find",
+  ]
+
+  /// Could some word be a finite verb?
+  private func hasVerb(_ tokens: [Token]) -> Bool {
+    tokens.enumerated().contains { index, token in
+      if !token.fixed.isDisjoint(with: [.be, .have, .modal, .do]) { return true }
+      if token.mark != 0 { return true }
+      guard index > 0 else { return false }
+      if lexicon.verbForms[token.key]?.contains(where: { $0.form != .presentParticiple }) == true {
+        return tokens[index - 1].fixed.isDisjoint(with: [.definite, .indefinite])
+      }
+      return !lexicon.isKnown(token) && Inflection.bases(ofVerbForm: token.key).contains { $0.form != .base } && !lexicon.isPlural(token)
+    } || tokens.contains { $0.key == "means" }
+  }
+
+  // MARK: Fillers
+
+  /// The tokens without polite words in front and behind.
+  static func withoutFillers(_ tokens: [Token]) -> [Token] {
+    var tokens = tokens[...]
+    var changed = true
+    while changed {
+      changed = false
+      for filler in leading where tokens.count > filler.count && zip(tokens, filler).allSatisfy({ $0.key == $1 }) {
+        let rest = tokens.dropFirst(filler.count)
+        if filler.needsClause, let next = rest.first, next.fixed.isDisjoint(with: .question), next.key != "if", next.key != "whether" {
+          continue
+        }
+        tokens = rest
+        changed = true
+        break
+      }
+      if tokens.first?.kind == .comma {
+        tokens = tokens.dropFirst()
+        changed = true
+      }
+      if tokens.count > 1, let last = tokens.last, ["please", "thanks", "then"].contains(last.key) || last.kind == .comma {
+        tokens = tokens.dropLast()
+        changed = true
+      }
+    }
+    return Array(tokens)
+  }
+
+  private struct Filler: Sequence {
+    var words: [String]
+    /// Only before a question word, `if` or `whether`.
+    var needsClause: Bool
+    var count: Int { words.count }
+    func makeIterator() -> IndexingIterator<[String]> { words.makeIterator() }
+  }
+
+  private static let leading: [Filler] =
+    ["please", "well", "so", "ok", "okay", "hi", "hello", "hey", "now", "then", "but"].map {
+      Filler(words: [$0], needsClause: false)
+    }
+    + [
+      "can you tell me", "could you tell me", "can you please tell me", "could you please tell me", "would you tell me",
+      "do you know", "i would like to know", "i want to know", "let me know", "i wonder", "i am wondering", "tell me",
+      "please tell me", "do you happen to know", "may i ask", "can i ask", "would you know", "can you explain",
+      "could you explain", "explain", "i need to know", "i would love to know",
+    ].map { Filler(words: $0.split(separator: " ").map(String.init), needsClause: true) }
+    + ["can you", "could you", "would you", "can you please", "could you please"].compactMap { text in
+      Filler(words: text.split(separator: " ").map(String.init), needsClause: true)
+    }
+
+  // MARK: Reading
+
+  /// What a question means. `antecedent` is what its pronouns stand for, from the conversation.
+  public func read(question sentence: TokenizedSentence, antecedent: ThingID? = nil) -> Outcome<Question> {
+    var tokens = lexicon.prepared(Self.withoutFillers(sentence.tokens))
+    if tokens.count > Self.maximumTokens {
+      return .refused(
+        Diagnostic(
+          .tooLong, "This question has \(tokens.count) words; at most \(Self.maximumTokens) are read.",
+          at: sentence.range, remedies: ["Ask it in fewer words."]))
+    }
+    guard !tokens.isEmpty else {
+      return .refused(Diagnostic(.notASentence, "There is no word in this question.", at: sentence.range))
+    }
+    if let act = SetRemark.act(for: tokens.map(\.key)) { return .read(Question(act, range: sentence.range)) }
+    for pattern in lexicon.askingPatterns {
+      if let other = pattern.rewrite(tokens) {
+        tokens = other
+        break
+      }
+    }
+    var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedent: antecedent)
+    let result = builder.build()
+    if let best = result.questions.first {
+      return result.questions.count == 1 ? .read(best) : .ambiguous(result.questions)
+    }
+    let failure =
+      firstUnknown(tokens)
+      ?? result.failure
+      ?? ReadingFailure(.unreadable, "I did not understand the question.", at: 0..<tokens.count)
+    return .refused(diagnostic(failure, tokens, sentence.range))
+  }
+
+  /// The first word of a question that no entry knows: the most useful thing to say.
+  private func firstUnknown(_ tokens: [Token]) -> ReadingFailure? {
+    for (index, token) in tokens.enumerated() where token.kind == .word && !lexicon.isKnown(token) {
+      if Self.patternVocabulary.contains(token.key) { continue }
+      return ReadingFailure(.unknownWord, "I do not know the word \"\(token.text)\".", at: index..<index + 1)
+    }
+    return nil
+  }
+
+  /// Words of the set phrases: known to the reader though no knowledge uses them.
+  static let patternVocabulary: Set<String> = [
+    "list", "name", "define", "tell", "show", "describe", "compare", "explain", "suppose", "kind", "kinds", "type", "types",
+    "example", "examples", "difference", "differences", "common", "slide", "mention", "true", "know", "say", "says",
+    "happens", "number", "related", "alike", "avoid", "count",
+  ]
+}

@@ -1,0 +1,196 @@
+/// Questions about the knowledge rather than from it are asked in set phrases. Each has its patterns here, once; what
+/// stands in the gaps is read by the grammar.
+enum SetQuestion: CaseIterable {
+  case expand, define, whoDefines, describe, differences, similarities, alike, connect
+  case cite, mentions, overview, why, suppose, assume, truth, whether
+  case adviceFor, avoidWith, avoid, askAbout, ask, list, examples, count
+
+  /// The set phrases, most particular first.
+  var patterns: [PhrasePattern] {
+    switch self {
+    case .expand: Self.expandPatterns
+    case .define: Self.definePatterns
+    case .whoDefines: Self.whoDefinesPatterns
+    case .describe: Self.describePatterns
+    case .differences: Self.differencePatterns
+    case .similarities: Self.similarityPatterns
+    case .alike: Self.alikePatterns
+    case .connect: Self.connectPatterns
+    case .cite: Self.citePatterns
+    case .mentions: Self.mentionsPatterns
+    case .overview: Self.overviewPatterns
+    case .why: Self.whyPatterns
+    case .suppose: Self.supposePatterns
+    case .assume: Self.assumePatterns
+    case .truth: Self.truthPatterns
+    case .whether: Self.whetherPatterns
+    case .adviceFor: Self.adviceForPatterns
+    case .avoidWith: Self.avoidWithPatterns
+    case .avoid: Self.avoidPatterns
+    case .askAbout: Self.askAboutPatterns
+    case .ask: Self.askPatterns
+    case .list: Self.listPatterns
+    case .examples: Self.examplesPatterns
+    case .count: Self.countPatterns
+    }
+  }
+
+  private static let expandPatterns = [
+    PhrasePattern("what does|do [the] [abbreviation|acronym] X stand for"), PhrasePattern("what is X short for"),
+    PhrasePattern("what is X an abbreviation for|of"), PhrasePattern("spell out X"),
+  ]
+  private static let definePatterns = [
+    PhrasePattern("define [the] [term] X"), PhrasePattern("what is|are meant by X"),
+    PhrasePattern("what does|do [the] [term] X mean"), PhrasePattern("what is [the] definition|meaning of X"),
+    PhrasePattern("give [me] [the|a] definition of X"), PhrasePattern("definition of X"),
+    PhrasePattern("how is|are X defined"), PhrasePattern("how do|would you define X"),
+  ]
+  private static let whoDefinesPatterns = [
+    PhrasePattern("who says what X is|are|means|mean"), PhrasePattern("who defines X"),
+    PhrasePattern("where is|are X defined"), PhrasePattern("where does|do Z define X"),
+    PhrasePattern("whose definition of X is it|this|that"),
+  ]
+  private static let describePatterns = [
+    PhrasePattern("tell me [more|something|everything|all] about X"), PhrasePattern("what do you know about|of X"),
+    PhrasePattern("what can you tell me about X"), PhrasePattern("what do we know about X"),
+    PhrasePattern("what does|do Z say about X"), PhrasePattern("what is|are known|said about|of X"),
+    PhrasePattern("describe X"), PhrasePattern("about X"), PhrasePattern("information about|on X"),
+    PhrasePattern("give me information about|on X"), PhrasePattern("talk about X"), PhrasePattern("who or what is|are X"),
+  ]
+  private static let differencePatterns = [
+    PhrasePattern("how do|does X differ from Y"), PhrasePattern("how do|does X and Y differ"),
+    PhrasePattern("what is|are [the] difference|differences between X and Y"),
+    PhrasePattern("difference|differences between X and Y"), PhrasePattern("how is|are X different from|than|to Y"),
+    PhrasePattern("how are X and Y different"), PhrasePattern("what distinguishes|separates X from|and Y"),
+    PhrasePattern("compare X and|with|to|against Y"), PhrasePattern("in what way|ways do|does X differ from Y"),
+  ]
+  private static let similarityPatterns = [
+    PhrasePattern("what do|does X and Y have in common"), PhrasePattern("what do|does X have in common with Y"),
+    PhrasePattern("how are|is X and Y alike|similar"), PhrasePattern("how is|are X like|similar Y"),
+    PhrasePattern("what do|does X and Y share"), PhrasePattern("what do|does X share with Y"),
+    PhrasePattern("what is|are [the] similarity|similarities between X and Y"), PhrasePattern("what is common to X and Y"),
+  ]
+  private static let alikePatterns = [
+    PhrasePattern("is|are X and Y alike|similar|different"), PhrasePattern("are X and Y the same"),
+    PhrasePattern("is|are X similar to Y"), PhrasePattern("is|are X different from Y"),
+    PhrasePattern("do|does X and Y differ"), PhrasePattern("do|does X differ from Y"),
+  ]
+  private static let connectPatterns = [
+    PhrasePattern("how is|are X related|connected|linked to|with Y"),
+    PhrasePattern("how are|is X and Y related|connected|linked"), PhrasePattern("what connects|links X and|to|with Y"),
+    PhrasePattern("what do|does X have to do with Y"), PhrasePattern("what has X to do with Y"),
+    PhrasePattern("what is [the] relation|relationship|connection|link between X and Y"),
+    PhrasePattern("how does|do X relate to Y"),
+  ]
+  private static let citePatterns = [
+    PhrasePattern("where does|do it say that S"), PhrasePattern("where does|do it say S"),
+    PhrasePattern("where does|do the Z say that S"), PhrasePattern("where does|do Z say that S"),
+    PhrasePattern("where is it said|stated|written that S"), PhrasePattern("which slide|slides say|says [that] S"),
+    PhrasePattern("what slide|slides say|says [that] S"), PhrasePattern("on which|what slide does|do it say [that] S"),
+    PhrasePattern("who says that S"), PhrasePattern("according to whom S"), PhrasePattern("what is the source for|of S"),
+    PhrasePattern("who says S"),
+  ]
+  private static let mentionsPatterns = [
+    PhrasePattern("where does|do Z talk|talks about X"), PhrasePattern("where does|do Z mention|discuss|cover|treat X"),
+    PhrasePattern("which|what slide|slides|paragraph|paragraphs mention|mentions|discuss|discusses|cover|covers X"),
+    PhrasePattern("which|what slide|slides|paragraph|paragraphs talk|talks about X"),
+    PhrasePattern("which|what slide|slides|paragraph|paragraphs is|are about X"),
+    PhrasePattern("where is|are X mentioned|discussed|covered|treated"), PhrasePattern("where can i read about|on X"),
+    PhrasePattern("where can i find X"), PhrasePattern("on which|what slide|slides is|are X [mentioned|discussed]"),
+    PhrasePattern("where do|can i find|read [something] about|on X"),
+  ]
+  private static let overviewPatterns = [
+    PhrasePattern("what is [this|it] about"), PhrasePattern("what is Z about"),
+    PhrasePattern("what does|do Z cover|teach|treat"), PhrasePattern("what are the topics"),
+    PhrasePattern("what is|are the topic|topics|subject of Z"),
+  ]
+  private static let whyPatterns = [
+    PhrasePattern("how do you know that S"), PhrasePattern("how do you know S"), PhrasePattern("explain why S"),
+    PhrasePattern("how come S"), PhrasePattern("prove that S"), PhrasePattern("why is it that S"),
+    PhrasePattern("why is it true that S"), PhrasePattern("what makes you say|think [that] S"),
+  ]
+  private static let supposePatterns = [
+    PhrasePattern("what happens|follows if|when S"), PhrasePattern("what may|might|can|could|will|would happen if|when S"),
+    PhrasePattern("what if S"), PhrasePattern("what is|are the effect|effects|consequence|consequences if|when S"),
+    PhrasePattern("what happens to X if|when S"),
+  ]
+  private static let assumePatterns = [
+    PhrasePattern("suppose|assume|imagine that S"), PhrasePattern("suppose|assume|imagine S"), PhrasePattern("let us suppose|assume [that] S"),
+  ]
+  private static let truthPatterns = [
+    PhrasePattern("is it true|correct|right that S"), PhrasePattern("is it the case that S"), PhrasePattern("true or false S"),
+  ]
+  private static let whetherPatterns = [
+    PhrasePattern("whether|if S"), PhrasePattern("is it possible that S"), PhrasePattern("is it known that|whether|if S"),
+  ]
+  private static let adviceForPatterns = [
+    PhrasePattern("what should|must|shall|can|could|do i|we|you do for|with|about|regarding X"),
+    PhrasePattern("what should|must|can|could Z do for|with|about|regarding X"),
+    PhrasePattern("how should|can|could|must|do i|we|you deal|work with X"),
+    PhrasePattern("how should|can|could|must|do i|we|you treat|handle|serve|help|support|satisfy|please X"),
+    PhrasePattern("what is|are [the|your] advice|recommendation|recommendations for|on|about X"),
+    PhrasePattern("advice for|on|about X"), PhrasePattern("what do you recommend|advise|suggest for X"),
+    PhrasePattern("what works for|with X"),
+  ]
+  private static let avoidWithPatterns = [
+    PhrasePattern("what should|must|shall i|we|you avoid with|for|about X"),
+    PhrasePattern("what should|must|shall i|we|you not do for|with|to|about X"),
+    PhrasePattern("what should|must|shall not i|we|you do for|with|to|about X"),
+    PhrasePattern("what must|should be avoided with|for X"), PhrasePattern("what to avoid with|for X"),
+  ]
+  private static let avoidPatterns = [
+    PhrasePattern("what should|must|shall i|we|you avoid"), PhrasePattern("what should|must i|we|you not do"),
+    PhrasePattern("what must|should not i|we|you do"),
+  ]
+  private static let askAboutPatterns = [
+    PhrasePattern("what can|could|may i|we|you ask [you] about|of|on X"),
+    PhrasePattern("what questions can i ask [you] about X"), PhrasePattern("what may i ask about X"),
+  ]
+  private static let askPatterns = [
+    PhrasePattern("what can|could|may i|we ask [you]"), PhrasePattern("what questions can i|you ask|answer"),
+    PhrasePattern("what can you answer|do"), PhrasePattern("what do you know"), PhrasePattern("examples"),
+  ]
+  private static let listPatterns = [
+    PhrasePattern("list|name|enumerate|show|give|find|display X"), PhrasePattern("show|give|tell|find me X"),
+    PhrasePattern("list|name|enumerate|show|give [me] all X"),
+  ]
+  private static let examplesPatterns = [
+    PhrasePattern("what is|are [a|an|some|the] example|examples of X"), PhrasePattern("give [me] [a|an|some] example|examples of X"),
+    PhrasePattern("example|examples of X"), PhrasePattern("name|list [a|an|some] example|examples of X"),
+    PhrasePattern("what kind|kinds|type|types|sort|sorts of X is|are there"),
+    PhrasePattern("which kind|kinds|type|types|sort|sorts of X is|are there"),
+    PhrasePattern("what is|are the kind|kinds|type|types|sort|sorts of X"),
+    PhrasePattern("list|name [me] the kind|kinds|type|types|sort|sorts of X"),
+    PhrasePattern("list|name [me] kind|kinds|type|types|sort|sorts of X"),
+  ]
+  private static let countPatterns = [
+    PhrasePattern("count [the] X"), PhrasePattern("number of X"), PhrasePattern("what is the number of X"),
+    PhrasePattern("how many kinds|types|sorts of X is|are there"), PhrasePattern("how many X do|does you know"),
+  ]
+}
+
+/// Questions and remarks without a gap.
+enum SetRemark {
+  static func act(for keys: [String]) -> Act? { table[keys.joined(separator: " ")] }
+
+  private static let table: [String: Act] = {
+    var table: [String: Act] = [:]
+    func add(_ act: Act, _ phrases: String...) { for phrase in phrases { table[phrase] = act } }
+    add(.courtesy(.greeting), "hello", "hi", "hey", "good morning", "good afternoon", "good evening", "hello there", "hi there")
+    add(.courtesy(.thanks), "thanks", "thank you", "thank you very much", "many thanks", "thanks a lot", "great", "ok", "cheers")
+    add(.courtesy(.help), "help", "help me", "what can i do", "how does this work", "how do i use this")
+    add(.courtesy(.farewell), "bye", "goodbye", "good bye", "quit", "exit", "see you")
+    add(
+      .followUp(.why), "why", "why is that", "why so", "why not", "how so", "how come", "how do you know",
+      "how do you know that", "why is this", "explain", "explain that", "prove it", "why is it so", "because of what")
+    add(
+      .followUp(.source), "where does it say that", "where does it say so", "says who", "who says so", "who says that",
+      "who says", "source", "sources", "what is the source", "which slide", "which slide says that", "where", "where is that",
+      "where is that from", "according to whom", "where do you have that from", "what is your source")
+    add(.followUp(.more), "what else", "anything else", "who else", "more", "tell me more", "go on", "and what else", "else")
+    add(.followUp(.forget), "forget that", "forget it", "forget about that", "never mind that", "forget this")
+    add(.overview, "what is this", "what is this about", "overview")
+    add(.askable(nil), "what can i ask", "what can i ask you", "what do you know")
+    return table
+  }()
+}

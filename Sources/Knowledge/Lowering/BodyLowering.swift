@@ -1,0 +1,163 @@
+import Datalog
+import English
+
+/// Conditions to literals: bodies of rules and goals of questions alike.
+struct BodyLowering {
+  var table: PredicateTable
+  let lexicon: Lexicon
+  var program: Program
+  /// How many variables are in use; fresh ones are numbered on.
+  var variables: Int
+  /// Variables that are asked for: a denied object that is asked for is answered as stated.
+  var focus: Set<Variable> = []
+
+  init(table: PredicateTable, lexicon: Lexicon, program: Program, variables: Int) {
+    self.table = table
+    self.lexicon = lexicon
+    self.program = program
+    self.variables = variables
+  }
+
+  static func term(_ term: English.Term) -> EngineTerm {
+    switch term {
+    case .thing(let thing): .constant(thing.value)
+    case .variable(let variable): .variable(variable.index)
+    }
+  }
+
+  private mutating func fresh() -> EngineTerm {
+    variables += 1
+    return .variable(variables - 1)
+  }
+
+  mutating func lower(_ conditions: [Condition]) -> [Literal] {
+    var bound: [Variable: Int] = [:]
+    for condition in conditions {
+      condition.visitAtoms { atom in
+        for place in atom.places { if case .variable(let variable) = place.term { bound[variable, default: 0] += 1 } }
+      }
+    }
+    return conditions.flatMap { lower($0, bound) }
+  }
+
+  private mutating func lower(_ condition: Condition, _ bound: [Variable: Int]) -> [Literal] {
+    switch condition {
+    case .isA(let left, let right, denied: false):
+      return [.atom(EngineAtom(table.isA, [Self.term(left), Self.term(right)]))]
+    case .isA(let left, let right, denied: true):
+      let kind = fresh()
+      return [
+        .atom(EngineAtom(table.notA, [Self.term(left), kind])), .atom(EngineAtom(table.isA, [Self.term(right), kind])),
+      ]
+    case .same(let left, let right) where left == right:
+      return [.atom(EngineAtom(table.isA, [Self.term(left), Self.term(left)]))]
+    case .same(let left, let right): return [.same(Self.term(left), Self.term(right))]
+    case .different(let left, let right): return [.different(Self.term(left), Self.term(right))]
+    case .compare(let comparison, let left, let right):
+      return [.compare(Self.comparison(comparison), Self.term(left), Self.term(right))]
+    case .holds(let atom): return atom.isDenied ? denied(atom, bound) : [affirmed(atom)]
+    case .absent(let inner): return [.absent(lower(inner))]
+    case .either(let branches):
+      var lowered: [[Literal]] = []
+      for branch in branches { lowered.append(lower(branch)) }
+      return [.either(lowered)]
+    case .count(let comparison, let number, let variable, let inner):
+      let value = program.numbers.value(making: Double(number))
+      return [
+        .aggregate(
+          Aggregate(
+            .count, of: [variable.index], over: lower(inner), is: Self.comparison(comparison), .constant(value)))
+      ]
+    case .every(let range, let body):
+      return [.absent(lower(range) + [.absent(lower(body))])]
+    }
+  }
+
+  private static func comparison(_ comparison: English.Comparison) -> Datalog.Comparison {
+    switch comparison {
+    case .less: .less
+    case .atMost: .lessOrEqual
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .atLeast: .greaterOrEqual
+    case .more: .greater
+    }
+  }
+
+  /// A relation that holds. A pattern that nothing states is the union of those with more slots.
+  private mutating func affirmed(_ atom: English.Atom) -> Literal {
+    let pattern = Pattern(atom)
+    if let known = table.known(pattern) {
+      return .atom(EngineAtom(known, atom.places.map { Self.term($0.term) }))
+    }
+    var branches: [[Literal]] = []
+    for wide in table.wider(than: pattern) {
+      guard let predicate = table.known(wide) else { continue }
+      let terms = wide.roles.map { role in atom[role].map(Self.term) ?? fresh() }
+      branches.append([.atom(EngineAtom(predicate, terms))])
+    }
+    if branches.count == 1 { return branches[0][0] }
+    if branches.isEmpty {
+      let empty = table.predicate(pattern, .holds, &program)
+      return .atom(EngineAtom(empty, atom.places.map { Self.term($0.term) }))
+    }
+    return .either(branches)
+  }
+
+  /// A denial: stated with these slots or fewer, of the object or anything above it.
+  private mutating func denied(_ atom: English.Atom, _ bound: [Variable: Int]) -> [Literal] {
+    var branches: [[Literal]] = []
+    for pattern in table.within(Pattern(atom)) {
+      guard let predicate = table.known(pattern) else { continue }
+      var extra: [Literal] = []
+      let terms = pattern.roles.map { role -> EngineTerm in
+        guard let term = atom[role] else { return fresh() }
+        guard role != .subject, needsWidening(term, bound) else { return Self.term(term) }
+        let above = fresh()
+        extra.append(.atom(EngineAtom(table.isA, [Self.term(term), above])))
+        return above
+      }
+      branches.append([.atom(EngineAtom(predicate, terms))] + extra)
+    }
+    if branches.count == 1 { return branches[0] }
+    if branches.isEmpty {
+      let empty = table.predicate(Pattern(atom), .holds, &program)
+      return [.atom(EngineAtom(empty, atom.places.map { Self.term($0.term) }))]
+    }
+    return [.either(branches)]
+  }
+
+  private func needsWidening(_ term: English.Term, _ bound: [Variable: Int]) -> Bool {
+    switch term {
+    case .thing: true
+    case .variable(let variable): bound[variable, default: 0] > 1
+    }
+  }
+
+  /// Conditions of a description, with each named kind in an object's place met from below.
+  func widened(_ conditions: [Condition], keeping variable: Variable) -> [Condition] {
+    var next = StatementVariables.count(conditions)
+    var result: [Condition] = []
+    for condition in conditions {
+      guard case .holds(let atom) = condition, !atom.isDenied else {
+        result.append(condition)
+        continue
+      }
+      var places: [(Role, English.Term)] = []
+      for place in atom.places {
+        guard place.role != .subject || place.term != .variable(variable), case .thing(let kind) = place.term,
+          !lexicon[kind].isName
+        else {
+          places.append((place.role, place.term))
+          continue
+        }
+        let below = Variable(next)
+        next += 1
+        places.append((place.role, .variable(below)))
+        result.append(.isA(.variable(below), .thing(kind), denied: false))
+      }
+      result.append(.holds(English.Atom(atom.relation, places, duty: atom.duty)))
+    }
+    return result
+  }
+}

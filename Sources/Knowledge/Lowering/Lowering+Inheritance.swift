@@ -1,0 +1,132 @@
+import Datalog
+import English
+
+/// Inheritance along kinds, with exceptions by nearness.
+extension Lowering {
+  private func v(_ index: Int) -> EngineTerm { .variable(index) }
+
+  /// For every pattern the clauses that hand stated rows down.
+  mutating func addInheritance() {
+    for pattern in table.patterns {
+      guard let holds = table.known(pattern), let first = pattern.roles.first else { continue }
+      let width = pattern.roles.count
+      let inherited = (0..<width).map { v($0) }
+      if let stated = table.known(pattern, .stated) {
+        var body: [Literal] = [
+          .atom(EngineAtom(stated, [v(width)] + inherited.dropFirst())),
+          .atom(EngineAtom(table.isA, [v(0), v(width)])),
+        ]
+        if let blocked = addExceptions(pattern) {
+          body.append(.absent([.atom(EngineAtom(blocked, [v(0), v(width)] + inherited.dropFirst()))]))
+        }
+        append(holds, inherited, body)
+      }
+      if let strict = table.known(pattern, .strict) {
+        append(
+          holds, inherited,
+          [
+            .atom(EngineAtom(strict, [v(width)] + inherited.dropFirst())), .atom(EngineAtom(table.isA, [v(0), v(width)])),
+          ])
+      }
+      if let strict = table.known(pattern, .strictObject), first == .subject, pattern.roles.count > 1 {
+        append(
+          holds, inherited,
+          [
+            .atom(EngineAtom(strict, [v(width), v(width + 1)] + inherited.dropFirst(2))),
+            .atom(EngineAtom(table.isA, [v(0), v(width)])), .atom(EngineAtom(table.isA, [v(1), v(width + 1)])),
+          ])
+      }
+      passOwnersDown(pattern, holds)
+    }
+  }
+
+  private mutating func append(_ predicate: Predicate, _ terms: [EngineTerm], _ body: [Literal]) {
+    program.clauses.append(
+      Clause(head: EngineAtom(predicate, terms), body: body, origin: number(.inheritance)))
+  }
+
+  /// What is a need of patients is a need of every kind of patient.
+  private mutating func passOwnersDown(_ pattern: Pattern, _ holds: Predicate) {
+    guard lexicon[pattern.relation].shape == .noun, let owner = pattern.roles.firstIndex(of: .object), !pattern.isDenied
+    else { return }
+    for variant in [Variant.stated, .strict] {
+      guard let stated = table.known(pattern, variant) else { continue }
+      let width = pattern.roles.count
+      var columns = (0..<width).map { v($0) }
+      columns[owner] = v(width)
+      append(
+        holds, (0..<width).map { v($0) },
+        [.atom(EngineAtom(stated, columns)), .atom(EngineAtom(table.isA, [v(owner), v(width)]))])
+    }
+  }
+
+  /// `blocked(x, k, …)`: the row stated of k does not reach x, because the opposite is stated of something nearer.
+  /// Nil where no opposite is stated at all.
+  private mutating func addExceptions(_ pattern: Pattern) -> Predicate? {
+    guard pattern.duty == .none else { return nil }
+    let opposite = pattern.with(isDenied: !pattern.isDenied)
+    let opposites = (table.patternsOf[pattern.relation] ?? []).filter {
+      $0.isDenied == opposite.isDenied && $0.duty == .none && table.known($0, .exceptional) != nil
+        && (opposite.isDenied ? $0.roles.allSatisfy(pattern.roles.contains) : $0.roles == pattern.roles)
+    }
+    guard !opposites.isEmpty, let stated = table.known(pattern, .stated) else { return nil }
+    let blocked = table.predicate(pattern, .blocked, &program)
+    let width = pattern.roles.count
+    // Columns: 0 the heir, 1 the kind that the row is stated of, then the row's other places; then the exception's.
+    let row = (1...width).map { v($0) }
+    for other in opposites {
+      guard let exceptional = table.known(other, .exceptional) else { continue }
+      let first = width + 1
+      var body: [Literal] = [.atom(EngineAtom(stated, row))]
+      var columns: [EngineTerm] = []
+      for (place, role) in other.roles.enumerated() {
+        let column = v(first + place)
+        columns.append(column)
+        guard role != .subject, let mine = pattern.roles.firstIndex(of: role) else { continue }
+        // A denial reaches everything below its object; a positive statement meets a denial of the same object.
+        if pattern.isDenied {
+          body.append(.same(column, row[mine]))
+        } else {
+          body.append(.atom(EngineAtom(table.base, [row[mine], column])))
+        }
+      }
+      guard other.roles.first == .subject else { continue }
+      let kind = v(first)
+      body += [
+        .atom(EngineAtom(exceptional, columns)), .different(kind, v(1)), .atom(EngineAtom(table.base, [kind, v(1)])),
+      ]
+      let head = EngineAtom(blocked, [v(0)] + row)
+      program.clauses.append(
+        Clause(
+          head: head, body: body + [.atom(EngineAtom(table.base, [v(0), kind]))], origin: number(.inheritance)))
+      for exception in exceptionalKinds(other) { blockConcluded(exception, body, head, kind) }
+    }
+    return blocked
+  }
+
+  /// Kinds at which a statement of this pattern stands.
+  private func exceptionalKinds(_ pattern: Pattern) -> Set<ThingID> {
+    Set((statedRows[pattern] ?? []).filter { $0.strength != .possible }.compactMap(\.things.first))
+  }
+
+  /// Things that a rule concludes to be of the exceptional kind are heirs of the exception too.
+  private mutating func blockConcluded(_ kind: ThingID, _ body: [Literal], _ head: EngineAtom, _ column: EngineTerm) {
+    for (concluded, predicate) in table.concluded where reaches(concluded, kind) {
+      program.clauses.append(
+        Clause(
+          head: head,
+          body: body + [.same(column, .constant(kind.value)), .atom(EngineAtom(predicate, [v(0)]))],
+          origin: number(.inheritance)))
+    }
+  }
+
+  private func reaches(_ start: ThingID, _ goal: ThingID) -> Bool {
+    var seen: Set<ThingID> = [start]
+    var open = [start]
+    while let next = open.popLast() {
+      if next == goal { return true }
+      for kind in links[next] ?? [] where seen.insert(kind).inserted { open.append(kind) }
+    }
+    return false
+  }
+}

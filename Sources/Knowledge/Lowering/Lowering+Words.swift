@@ -1,0 +1,285 @@
+import Datalog
+import English
+
+/// What follows from words alone: compounds, actions, naming sentences, fewer slots, wider nouns.
+extension Lowering {
+  private func v(_ index: Int) -> EngineTerm { .variable(index) }
+
+  // MARK: Links by name
+
+  /// Every compound is a kind of its head noun; `ADJ N` is also whatever is N and ADJ.
+  mutating func addCompounds() {
+    let byName = number(.byName)
+    for thing in lexicon.things {
+      switch thing.structure {
+      case .plain, .quoted:
+        guard !thing.isName, let head = lexicon.headKind(of: thing) else { continue }
+        link(thing.id, head.kind, .certain, byName)
+        if let property = head.property { describe(thing.id, head.kind, property, byName) }
+      case .described(let head, let conditions):
+        link(thing.id, head, .certain, byName)
+        describe(thing.id, head, conditions, byName)
+      case .action, .quantity: continue
+      }
+    }
+  }
+
+  private mutating func describe(_ thing: ThingID, _ kind: ThingID, _ property: RelationID, _ origin: Int32) {
+    let pattern = Pattern(property, [.subject])
+    let holds = table.predicate(pattern, .holds, &program)
+    program.facts.append(
+      Fact(table.predicate(pattern, .strict, &program), [thing.value], origin: origin))
+    program.clauses.append(
+      Clause(
+        head: EngineAtom(table.concludes(thing, &program), [v(0)]),
+        body: [.atom(EngineAtom(table.isA, [v(0), .constant(kind.value)])), .atom(EngineAtom(holds, [v(0)]))],
+        origin: origin))
+  }
+
+  /// A described kind has what describes it, and whatever has that is of the kind.
+  private mutating func describe(_ thing: ThingID, _ head: ThingID, _ conditions: [Condition], _ origin: Int32) {
+    let variable = Variable(0)
+    guard !conditions.isEmpty else { return }
+    for condition in conditions {
+      guard case .holds(let atom) = condition.mapTerms({ $0 == .variable(variable) ? .thing(thing) : $0 }) else { continue }
+      let things = atom.places.compactMap { place -> ThingID? in
+        if case .thing(let thing) = place.term { thing } else { nil }
+      }
+      guard things.count == atom.places.count else { continue }
+      let pattern = Pattern(atom)
+      _ = table.predicate(pattern, .holds, &program)
+      program.facts.append(
+        Fact(table.predicate(pattern, .strict, &program), things.map(\.value), origin: origin))
+    }
+    var body = BodyLowering(table: table, lexicon: lexicon, program: program, variables: 0)
+    let widened = body.widened(conditions, keeping: variable)
+    body.variables = StatementVariables.count(widened)
+    let literals = [Literal.atom(EngineAtom(table.isA, [v(0), .constant(head.value)]))] + body.lower(widened)
+    (table, program) = (body.table, body.program)
+    program.clauses.append(
+      Clause(head: EngineAtom(table.concludes(thing, &program), [v(0)]), body: literals, origin: origin))
+  }
+
+  /// An action with more or narrower parts is a kind of one with fewer or wider.
+  mutating func addActions() {
+    let byName = number(.byName)
+    var byRelation: [RelationID: [(ThingID, English.Atom)]] = [:]
+    for thing in lexicon.things {
+      if case .action(let atom) = thing.structure { byRelation[atom.relation, default: []].append((thing.id, atom)) }
+    }
+    for actions in byRelation.values where actions.count > 1 {
+      for (narrow, inner) in actions {
+        for (wide, outer) in actions where narrow != wide && inner.isDenied == outer.isDenied {
+          let fits = outer.places.allSatisfy { place in
+            guard let part = inner[place.role] else { return false }
+            return part == place.term || isStaticallyA(part, place.term)
+          }
+          if fits { link(narrow, wide, .certain, byName) }
+        }
+      }
+    }
+  }
+
+  private func isStaticallyA(_ part: English.Term, _ whole: English.Term) -> Bool {
+    guard case .thing(let below) = part, case .thing(let above) = whole else { return false }
+    var seen: Set<ThingID> = [below]
+    var open = [below]
+    while let next = open.popLast() {
+      if next == above { return true }
+      for kind in links[next] ?? [] where seen.insert(kind).inserted { open.append(kind) }
+    }
+    return false
+  }
+
+  // MARK: Structure of kinds
+
+  mutating func addStructure() {
+    let origin = number(.structure)
+    for thing in lexicon.things {
+      program.facts.append(Fact(table.base, [thing.id.value, thing.id.value], origin: origin))
+    }
+    program.clauses.append(
+      Clause(
+        head: EngineAtom(table.base, [v(0), v(2)]),
+        body: [.atom(EngineAtom(table.link, [v(0), v(1)])), .atom(EngineAtom(table.base, [v(1), v(2)]))],
+        origin: origin))
+    program.clauses.append(
+      Clause(head: EngineAtom(table.isA, [v(0), v(1)]), body: [.atom(EngineAtom(table.base, [v(0), v(1)]))], origin: origin))
+    program.clauses.append(
+      Clause(
+        head: EngineAtom(table.notA, [v(0), v(2)]),
+        body: [.atom(EngineAtom(table.isA, [v(0), v(1)])), .atom(EngineAtom(table.notAStated, [v(1), v(2)]))],
+        origin: number(.inheritance)))
+  }
+
+  /// A concluded kind and all above it.
+  mutating func addConclusions() {
+    let origin = number(.structure)
+    for (kind, predicate) in table.concluded.sorted(by: { $0.key < $1.key }) {
+      program.clauses.append(
+        Clause(
+          head: EngineAtom(table.isA, [v(0), v(1)]),
+          body: [
+            .atom(EngineAtom(predicate, [v(0)])), .atom(EngineAtom(table.base, [.constant(kind.value), v(1)])),
+          ],
+          origin: origin))
+    }
+    // Relational nouns: what is concluded to be a N of something is a N.
+    for pattern in table.patterns {
+      let relation = lexicon[pattern.relation]
+      guard relation.shape == .noun, !pattern.isDenied, pattern.duty == .none, let kind = relation.kind,
+        let holds = table.known(pattern), pattern.roles.first == .subject
+      else { continue }
+      program.clauses.append(
+        Clause(
+          head: EngineAtom(table.isA, [v(0), v(pattern.roles.count)]),
+          body: [
+            .atom(EngineAtom(holds, pattern.roles.indices.map { v($0) })),
+            .atom(EngineAtom(table.base, [.constant(kind.value), v(pattern.roles.count)])),
+          ],
+          origin: number(.wording)))
+    }
+  }
+
+  // MARK: Wordings
+
+  /// Stated with a slot implies without it.
+  mutating func addProjections() {
+    let origin = number(.wording)
+    for narrow in table.patterns where !narrow.isDenied {
+      for wide in table.wider(than: narrow) {
+        imply(wide, narrow, origin) { role in wide.roles.firstIndex(of: role) }
+      }
+    }
+  }
+
+  /// `from` implies `to`, each place of `to` taken from the column that `place` gives.
+  private mutating func imply(_ from: Pattern, _ to: Pattern, _ origin: Int32, _ place: (Role) -> Int?) {
+    guard let source = table.known(from) else { return }
+    let target = table.predicate(to, .holds, &program)
+    let columns = to.roles.map(place)
+    guard columns.allSatisfy({ $0 != nil }) else { return }
+    program.clauses.append(
+      Clause(
+        head: EngineAtom(target, columns.map { v($0!) }),
+        body: [.atom(EngineAtom(source, from.roles.indices.map { v($0) }))], origin: origin))
+  }
+
+  /// `primary user of` implies `user of`.
+  mutating func addNarrowNouns() {
+    let origin = number(.wording)
+    for relation in lexicon.relations where relation.shape == .noun {
+      for pattern in table.patternsOf[relation.id] ?? [] where !pattern.isDenied {
+        var words = relation.words[0].split(separator: " ").dropFirst()
+        while !words.isEmpty {
+          if let wider = lexicon.nounRelation(words.joined(separator: " "), relation.words[1]), wider != relation.id {
+            imply(pattern, Pattern(wider, pattern.roles, duty: pattern.duty), origin) { pattern.roles.firstIndex(of: $0) }
+          }
+          words = words.dropFirst()
+        }
+      }
+    }
+  }
+
+  /// Must implies should; what somebody verbs is verbed.
+  mutating func addDutiesAndPassives() {
+    let origin = number(.wording)
+    for pattern in table.patterns {
+      if pattern.duty == .must {
+        imply(pattern, Pattern(pattern.relation, pattern.roles, isDenied: pattern.isDenied, duty: .should), origin) {
+          pattern.roles.firstIndex(of: $0)
+        }
+      }
+      let relation = lexicon[pattern.relation]
+      if relation.shape == .verb, !pattern.isDenied, pattern.duty == .none, pattern.roles.contains(.object),
+        let property = lexicon.participle(of: relation.id)
+      {
+        let roles = pattern.roles.filter { $0 != .object }
+        imply(pattern, Pattern(property, roles), origin) { role in
+          pattern.roles.firstIndex(of: role == .subject ? .object : role)
+        }
+      }
+    }
+  }
+
+  // MARK: Naming sentences
+
+  /// Rows that a naming sentence gives of a stated row count as stated.
+  mutating func addNamedRows() {
+    for (naming, number) in namings {
+      let origin = self.number(.naming(number))
+      switch naming {
+      case .symmetric(let relation): turn(relation, relation, origin)
+      case .reverse(let left, let right):
+        turn(left, right, origin)
+        turn(right, left, origin)
+      default: break
+      }
+    }
+  }
+
+  private mutating func turn(_ from: RelationID, _ to: RelationID, _ origin: Int32) {
+    for (pattern, rows) in statedRows where pattern.relation == from && pattern.roles.count == 2 {
+      let turned = Pattern(to, turnedRoles(to), isDenied: pattern.isDenied, duty: pattern.duty)
+      let stated = table.predicate(turned, .stated, &program)
+      _ = table.predicate(turned, .holds, &program)
+      for row in rows {
+        program.facts.append(
+          Fact(stated, [row.things[1].value, row.things[0].value], round: row.strength.round, origin: origin))
+      }
+    }
+  }
+
+  private func turnedRoles(_ relation: RelationID) -> [Role] {
+    let slots = lexicon[relation].slots.sorted()
+    return lexicon[relation].shape == .property ? [.subject, .slot(slots.first ?? "by")] : [.subject, .object]
+  }
+
+  mutating func add(_ naming: Naming, _ number: Int) {
+    let origin = self.number(.naming(number))
+    switch naming {
+    case .symmetric(let relation): reverse(relation, relation, origin)
+    case .reverse(let left, let right):
+      reverse(left, right, origin)
+      reverse(right, left, origin)
+    case .transitive(let relation):
+      let holds = table.predicate(Pattern(relation, turnedRoles(relation)), .holds, &program)
+      program.clauses.append(
+        Clause(
+          head: EngineAtom(holds, [v(0), v(2)]),
+          body: [.atom(EngineAtom(holds, [v(0), v(1)])), .atom(EngineAtom(holds, [v(1), v(2)]))], origin: origin))
+    case .opposite(let left, let right):
+      exclude(left, right, origin)
+      exclude(right, left, origin)
+    default: break
+    }
+  }
+
+  private mutating func reverse(_ from: RelationID, _ to: RelationID, _ origin: Int32) {
+    for isDenied in [false, true] {
+      let source = Pattern(from, turnedRoles(from), isDenied: isDenied)
+      guard let holds = table.known(source) else { continue }
+      let target = table.predicate(Pattern(to, turnedRoles(to), isDenied: isDenied), .holds, &program)
+      program.clauses.append(
+        Clause(head: EngineAtom(target, [v(1), v(0)]), body: [.atom(EngineAtom(holds, [v(0), v(1)]))], origin: origin))
+    }
+  }
+
+  private mutating func exclude(_ left: RelationID, _ right: RelationID, _ origin: Int32) {
+    guard let holds = table.known(Pattern(left, [.subject])) else { return }
+    let denied = table.predicate(Pattern(right, [.subject], isDenied: true), .holds, &program)
+    program.clauses.append(
+      Clause(head: EngineAtom(denied, [v(0)]), body: [.atom(EngineAtom(holds, [v(0)]))], origin: origin))
+  }
+}
+
+/// How many variables conditions use.
+enum StatementVariables {
+  static func count(_ conditions: [Condition]) -> Int {
+    var highest = -1
+    for condition in conditions {
+      condition.visitTerms { if case .variable(let variable) = $0 { highest = max(highest, variable.index) } }
+    }
+    return highest + 1
+  }
+}

@@ -1,0 +1,201 @@
+import Datalog
+import English
+
+/// Statements to clauses. The one place that knows both the words and the joins.
+///
+/// For each pattern P of a relation the program has `P.stated` (and `P.strict`, said with *every*), and
+///
+///     P(x, …) ← isA(x, k), P.stated(k, …), not P.blocked(x, k, …)
+///     P(x, …) ← isA(x, k), P.strict(k, …)
+///
+/// so what rules conclude stands in P alone and is not inherited. `isA` is the reflexive, transitive closure of the
+/// stated links, with at most one concluded link at its beginning. A nearer statement of the opposite blocks: nearness
+/// reads only stated links and the conclusions for the kinds that exceptions stand at, so that a rule may conclude a
+/// kind from a relation that has exceptions.
+struct Lowering {
+  var program = Program()
+  var table: PredicateTable
+  var lexicon: Lexicon
+  /// By number.
+  var origins: [Origin] = []
+  private var originNumbers: [Origin: Int32] = [:]
+  /// Stated rows by pattern, for exceptions and for naming sentences.
+  var statedRows: [Pattern: [StatedRow]] = [:]
+  /// Stated links, for static closures.
+  var links: [ThingID: [ThingID]] = [:]
+  var namings: [(Naming, Int)] = []
+  var completeKinds: Set<ThingID> = []
+  var completeRelations: Set<RelationID> = []
+  /// Rules to lower once all patterns are known: statement numbers.
+  private var rules: [(Int, Statement)] = []
+
+  /// One stated row.
+  struct StatedRow {
+    var things: [ThingID]
+    var strength: Strength
+    var isStrict: Bool
+    var objectIsStrict: Bool
+    var origin: Int32
+  }
+
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    table = PredicateTable(&program)
+  }
+
+  mutating func number(_ origin: Origin) -> Int32 {
+    if let known = originNumbers[origin] { return known }
+    let number = Int32(origins.count)
+    origins.append(origin)
+    originNumbers[origin] = number
+    return number
+  }
+
+  // MARK: Statements
+
+  mutating func add(_ statement: Statement, number: Int) {
+    for naming in statement.namings {
+      namings.append((naming, number))
+      switch naming {
+      case .completeKind(let kind): completeKinds.insert(kind)
+      case .completeRelation(let relation): completeRelations.insert(relation)
+      default: break
+      }
+    }
+    for assertion in statement.byName { add(assertion, self.number(.byName)) }
+    if statement.isRule {
+      rules.append((number, statement))
+      reservePatterns(statement)
+    } else {
+      let origin = self.number(.stated(number))
+      for assertion in statement.assertions { add(assertion, origin) }
+    }
+  }
+
+  private mutating func add(_ assertion: Assertion, _ origin: Int32) {
+    switch assertion.condition {
+    case .isA(.thing(let thing), .thing(let kind), denied: false):
+      link(thing, kind, assertion.strength, origin)
+    case .isA(.thing(let thing), .thing(let kind), denied: true):
+      deny(thing, kind, assertion, origin)
+    case .holds(let atom): add(atom, assertion, origin)
+    case .same(.thing(let left), .thing(let right)):
+      link(left, right, assertion.strength, origin)
+      link(right, left, assertion.strength, origin)
+    default: break
+    }
+  }
+
+  mutating func link(_ thing: ThingID, _ kind: ThingID, _ strength: Strength, _ origin: Int32) {
+    guard thing != kind else { return }
+    if strength != .possible { links[thing, default: []].append(kind) }
+    program.facts.append(Fact(table.link, [thing.value, kind.value], round: strength.round, origin: origin))
+  }
+
+  private mutating func deny(_ thing: ThingID, _ kind: ThingID, _ assertion: Assertion, _ origin: Int32) {
+    program.facts.append(
+      Fact(table.notAStated, [thing.value, kind.value], round: assertion.strength.round, origin: origin))
+    if assertion.isStrict {
+      program.facts.append(
+        Fact(table.notAStated, [kind.value, thing.value], round: assertion.strength.round, origin: origin))
+    }
+  }
+
+  private mutating func add(_ atom: English.Atom, _ assertion: Assertion, _ origin: Int32) {
+    let things = atom.places.compactMap { place -> ThingID? in
+      if case .thing(let thing) = place.term { thing } else { nil }
+    }
+    guard things.count == atom.places.count else { return }
+    let row = StatedRow(
+      things: things, strength: assertion.strength, isStrict: assertion.isStrict,
+      objectIsStrict: assertion.objectIsStrict, origin: origin)
+    let pattern = Pattern(atom)
+    state(row, pattern)
+    // `is a N of Y` also makes it a N.
+    let relation = lexicon[atom.relation]
+    if relation.shape == .noun, !atom.isDenied, atom.duty == .none, let kind = relation.kind, let value = things.first {
+      link(value, kind, assertion.strength, origin)
+    }
+  }
+
+  private mutating func state(_ row: StatedRow, _ pattern: Pattern) {
+    statedRows[pattern, default: []].append(row)
+    _ = table.predicate(pattern, .holds, &program)
+    let variant: Variant = row.objectIsStrict ? .strictObject : row.isStrict ? .strict : .stated
+    let predicate = table.predicate(pattern, variant, &program)
+    program.facts.append(
+      Fact(predicate, row.things.map(\.value), round: row.strength.round, origin: row.origin))
+    if row.strength != .possible, pattern.duty == .none {
+      let exceptional = table.predicate(pattern, .exceptional, &program)
+      program.facts.append(Fact(exceptional, row.things.map(\.value), round: row.strength.round, origin: row.origin))
+    }
+  }
+
+  /// Makes the relations that a rule reads or concludes, so that wording clauses reach them.
+  private mutating func reservePatterns(_ statement: Statement) {
+    for condition in statement.conditions + statement.assertions.map(\.condition) {
+      condition.visitAtoms { atom in
+        if !atom.isDenied || atom.duty != .none { _ = table.predicate(Pattern(atom), .holds, &program) }
+      }
+    }
+    for assertion in statement.assertions {
+      if case .holds(let atom) = assertion.condition { _ = table.predicate(Pattern(atom), .holds, &program) }
+    }
+  }
+
+  // MARK: Closing
+
+  /// Adds everything that follows from the words alone, then the rules. Call once, after all statements.
+  mutating func close() {
+    addNamedRows()
+    addCompounds()
+    addActions()
+    addStructure()
+    addNarrowNouns()
+    addDutiesAndPassives()
+    for (naming, number) in namings { add(naming, number) }
+    for (number, statement) in rules { lower(rule: statement, number) }
+    addProjections()
+    addInheritance()
+    addConclusions()
+  }
+
+  private mutating func lower(rule statement: Statement, _ number: Int) {
+    let origin = self.number(.rule(number))
+    for assertion in statement.assertions {
+      var body = BodyLowering(table: table, lexicon: lexicon, program: program, variables: statement.variableCount)
+      body.focus = []
+      let literals = body.lower(statement.conditions)
+      (table, program) = (body.table, body.program)
+      guard let head = head(of: assertion.condition) else { continue }
+      program.clauses.append(
+        Clause(head: head, body: literals, round: assertion.strength.round, origin: origin))
+    }
+  }
+
+  private mutating func head(of condition: Condition) -> EngineAtom? {
+    switch condition {
+    case .holds(let atom):
+      let predicate = table.predicate(Pattern(atom), .holds, &program)
+      return EngineAtom(predicate, atom.places.map { BodyLowering.term($0.term) })
+    case .isA(let term, .thing(let kind), denied: false):
+      return EngineAtom(table.concludes(kind, &program), [BodyLowering.term(term)])
+    case .isA(let term, let kind, denied: true):
+      return EngineAtom(table.notA, [BodyLowering.term(term), BodyLowering.term(kind)])
+    default: return nil
+    }
+  }
+}
+
+extension Condition {
+  /// Calls `visit` with every relation, inner conditions included.
+  func visitAtoms(_ visit: (English.Atom) -> Void) {
+    switch self {
+    case .holds(let atom): visit(atom)
+    case .absent(let inner), .count(_, _, _, let inner): for condition in inner { condition.visitAtoms(visit) }
+    case .either(let branches): for branch in branches { for condition in branch { condition.visitAtoms(visit) } }
+    case .every(let range, let body): for condition in range + body { condition.visitAtoms(visit) }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Datalog
+import English
+
+/// A relation as the engine has it: which places are filled, whether it is a denial, whether it is a duty.
+struct Pattern: Hashable, Sendable {
+  var relation: RelationID
+  var roles: [Role]
+  var isDenied: Bool
+  var duty: Duty
+
+  init(_ atom: English.Atom) {
+    relation = atom.relation
+    roles = atom.roles
+    isDenied = atom.isDenied
+    duty = atom.duty
+  }
+
+  init(_ relation: RelationID, _ roles: [Role], isDenied: Bool = false, duty: Duty = .none) {
+    self.relation = relation
+    self.roles = roles
+    self.isDenied = isDenied
+    self.duty = duty
+  }
+
+  /// The same with other places.
+  func with(_ roles: [Role]) -> Pattern { Pattern(relation, roles, isDenied: isDenied, duty: duty) }
+  /// The same, denied or affirmed.
+  func with(isDenied: Bool) -> Pattern { Pattern(relation, roles, isDenied: isDenied, duty: duty) }
+}
+
+/// What a relation of the engine holds.
+enum Variant: Hashable, Sendable {
+  /// Everything that holds, stated, inherited or concluded.
+  case holds
+  /// Stated of a kind, yielding to nearer statements.
+  case stated
+  /// Stated without exception.
+  case strict
+  /// Stated with `every` in the object's place.
+  case strictObject
+  /// Certain or usual statements: what can be an exception.
+  case exceptional
+  /// Blocked inheritance: who, and the statement's columns.
+  case blocked
+}
+
+/// The engine's relations by what they mean.
+struct PredicateTable: Sendable {
+  struct Key: Hashable, Sendable {
+    var pattern: Pattern
+    var variant: Variant
+  }
+  /// All patterns that have a `holds` relation, in order of introduction.
+  private(set) var patterns: [Pattern] = []
+  private(set) var byKey: [Key: Predicate] = [:]
+  private(set) var patternOf: [Predicate: Key] = [:]
+  private(set) var patternsOf: [RelationID: [Pattern]] = [:]
+  /// Stated links between things: `link(x, k)`.
+  var link: Predicate
+  /// Reflexive, transitive closure of the links.
+  var base: Predicate
+  /// What is (a kind of) what, conclusions included.
+  var isA: Predicate
+  /// Stated and concluded denials of is-a.
+  var notAStated: Predicate
+  var notA: Predicate
+  /// Things that a rule concludes to be of a kind, one relation a kind.
+  private(set) var concluded: [ThingID: Predicate] = [:]
+
+  init(_ program: inout Program) {
+    link = program.addPredicate("link", arity: 2)
+    base = program.addPredicate("base", arity: 2)
+    isA = program.addPredicate("isA", arity: 2)
+    notAStated = program.addPredicate("notA.stated", arity: 2)
+    notA = program.addPredicate("notA", arity: 2)
+  }
+
+  func known(_ pattern: Pattern, _ variant: Variant = .holds) -> Predicate? { byKey[Key(pattern: pattern, variant: variant)] }
+
+  mutating func predicate(_ pattern: Pattern, _ variant: Variant, _ program: inout Program) -> Predicate {
+    let key = Key(pattern: pattern, variant: variant)
+    if let known = byKey[key] { return known }
+    let arity = pattern.roles.count + (variant == .blocked ? 1 : 0)
+    let made = program.addPredicate("\(pattern.relation.index).\(variant)", arity: arity)
+    byKey[key] = made
+    patternOf[made] = key
+    if variant == .holds {
+      patterns.append(pattern)
+      patternsOf[pattern.relation, default: []].append(pattern)
+    }
+    return made
+  }
+
+  mutating func concludes(_ kind: ThingID, _ program: inout Program) -> Predicate {
+    if let known = concluded[kind] { return known }
+    let made = program.addPredicate("concluded.\(kind.index)", arity: 1)
+    concluded[kind] = made
+    return made
+  }
+
+  /// Patterns of the same relation, polarity and duty that fill more places.
+  func wider(than pattern: Pattern) -> [Pattern] {
+    (patternsOf[pattern.relation] ?? []).filter {
+      $0.isDenied == pattern.isDenied && $0.duty == pattern.duty && $0.roles.count > pattern.roles.count
+        && pattern.roles.allSatisfy($0.roles.contains)
+    }
+  }
+
+  /// Patterns of the same relation, polarity and duty that fill fewer places, or the same.
+  func within(_ pattern: Pattern) -> [Pattern] {
+    (patternsOf[pattern.relation] ?? []).filter {
+      $0.isDenied == pattern.isDenied && $0.duty == pattern.duty && $0.roles.allSatisfy(pattern.roles.contains)
+    }
+  }
+}

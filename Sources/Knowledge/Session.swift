@@ -1,31 +1,5 @@
 import Diagnostics
 
-/// A file handed to the knowledge reader. Paths are as the user would name them.
-public struct KnowledgeFile: Sendable {
-  /// The path, for messages and for finding tables named in it.
-  public var path: String
-  /// The raw bytes.
-  public var bytes: [UInt8]
-
-  /// Memberwise.
-  public init(path: String, bytes: [UInt8]) {
-    self.path = path
-    self.bytes = bytes
-  }
-}
-
-/// All that is known: vocabulary, clauses, sources and derived rows. A value; reading never fails, it reports.
-public struct KnowledgeBase: Sendable {
-  /// Everything found wrong while reading, in file order.
-  public internal(set) var diagnostics: [Diagnostic] = []
-  /// The texts that diagnostics point into.
-  public internal(set) var sources = SourceMap()
-
-  /// Reads documents (every `*.md` but tests and READMEs, in path order). `table` gives the bytes of a table named in
-  /// a document, by the path relative to nothing (already joined to the document's folder), or nil if there is none.
-  public init(reading documents: [KnowledgeFile], table: (String) -> [UInt8]? = { _ in nil }) {}
-}
-
 /// A conversation over a knowledge base: what was told and supposed in it, and what pronouns refer to. A value.
 public struct Session: Sendable {
   /// The texts that the diagnostics of replies point into.

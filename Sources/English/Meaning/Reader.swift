@@ -135,3 +135,24 @@ public struct Reader {
       remedies: ["If it is one, mark it where it is first used:  \(marked)."])
   }
 }
+
+extension Reader {
+  /// Reads naming sentences ahead of all others, so that a synonym may be used before it is explained.
+  public mutating func readAhead(_ sentence: TokenizedSentence) {
+    let tokens = lexicon.prepared(sentence.tokens)
+    _ = try? readNaming(tokens, range: sentence.range)
+  }
+
+  /// Keeps a definition in free text.
+  public mutating func define(_ term: TokenizedSentence, _ text: String, _ range: SourceRange) {
+    let tokens = lexicon.prepared(term.tokens)
+    guard !tokens.isEmpty else { return }
+    let words = Self.withoutArticle(tokens[...])
+    var name = words.map(\.text).joined(separator: " ")
+    if words.first.map({ $0.capitalised && !$0.allCapitals && !lexicon.capitalisedWords.contains($0.key) }) == true {
+      name = name.prefix(1).lowercased() + name.dropFirst()
+    }
+    let thing = lexicon.thing(of: words) ?? lexicon.intern(key: lexicon.key(of: words), name: name)
+    lexicon.define(thing, Definition(text: text, range: range))
+  }
+}

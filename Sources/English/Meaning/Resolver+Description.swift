@@ -54,6 +54,7 @@ extension Resolver {
     }
     for index in words {
       let token = tokens[index]
+      if token.kind == .name { return true }
       guard token.kind == .word, token.capitalised || token.fixed.contains(.preposition) else { return false }
       if lexicon.abbreviations[token.key] != nil { return false }
     }

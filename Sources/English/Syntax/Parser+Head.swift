@@ -16,7 +16,7 @@ extension Parser {
         guard case .words(let words) = unit.tree else { return nil }
         return phrase(.number(value, unit: words), to: unit.end, cost: 1)
       } + [phrase(.number(value, unit: at + 1..<at + 1), to: at + 1)]
-    case .word, .column: break
+    case .word, .column, .name: break
     default: return []
     }
     if let closed = closedHead(at, determiner, options) { return closed.map { phrase($0.tree, to: $0.end) } }

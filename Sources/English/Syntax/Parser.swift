@@ -58,7 +58,7 @@ final class Parser {
     guard at < limit else { return false }
     switch tokens[at].kind {
     case .word: return tokens[at].fixed.isDisjoint(with: .anchors)
-    case .column: return true
+    case .column, .name: return true
     default: return false
     }
   }

@@ -156,3 +156,14 @@ extension Lexicon {
 
   mutating func setHearer(_ id: ThingID) { hearer = id }
 }
+
+extension Lexicon {
+  /// Makes the name of a source known.
+  public mutating func addSource(_ name: String, title: String) {
+    sources[name] = title
+    for word in name.split(separator: " ") { knownWords.insert(String(word)) }
+  }
+
+  /// The definitions of a thing.
+  public func definitions(of thing: ThingID) -> [Definition] { definitions[thing] ?? [] }
+}

@@ -8,6 +8,8 @@ public enum TokenKind: Hashable, Sendable {
   case number(Double)
   /// Everything between a pair of double quotes, as one thing.
   case quoted
+  /// The cell of a table: one name, whatever its words and case.
+  case name
   /// `'s`, or the apostrophe after a plural.
   case possessive
   /// `{column}` in a sentence that is said of every row of a table.

@@ -200,3 +200,16 @@ extension String {
     utf8.contains(0xE2) ? String(map { $0 == "\u{2019}" || $0 == "\u{2018}" ? "'" : $0 }) : self
   }
 }
+
+extension Tokenizer {
+  /// The cell of a table as tokens in the place of its column: a number, or one name whatever its case.
+  public static func name(_ cell: String, like token: Token) -> [Token] {
+    let text = String(cell.map { $0 == "_" ? " " : $0 })
+    var filled = token
+    filled.text = text
+    filled.key = text.lowercased()
+    filled.kind = number(text).map { .number($0) } ?? .name
+    filled.fixed = []
+    return [filled]
+  }
+}

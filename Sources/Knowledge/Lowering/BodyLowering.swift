@@ -97,10 +97,7 @@ struct BodyLowering {
       branches.append([.atom(EngineAtom(predicate, terms))])
     }
     if branches.count == 1 { return branches[0][0] }
-    if branches.isEmpty {
-      let empty = table.predicate(pattern, .holds, &program)
-      return .atom(EngineAtom(empty, atom.places.map { Self.term($0.term) }))
-    }
+    if branches.isEmpty { return Self.never(atom) }
     return .either(branches)
   }
 
@@ -120,11 +117,15 @@ struct BodyLowering {
       branches.append([.atom(EngineAtom(predicate, terms))] + extra)
     }
     if branches.count == 1 { return branches[0] }
-    if branches.isEmpty {
-      let empty = table.predicate(Pattern(atom), .holds, &program)
-      return [.atom(EngineAtom(empty, atom.places.map { Self.term($0.term) }))]
-    }
+    if branches.isEmpty { return [Self.never(atom)] }
     return [.either(branches)]
+  }
+
+  /// What nothing states never holds. It still names the variables, so that they count as bound.
+  private static func never(_ atom: English.Atom) -> Literal {
+    let zero = EngineTerm.constant(Value(0))
+    let bound = atom.places.map { Literal.same(term($0.term), zero) }
+    return .either([bound + [.different(zero, zero)]])
   }
 
   private func needsWidening(_ term: English.Term, _ bound: [Variable: Int]) -> Bool {

@@ -1,0 +1,109 @@
+extension Writer {
+  /// One condition in English.
+  public func text(_ condition: Condition) -> String {
+    switch condition {
+    case .isA(let left, let right, let denied): return isA(left, right, denied)
+    case .holds(let atom): return statement(atom)
+    case .same(let left, let right): return left == right ? text(left, .phrase) + " exists" : text(left, .phrase) + " is " + text(right, .phrase)
+    case .different(let left, let right): return text(left, .phrase) + " is not " + text(right, .phrase)
+    case .compare(let comparison, let left, let right):
+      return text(left, .phrase) + " is " + Self.words(comparison) + " " + text(right, .phrase)
+    case .absent(let inner): return "it is not known that " + text(inner)
+    case .either(let branches): return "either " + branches.map { text($0) }.joined(separator: " or ")
+    case .count(let comparison, let number, let variable, let inner):
+      return Self.words(comparison) + " \(number) \(text(.variable(variable), .phrase)) such that " + text(inner)
+    case .every(let range, let body): return "whatever " + text(range) + " also " + text(body)
+    }
+  }
+
+  /// Conditions joined by `and`.
+  public func text(_ conditions: [Condition]) -> String {
+    Self.list(conditions.map { text($0) })
+  }
+
+  private func isA(_ left: Term, _ right: Term, _ denied: Bool) -> String {
+    if case .thing(let thing) = left, case .thing(let kind) = right { return classification(thing, kind, denied: denied) }
+    return text(left, .phrase) + (denied ? " is not " : " is ") + text(right, .single)
+  }
+
+  static func words(_ comparison: Comparison) -> String {
+    switch comparison {
+    case .less: "less than"
+    case .atMost: "at most"
+    case .equal: "exactly"
+    case .notEqual: "other than"
+    case .atLeast: "at least"
+    case .more: "more than"
+    }
+  }
+
+  // MARK: Readings of questions
+
+  /// What was read, in English: `the customers that a CMIO represents`.
+  public func reading(_ question: Question) -> String {
+    switch question.act {
+    case .decide: return "whether " + text(question.conditions)
+    case .list, .count:
+      let lead = question.act == .count ? "the number of " : ""
+      guard let focus = question.focus.first else { return lead + text(question.conditions) }
+      return lead + relative(focus, question.conditions)
+    case .define(let thing): return "what \(text(thing, .single)) is"
+    case .expand(let thing): return "what \(lexicon[thing].abbreviation ?? lexicon[thing].name) stands for"
+    case .explain: return "why " + text(question.conditions)
+    case .describe(let thing): return "what is known about " + text(thing)
+    case .compare(let left, let right, _): return "\(text(left)) compared with \(text(right))"
+    case .connect(let left, let right): return "how \(text(left)) and \(text(right)) are connected"
+    case .advise(let topic):
+      let about = topic.topic.map { " for " + text($0) } ?? ""
+      return (topic.isAvoidance ? "what to avoid" : "what to do") + about
+    case .cite: return "where it says that " + text(question.conditions)
+    case .mentions(let thing): return "where \(text(thing)) is mentioned"
+    case .overview: return "what it is about"
+    case .suppose: return "what follows if " + (question.supposed.map { supposed($0) } ?? "")
+    case .assume: return "suppose " + (question.supposed.map { supposed($0) } ?? "")
+    case .askable(let thing): return "what can be asked" + (thing.map { " about " + text($0) } ?? "")
+    case .courtesy, .followUp: return ""
+    }
+  }
+
+  private func supposed(_ statement: Statement) -> String {
+    text(statement.assertions.map(\.condition))
+  }
+
+  /// `the customers that use an EHR`: the focus by its kind, everything else as relative clauses.
+  private func relative(_ focus: Variable, _ conditions: [Condition]) -> String {
+    var kind: String?
+    var clauses: [String] = []
+    let term = Term.variable(focus)
+    let inner = fillIn(conditions, except: focus)
+    for condition in inner {
+      switch condition {
+      case .isA(term, .thing(let thing), denied: false) where kind == nil: kind = text(thing, .plural)
+      case .holds(let atom) where atom[.subject] == term: clauses.append("that " + predicate(atom, plural: kind != nil))
+      case .holds(let atom): clauses.append("that " + statement(without(term, atom)))
+      default: clauses.append("where " + text(condition))
+      }
+    }
+    let head = kind.map { "the " + $0 } ?? "everything"
+    return ([head] + [clauses.joined(separator: " and ")]).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func without(_ term: Term, _ atom: Atom) -> Atom {
+    var copy = atom
+    for place in atom.places where place.term == term { copy[place.role] = nil }
+    return copy
+  }
+
+  /// Puts kinds in the place of variables that are only said to be of the kind.
+  private func fillIn(_ conditions: [Condition], except focus: Variable) -> [Condition] {
+    var result = conditions
+    for condition in conditions {
+      guard case .isA(.variable(let variable), .thing(let kind), denied: false) = condition, variable != focus else {
+        continue
+      }
+      result.removeAll { $0 == condition }
+      result = result.map { $0.mapTerms { $0 == .variable(variable) ? .thing(kind) : $0 } }
+    }
+    return result
+  }
+}

@@ -1,0 +1,191 @@
+/// Writes meaning back as English, in the author's words.
+public struct Writer: Sendable {
+  let lexicon: Lexicon
+
+  /// A writer with a vocabulary.
+  public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// How a thing is put.
+  public enum Form: Sendable {
+    /// The thing alone: `nurse`, `clinical autonomy`, `involving nurses in decisions`.
+    case bare
+    /// In a sentence: `nurses` or `a nurse`, whichever the author used; names as they are.
+    case phrase
+    /// `a nurse`.
+    case single
+    /// `nurses`.
+    case plural
+  }
+
+  // MARK: Things
+
+  /// A thing in some form.
+  public func text(_ id: ThingID, _ form: Form = .phrase) -> String {
+    let thing = lexicon[id]
+    switch thing.structure {
+    case .quantity: return thing.name
+    case .action(let atom): return action(atom)
+    case .described(let head, let conditions): return described(head, conditions, form)
+    case .plain, .quoted: break
+    }
+    if thing.isName { return thing.takesThe && form != .bare ? "the " + thing.name : thing.name }
+    switch form {
+    case .bare: return thing.name
+    case .phrase: return thing.pluralName ?? (thing.isCounted ? withArticle(thing.name) : thing.name)
+    case .single: return thing.isCounted ? withArticle(thing.name) : thing.name
+    case .plural: return plural(thing)
+    }
+  }
+
+  /// The plural name; of what is not counted the name itself.
+  func plural(_ thing: Thing) -> String {
+    thing.pluralName ?? (thing.isCounted ? lexicon.plural(of: thing.name) : thing.name)
+  }
+
+  /// With `a` or `an`.
+  public func withArticle(_ name: String) -> String {
+    guard let first = name.split(separator: " ").first else { return name }
+    return Inflection.indefiniteArticle(before: String(first)) + " " + name
+  }
+
+  /// Does the phrase form of the thing take a plural verb?
+  func isPlural(_ id: ThingID, _ form: Form = .phrase) -> Bool {
+    let thing = lexicon[id]
+    switch thing.structure {
+    case .plain: break
+    case .described(let head, _): return isPlural(head, form)
+    default: return false
+    }
+    guard !thing.isName else { return false }
+    switch form {
+    case .phrase: return thing.pluralName != nil
+    case .plural: return thing.pluralName != nil || thing.isCounted
+    default: return false
+    }
+  }
+
+  private func described(_ head: ThingID, _ conditions: [Condition], _ form: Form) -> String {
+    var result = text(head, form)
+    for condition in conditions {
+      guard case .holds(let atom) = condition else { continue }
+      let relation = lexicon[atom.relation]
+      if relation.shape == .noun, atom[.subject] == .variable(Variable(0)), let owner = atom[.object] {
+        result += " \(relation.words[1]) \(text(owner, .phrase))"
+      } else if relation.shape == .preposition, let place = atom[.object] {
+        result += " \(relation.words[0]) \(text(place, .phrase))"
+      } else if atom[.subject] == .variable(Variable(0)) {
+        result += " that " + predicate(atom, plural: isPlural(head, form))
+      } else {
+        result += " that " + clause(atom, hiding: .variable(Variable(0)))
+      }
+    }
+    return result
+  }
+
+  /// A term in a sentence.
+  func text(_ term: Term, _ form: Form) -> String {
+    switch term {
+    case .thing(let thing): text(thing, form)
+    case .variable(let variable): Self.letters[variable.index % Self.letters.count]
+    }
+  }
+
+  private static let letters = ["X", "Y", "Z", "U", "V", "W", "P", "Q", "R", "S", "T"]
+
+  // MARK: Clauses
+
+  /// A whole statement without period: `nurses want a smoother workflow`.
+  public func statement(_ atom: Atom, strength: Strength = .certain) -> String {
+    guard let subject = atom[.subject] else { return predicate(atom, strength: strength, plural: false) }
+    let isPlural: Bool = if case .thing(let thing) = subject { isPlural(thing) } else { false }
+    return text(subject, .phrase) + " " + predicate(atom, strength: strength, plural: isPlural)
+  }
+
+  /// `X is (a kind of) Y`.
+  public func classification(_ thing: ThingID, _ kind: ThingID, denied: Bool = false, strength: Strength = .certain)
+    -> String
+  {
+    let plural = isPlural(thing)
+    let verb = be(plural: plural, denied: denied, strength: strength, duty: .none)
+    let name = plural ? text(kind, .plural) : text(kind, .single)
+    return text(thing) + " " + verb + " " + name
+  }
+
+  /// The clause with one term left out: `nurses use` of `nurses use X`.
+  private func clause(_ atom: Atom, hiding term: Term) -> String {
+    var copy = atom
+    for place in atom.places where place.term == term && place.role != .subject { copy[place.role] = nil }
+    return statement(copy)
+  }
+
+  /// The predicate with all its places but the subject.
+  public func predicate(_ atom: Atom, strength: Strength = .certain, plural: Bool) -> String {
+    let relation = lexicon[atom.relation]
+    let adverb: String? = if case .thing(let thing)? = atom[.manner] { lexicon[thing].name } else { nil }
+    var words: [String] = []
+    switch relation.shape {
+    case .verb:
+      words.append(verb(relation.lemma, plural: plural, denied: atom.isDenied, strength: strength, duty: atom.duty))
+      words.append(contentsOf: relation.particles)
+      if let object = atom[.object] { words.append(text(object, .phrase)) }
+      words += slots(atom)
+      if let adverb { words.append(adverb) }
+    case .property:
+      words.append(be(plural: plural, denied: atom.isDenied, strength: strength, duty: atom.duty))
+      if let adverb { words.append(adverb) }
+      words.append(relation.lemma)
+      words += slots(atom)
+    case .preposition, .comparative:
+      words.append(be(plural: plural, denied: atom.isDenied, strength: strength, duty: atom.duty))
+      words.append(relation.lemma)
+      if relation.shape == .comparative { words.append("than") }
+      if let object = atom[.object] { words.append(text(object, .phrase)) }
+      words += slots(atom)
+    case .noun:
+      words.append(be(plural: plural, denied: atom.isDenied, strength: strength, duty: atom.duty))
+      if let adverb { words.append(adverb) }
+      let kind = relation.kind.map { plural ? text($0, .plural) : text($0, .single) } ?? relation.lemma
+      words.append(kind)
+      if let object = atom[.object] { words += [relation.words[1], text(object, .phrase)] }
+      words += slots(atom)
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// The slots of an atom, each with its word.
+  func slots(_ atom: Atom) -> [String] {
+    atom.places.compactMap { place in
+      guard case .slot(let name) = place.role, place.role != .manner else { return nil }
+      return name + " " + text(place.term, .phrase)
+    }
+  }
+
+  /// `involving nurses in decisions`.
+  private func action(_ atom: Atom) -> String {
+    let relation = lexicon[atom.relation]
+    let denial: String = atom.isDenied ? "not " : ""
+    var words: [String] = []
+    if let subject = atom[.subject] { words.append(text(subject, .phrase)) }
+    switch relation.shape {
+    case .verb:
+      words.append(denial + Inflection.forms(ofVerb: relation.lemma).preferred(.presentParticiple))
+      words.append(contentsOf: relation.particles)
+      if let object = atom[.object] { words.append(text(object, .phrase)) }
+    case .property: words += [denial + "being", relation.lemma]
+    case .preposition:
+      words += [denial + "being", relation.lemma]
+      if let object = atom[.object] { words.append(text(object, .phrase)) }
+    default:
+      words += [denial + "being", relation.lemma]
+      if let object = atom[.object] { words += [relation.words.last ?? "", text(object, .phrase)] }
+    }
+    words += slots(atom)
+    if case .thing(let adverb)? = atom[.manner] { words.append(lexicon[adverb].name) }
+    return words.joined(separator: " ")
+  }
+}
+
+extension Writer {
+  /// The entry of a thing.
+  public func lexiconThing(_ id: ThingID) -> Thing { lexicon[id] }
+}

@@ -1,0 +1,277 @@
+import Datalog
+import English
+
+/// yes, no, or not known.
+extension Answerer {
+  /// What is known on one question of truth.
+  struct Verdict {
+    var status: ReplyStatus
+    var hit: Hit?
+    /// The statement to say, without period.
+    var statement: String
+    /// Said before it: `Usually, yes`.
+    var lead: String
+    /// Exceptions or what is below, to be named.
+    var named: [String] = []
+    /// The evidence against it, in a conflict.
+    var opposite: Hit?
+  }
+
+  func decide(_ question: Question) -> Reply {
+    let verdict = verdict(question)
+    var reply = Reply(verdict.status, form: "yes-no", reading: writer.reading(question), text: "")
+    var element = AnswerElement(text: verdict.status == .yes ? "yes" : verdict.status == .no ? "no" : "unknown")
+    if let hit = verdict.hit { support(&element, hit) }
+    let sources = element.sources.isEmpty ? "" : Phrasebook.sourceGap + Phrasebook.sources(element.sources)
+    reply.text = verdict.lead + verdict.statement + "." + (verdict.named.isEmpty ? "" : " " + verdict.named.joined(separator: " ")) + sources
+    if verdict.status == .yes || verdict.status == .no { reply.answers = [element] }
+    if verdict.status == .conflict, let hit = verdict.hit, let opposite = verdict.opposite {
+      var against = AnswerElement(text: "no")
+      support(&against, opposite)
+      element.text = "yes"
+      reply.answers = [element, against]
+      reply.readings = [
+        ReplyReading(reading: writer.text(question.conditions), status: .yes, answers: [element]),
+        ReplyReading(reading: "not " + writer.text(question.conditions), status: .no, answers: [against]),
+      ]
+    }
+    return reply
+  }
+
+  func verdict(_ question: Question) -> Verdict {
+    let positive = best(question.conditions, variables: question.variableCount)
+    let denial = denial(of: question.conditions)
+    let negative = denial.flatMap { best($0, variables: question.variableCount) }
+    let said = writer.text(sayable(question.conditions))
+    let denied = denial.map { writer.text(sayable($0)) } ?? "it is not so that " + said
+    if let positive, let negative { return both(question, positive, negative, said, denied) }
+    if let negative, negative.strength != .possible || question.conditions.count == 1 || true, positive == nil {
+      if negative.strength == .possible {
+        return Verdict(status: .unknown, hit: negative, statement: denied, lead: Phrasebook.maybe)
+      }
+      let exceptions = below(question, question.conditions).prefix(3).map { writer.text($0) }
+      return Verdict(
+        status: .no, hit: negative, statement: denied,
+        lead: negative.strength == .usual ? Phrasebook.usuallyNo : Phrasebook.no,
+        named: exceptions.isEmpty ? [] : ["(But \(Writer.list(exceptions)) may differ.)"])
+    }
+    if let positive { return held(question, positive, said, denied) }
+    return open(question, said, denied)
+  }
+
+  private func held(_ question: Question, _ hit: Hit, _ said: String, _ denied: String) -> Verdict {
+    if question.isUniversal, let exception = exceptions(question).first {
+      return Verdict(
+        status: .no, hit: exception.1, statement: "not all: \(writer.text(exception.0)) is an exception",
+        lead: Phrasebook.no)
+    }
+    switch hit.strength {
+    case .certain: return Verdict(status: .yes, hit: hit, statement: said, lead: Phrasebook.yes)
+    case .usual:
+      if question.isUniversal { return Verdict(status: .unknown, hit: hit, statement: said, lead: Phrasebook.usuallyYes) }
+      return Verdict(status: .yes, hit: hit, statement: usually(question), lead: Phrasebook.usuallyYes)
+    case .possible:
+      let status: ReplyStatus = question.asksPossibility ? .yes : .unknown
+      return Verdict(
+        status: status, hit: hit, statement: may(question), lead: status == .yes ? Phrasebook.yes : Phrasebook.maybe)
+    }
+  }
+
+  /// Both sides have evidence: the stronger wins, then the nearer; else it is a conflict.
+  private func both(_ question: Question, _ positive: Hit, _ negative: Hit, _ said: String, _ denied: String) -> Verdict {
+    if positive.strength == .possible, negative.strength == .possible {
+      return Verdict(
+        status: question.asksPossibility ? .yes : .unknown, hit: positive, statement: may(question) + ", or may not",
+        lead: question.asksPossibility ? Phrasebook.yes : Phrasebook.maybe)
+    }
+    if positive.strength == .possible {
+      if question.asksPossibility, negative.strength == .certain {
+        return Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no)
+      }
+      return Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no)
+    }
+    if negative.strength == .possible { return held(question, positive, said, denied) }
+    switch nearer(positive, negative) {
+    case .first?: return held(question, positive, said, denied)
+    case .second?: return Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no)
+    case nil: break
+    }
+    if positive.strength < negative.strength { return held(question, positive, said, denied) }
+    if negative.strength < positive.strength {
+      return Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no)
+    }
+    return Verdict(
+      status: .conflict, hit: positive, statement: "\(said); but also \(denied)", lead: Phrasebook.conflict,
+      opposite: negative)
+  }
+
+  private enum Side { case first, second }
+
+  /// Which of two pieces of evidence is stated of something nearer: subject first, then object.
+  private func nearer(_ left: Hit, _ right: Hit) -> Side? {
+    guard let mine = statedRow(left), let theirs = statedRow(right) else { return nil }
+    for (a, b) in zip(mine, theirs) {
+      if isBelow(a, b) { return .first }
+      if isBelow(b, a) { return .second }
+      if a != b { return nil }
+    }
+    return nil
+  }
+
+  /// The stated row that evidence comes down from, where it is one.
+  private func statedRow(_ hit: Hit) -> [ThingID]? {
+    for premise in hit.premises {
+      var row = premise
+      for _ in 0..<8 {
+        guard let key = base.lowering.table.patternOf[row.predicate] else { break }
+        if key.variant == .strict { return nil }
+        if key.variant == .stated { return model.values(of: row).map { ThingID($0) } }
+        guard case .clause(let application) = model.derivation(of: row),
+          let next = application.premises.first(where: { base.lowering.table.patternOf[$0.predicate] != nil })
+        else { break }
+        if case .rule = base.lowering.origins[Int(application.origin)] { return nil }
+        row = next
+      }
+    }
+    return nil
+  }
+
+  // MARK: Neither
+
+  /// Nothing settles it: what is below, what is complete, then: not known.
+  private func open(_ question: Question, _ said: String, _ denied: String) -> Verdict {
+    if question.isUniversal, let exception = exceptions(question).first {
+      return Verdict(
+        status: .no, hit: exception.1, statement: "not all: \(writer.text(exception.0)) is an exception",
+        lead: Phrasebook.no)
+    }
+    if !question.isUniversal {
+      let some = belowHits(question, question.conditions).filter { $0.1.strength != .possible || question.asksPossibility }
+      if let first = some.first {
+        let names = Writer.list(reduced(some.map(\.0)).prefix(4).map { writer.text($0) })
+        return Verdict(
+          status: .yes, hit: first.1, statement: "some do: \(names)", lead: Phrasebook.yes)
+      }
+    }
+    if let closed = completed(question) {
+      return Verdict(status: .no, hit: nil, statement: denied + Phrasebook.complete(writer.text(closed, .plural)), lead: Phrasebook.no)
+    }
+    return Verdict(status: .unknown, hit: nil, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
+  }
+
+  /// The complete list that shuts the positive out.
+  private func completed(_ question: Question) -> ThingID? {
+    guard question.conditions.count == 1, case .isA(.thing(let thing), .thing(let kind), denied: false) = question.conditions[0]
+    else { return nil }
+    for complete in base.lowering.completeKinds.sorted() where complete == kind || isA(kind, complete) {
+      if !isA(thing, complete) { return complete }
+      if kind == complete { return complete }
+    }
+    return nil
+  }
+
+  /// Things below the subject of which the conditions hold.
+  func below(_ question: Question, _ conditions: [Condition]) -> [ThingID] { belowHits(question, conditions).map(\.0) }
+
+  private func belowHits(_ question: Question, _ conditions: [Condition]) -> [(ThingID, Hit)] {
+    guard let subject = mainSubject(conditions) else { return [] }
+    let variable = Variable(max(question.variableCount, StatementVariables.count(conditions)))
+    let replaced = conditions.map { replaceSubject($0, subject, by: .variable(variable)) }
+    guard replaced != conditions else { return [] }
+    let goal = replaced + [.isA(.variable(variable), .thing(subject), denied: false)]
+    return solve(goal, variables: variable.index + 1).compactMap { hit in
+      guard let thing = hit.thing(variable), thing != subject else { return nil }
+      return (thing, hit)
+    }
+  }
+
+  /// Things below the subject of which it is denied.
+  private func exceptions(_ question: Question) -> [(ThingID, Hit)] {
+    guard let denial = denial(of: question.conditions) else { return [] }
+    return belowHits(question, denial).filter { $0.1.strength != .possible }
+  }
+
+  func mainSubject(_ conditions: [Condition]) -> ThingID? {
+    for condition in conditions.reversed() {
+      switch condition {
+      case .holds(let atom):
+        if case .thing(let thing)? = atom[.subject], !lexicon[thing].isName { return thing }
+      case .isA(.thing(let thing), _, _) where !lexicon[thing].isName: return thing
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func replaceSubject(_ condition: Condition, _ subject: ThingID, by term: English.Term) -> Condition {
+    switch condition {
+    case .holds(var atom) where atom[.subject] == .thing(subject):
+      atom[.subject] = term
+      return .holds(atom)
+    case .isA(.thing(subject), let kind, let denied): return .isA(term, kind, denied: denied)
+    case .either(let branches): return .either(branches.map { $0.map { replaceSubject($0, subject, by: term) } })
+    default: return condition
+    }
+  }
+
+  // MARK: Opposites
+
+  /// The conditions that deny the question: its last relation denied, a kind in the object's place for whatever is of it.
+  func denial(of conditions: [Condition]) -> [Condition]? {
+    guard let place = conditions.lastIndex(where: { if case .holds = $0 { true } else { false } })
+      ?? conditions.lastIndex(where: { if case .isA(.thing, .thing, _) = $0 { true } else { false } })
+    else { return nil }
+    var result = conditions
+    switch conditions[place] {
+    case .holds(var atom):
+      atom.isDenied.toggle()
+      if atom.isDenied {
+        for filled in atom.places where filled.role != .subject {
+          guard case .variable(let variable) = filled.term,
+            let kind = conditions.first(where: {
+              if case .isA(.variable(variable), .thing, denied: false) = $0 { true } else { false }
+            }), case .isA(_, .thing(let thing), _) = kind
+          else { continue }
+          atom[filled.role] = .thing(thing)
+          result.removeAll { $0 == kind }
+        }
+      } else if case .thing(let kind)? = atom[.object], !lexicon[kind].isName {
+        let variable = Variable(StatementVariables.count(conditions))
+        atom[.object] = .variable(variable)
+        result.insert(.isA(.variable(variable), .thing(kind), denied: false), at: 0)
+      }
+      result[result.lastIndex(where: { $0 == conditions[place] }) ?? place] = .holds(atom)
+    case .isA(let left, let right, let denied):
+      result[place] = .isA(left, right, denied: !denied)
+    default: return nil
+    }
+    return result
+  }
+
+  /// The conditions with kinds in the place of variables that are only said to be of the kind, for saying them.
+  func sayable(_ conditions: [Condition]) -> [Condition] {
+    var result = conditions
+    for condition in conditions {
+      guard case .isA(.variable(let variable), .thing(let kind), denied: false) = condition, conditions.count > 1 else { continue }
+      result.removeAll { $0 == condition }
+      result = result.map { $0.mapTerms { $0 == .variable(variable) ? .thing(kind) : $0 } }
+    }
+    return result
+  }
+
+  private func usually(_ question: Question) -> String { said(question, .usual) }
+  private func may(_ question: Question) -> String { said(question, .possible) }
+
+  private func said(_ question: Question, _ strength: Strength) -> String {
+    let conditions = sayable(question.conditions)
+    return Writer.list(
+      conditions.map { condition in
+        switch condition {
+        case .holds(let atom): writer.statement(atom, strength: strength)
+        case .isA(.thing(let thing), .thing(let kind), let denied):
+          writer.classification(thing, kind, denied: denied, strength: strength)
+        default: writer.text(condition)
+        }
+      })
+  }
+}

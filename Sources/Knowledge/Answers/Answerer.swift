@@ -1,0 +1,142 @@
+import Datalog
+import English
+
+/// Answers one question over a knowledge base. Questions are solved as goals: the same literals as a rule's body.
+struct Answerer {
+  let base: KnowledgeBase
+  let model: Model
+  let lexicon: Lexicon
+  let writer: Writer
+  /// Fill proofs in.
+  let proofs: Bool
+
+  init(_ base: KnowledgeBase, lexicon: Lexicon, proofs: Bool) {
+    self.base = base
+    model = base.model
+    self.lexicon = lexicon
+    writer = Writer(lexicon)
+    self.proofs = proofs
+  }
+
+  /// One way in which a goal holds.
+  struct Hit {
+    var values: [Value?]
+    var strength: Strength
+    var premises: [RowRef]
+
+    func thing(_ variable: Variable) -> ThingID? {
+      guard values.indices.contains(variable.index), let value = values[variable.index], value.raw >= 0 else { return nil }
+      return ThingID(value)
+    }
+  }
+
+  // MARK: Solving
+
+  /// All ways in which conditions hold, strongest first among equals is the caller's business.
+  func solve(_ conditions: [Condition], variables: Int, focus: [Variable] = [], limit: Int = 100_000) -> [Hit] {
+    var body = BodyLowering(
+      table: base.lowering.table, lexicon: lexicon, program: base.lowering.program,
+      variables: max(variables, StatementVariables.count(conditions)))
+    body.focus = Set(focus)
+    let literals = body.lower(conditions)
+    var hits: [Hit] = []
+    do throws(EvaluationError) {
+      try model.solve(literals) { solution in
+        hits.append(Hit(values: solution.values, strength: Strength(solution.round), premises: solution.premises))
+        return hits.count < limit
+      }
+    } catch {
+      // A goal that binds nothing (`whatever exists`) has no answer.
+      return []
+    }
+    return hits
+  }
+
+  /// The strongest way in which conditions hold.
+  func best(_ conditions: [Condition], variables: Int) -> Hit? {
+    var best: Hit?
+    for hit in solve(conditions, variables: variables) where best == nil || hit.strength < best!.strength { best = hit }
+    return best
+  }
+
+  // MARK: Kinds
+
+  /// Is the one below the other, by stated links and names?
+  func isBelow(_ thing: ThingID, _ kind: ThingID) -> Bool {
+    thing != kind && model.contains(base.lowering.table.base, [thing.value, kind.value]) != nil
+  }
+
+  func isA(_ thing: ThingID, _ kind: ThingID) -> Bool {
+    model.contains(base.lowering.table.isA, [thing.value, kind.value]) != nil
+  }
+
+  /// Everything below a kind, conclusions included.
+  func below(_ kind: ThingID) -> [ThingID] {
+    let variable = Variable(0)
+    return solve([.isA(.variable(variable), .thing(kind), denied: false)], variables: 1)
+      .compactMap { $0.thing(variable) }.filter { $0 != kind }.uniqued()
+  }
+
+  // MARK: Sources and proofs
+
+  /// A proof of some premises, as steps, with what they rest on.
+  func proof(of premises: [RowRef]) -> ProofBuilder {
+    var builder = ProofBuilder(base, model, writer)
+    for premise in premises { _ = builder.prove(premise) }
+    return builder
+  }
+
+  /// Fills strength, sources and, if wanted, the proof of an element.
+  func support(_ element: inout AnswerElement, _ hit: Hit) {
+    let builder = proof(of: hit.premises)
+    element.strength = StrengthName(hit.strength)
+    element.sources = citations(builder.statements)
+    element.supposed = builder.statements.contains { base.sentences[$0].isSupposed }
+    if proofs { element.proof = builder.steps }
+  }
+
+  func citations(_ statements: [Int]) -> [Citation] {
+    var result: [Citation] = []
+    for number in statements where !result.contains(base.sentences[number].citation) {
+      result.append(base.sentences[number].citation)
+    }
+    return result
+  }
+
+  /// Does the element rest on a rule?
+  func usesRule(_ hit: Hit) -> Bool { proof(of: hit.premises).steps.contains { $0.rule != nil } }
+}
+
+extension StrengthName {
+  init(_ strength: Strength) {
+    switch strength {
+    case .certain: self = .certain
+    case .usual: self = .usual
+    case .possible: self = .possible
+    }
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// Each element once, in order of first appearance.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension Citation {
+  /// `the lecture, slide 11, paragraph 3`, or the file and line where nothing is cited.
+  var words: String {
+    guard let title else { return "\(file):\(line)" }
+    return locator.map { "\(title), \($0)" } ?? title
+  }
+
+  /// Like ``words`` without the paragraph: enough beside a list.
+  var shortWords: String {
+    guard let title else { return "\(file):\(line)" }
+    guard let locator else { return title }
+    let parts = locator.split(separator: ", ").filter { !$0.hasPrefix("paragraph") }
+    return ([title] + parts.map(String.init)).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,24 @@
+import English
+
+/// The set phrases of replies, in one place.
+enum Phrasebook {
+  static let yes = "Yes: "
+  static let no = "No: "
+  static let maybe = "Not known for certain. It may be: "
+  static let usuallyYes = "Usually, yes: "
+  static let usuallyNo = "Usually, no: "
+  static let conflict = "The knowledge contradicts itself here: "
+  static let notKnown = "Not known. "
+  static let sourceGap = "   "
+  static let bullet = "  • "
+
+  static func unknown(_ said: String) -> String { "Nothing says that \(said), and nothing says the opposite" }
+  static func complete(_ kinds: String) -> String { ", since the list of \(kinds) is complete" }
+
+  /// The sources beside an answer.
+  static func sources(_ citations: [Citation]) -> String {
+    let words = citations.map(\.shortWords).uniqued()
+    guard words.count > 3 else { return "(" + words.joined(separator: "; ") + ")" }
+    return "(" + words.prefix(3).joined(separator: "; ") + "; and \(words.count - 3) more)"
+  }
+}

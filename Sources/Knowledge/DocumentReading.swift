@@ -1,0 +1,138 @@
+import Diagnostics
+import English
+
+/// Reads the sentences of scanned documents: words of all first, then each sentence.
+struct DocumentReading {
+  private(set) var lexicon: Lexicon
+  private(set) var sentences: [StatedSentence] = []
+  private var pending: [Pending] = []
+
+  /// A sentence that waits until all words are gathered.
+  private struct Pending {
+    var tokens: TokenizedSentence
+    var headings: [String]
+    var citation: Citation
+    var definition: (term: TokenizedSentence, text: String)?
+    var text: String
+  }
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  mutating func add(
+    _ document: Document, _ introductions: [SourceIntroduction], into diagnostics: inout DiagnosticSet,
+    table: (String) -> [UInt8]?
+  ) {
+    for sentence in document.sentences {
+      let citation = self.citation(sentence, document, introductions)
+      switch sentence.kind {
+      case .sentence:
+        let tokens = Tokenizer.tokenize(document.text, source: document.index, pieces: sentence.pieces)
+        pending.append(
+          Pending(
+            tokens: tokens, headings: sentence.headings, citation: citation, definition: nil,
+            text: document.words(of: sentence)))
+      case .definition(let term, let text):
+        let words = Tokenizer.tokenize(document.text, source: document.index, pieces: [term])
+        pending.append(
+          Pending(
+            tokens: words, headings: sentence.headings, citation: citation,
+            definition: (words, document.text.text(text)), text: document.words(of: sentence)))
+      case .sourceIntroduction: continue
+      case .row(let range):
+        readRows(sentence, document, path: document.text.text(range), citation, into: &diagnostics, table: table)
+      }
+    }
+  }
+
+  private func citation(_ sentence: Sentence, _ document: Document, _ introductions: [SourceIntroduction]) -> Citation {
+    let place = document.text.place(of: sentence.range.lowerBound)
+    let key = sentence.source?.key
+    let title = key.map { key in introductions.contains { $0.name.lowercased() == key.lowercased() } ? "the " + key : key }
+    return Citation(
+      title: title, locator: sentence.source?.locator, file: document.text.name, line: place.line, column: place.column)
+  }
+
+  // MARK: Tables
+
+  /// One sentence for every row, with the cells in the place of the columns.
+  private mutating func readRows(
+    _ sentence: Sentence, _ document: Document, path: String, _ citation: Citation,
+    into diagnostics: inout DiagnosticSet, table: (String) -> [UInt8]?
+  ) {
+    let folder = document.text.name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let joined = (folder.map(String.init) + [path]).joined(separator: "/")
+    guard let bytes = table(joined) else {
+      diagnostics.report(
+        Diagnostic(
+          .badTable, "There is no table \"\(path)\".", at: SourceRange(source: document.index, bytes: sentence.range),
+          reason: "The path is relative to this file.", remedies: ["Put the table there, or correct its name."]))
+      return
+    }
+    let template = Tokenizer.tokenize(document.text, source: document.index, pieces: sentence.pieces)
+    var header: [String] = []
+    var rows: [TokenizedSentence] = []
+    TableReader(SourceText(name: joined, bytes: bytes), index: document.index).read(
+      into: &diagnostics, header: { header = $0.map(\.text) },
+      row: { cells in if let row = Self.fill(template, header, cells) { rows.append(row) } })
+    for row in rows {
+      pending.append(
+        Pending(
+          tokens: row, headings: sentence.headings, citation: citation, definition: nil,
+          text: row.tokens.map(\.text).joined(separator: " ")))
+    }
+  }
+
+  private static func fill(_ template: TokenizedSentence, _ header: [String], _ cells: [TableCell]) -> TokenizedSentence? {
+    var filled = template
+    filled.tokens = []
+    for token in template.tokens {
+      guard token.kind == .column else {
+        filled.tokens.append(token)
+        continue
+      }
+      guard let column = header.firstIndex(of: token.text), column < cells.count, !cells[column].text.isEmpty else {
+        return nil
+      }
+      filled.tokens += Tokenizer.name(cells[column].text, like: token)
+    }
+    return filled
+  }
+
+  // MARK: Reading
+
+  mutating func read(into diagnostics: inout DiagnosticSet) {
+    var gatherer = Gatherer(lexicon)
+    gatherer.gather(pending.filter { $0.definition == nil }.map(\.tokens))
+    var reader = Reader(gatherer.lexicon)
+    for item in pending where item.definition == nil { reader.readAhead(item.tokens) }
+    for item in pending {
+      if let definition = item.definition {
+        reader.define(definition.term, definition.text, item.tokens.range)
+        var statement = Statement(range: item.tokens.range)
+        statement.namings = [.vocabulary]
+        sentences.append(stated(statement, item))
+        continue
+      }
+      switch reader.read(statement: item.tokens) {
+      case .read(let statement): sentences.append(stated(statement, item))
+      case .refused(let diagnostic): diagnostics.report(diagnostic)
+      case .ambiguous(let meanings): diagnostics.report(Self.ambiguity(meanings, item.tokens, reader.lexicon))
+      }
+    }
+    lexicon = reader.lexicon
+  }
+
+  private func stated(_ statement: Statement, _ item: Pending) -> StatedSentence {
+    StatedSentence(statement: statement, headings: item.headings, citation: item.citation, text: item.text)
+  }
+
+  /// A refusal that says each reading back.
+  static func ambiguity(_ meanings: [Statement], _ sentence: TokenizedSentence, _ lexicon: Lexicon) -> Diagnostic {
+    let writer = Writer(lexicon)
+    let readings = meanings.prefix(3).map { writer.text($0.assertions.map(\.condition)) }
+    return Diagnostic(
+      .ambiguous, "This sentence has \(meanings.count) readings.", at: sentence.range,
+      reason: "Every sentence must have exactly one.",
+      remedies: readings.map { "Did you mean: \($0)? Then say it so, or put quotes around the words that belong together." })
+  }
+}

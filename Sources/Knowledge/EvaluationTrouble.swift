@@ -1,0 +1,32 @@
+import Datalog
+import Diagnostics
+import English
+
+/// Words for what the engine refuses.
+struct EvaluationTrouble {
+  let base: KnowledgeBase
+
+  init(_ base: KnowledgeBase) { self.base = base }
+
+  func diagnostic(_ error: EvaluationError) -> Diagnostic {
+    switch error {
+    case .notStratified(let cycle):
+      let origins = cycle.links.map { base.lowering.origins[Int($0.origin)] }
+      let ranges = origins.compactMap { base.sentence(of: $0) }
+      return Diagnostic(
+        .negationCycle, "This depends on its own absence.", at: ranges.first?.statement.range ?? nowhere,
+        reason: "Absence, counts, \"no\", \"every\" and exceptions may not depend on themselves.",
+        remedies: ["Break the cycle: one of these sentences must not need the other."],
+        related: ranges.dropFirst().map { ("this is part of the cycle", $0.statement.range) })
+    case .unsafe(let origin, _):
+      let range = base.sentence(of: base.lowering.origins[Int(origin ?? 0)])?.statement.range
+      return Diagnostic(
+        .unboundVariable, "This rule concludes something of a thing that no condition names.", at: range ?? nowhere,
+        reason: "Whatever a rule speaks of must be introduced in one of its conditions.")
+    default:
+      return Diagnostic(.unreadable, "The knowledge could not be worked out.", at: nowhere)
+    }
+  }
+
+  private var nowhere: SourceRange { SourceRange(source: 0, bytes: 0..<0) }
+}

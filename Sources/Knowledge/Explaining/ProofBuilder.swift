@@ -1,0 +1,171 @@
+import Datalog
+import English
+
+/// Turns the engine's derivations into proofs for people: one step for every stated sentence and every use of a rule,
+/// inheritance folded into one step, wordings and closures into none. Shared steps come once.
+struct ProofBuilder {
+  let base: KnowledgeBase
+  let model: Model
+  let writer: Writer
+  private(set) var steps: [ProofStep] = []
+  private var stepOfRow: [RowRef: [Int]] = [:]
+  /// Statements used, in order of use: what the answer rests on.
+  private(set) var statements: [Int] = []
+  private var depth = 0
+
+  init(_ base: KnowledgeBase, _ model: Model, _ writer: Writer) {
+    self.base = base
+    self.model = model
+    self.writer = writer
+  }
+
+  /// Adds the proof of a row; gives the steps that it rests on directly (none for what needs no proof).
+  mutating func prove(_ row: RowRef) -> [Int] {
+    if let known = stepOfRow[row] { return known }
+    guard depth < 200 else { return [] }
+    stepOfRow[row] = []
+    depth += 1
+    let result = build(row)
+    depth -= 1
+    stepOfRow[row] = result
+    return result
+  }
+
+  private mutating func build(_ row: RowRef) -> [Int] {
+    switch model.derivation(of: row) {
+    case .fact(let origin): return fact(row, base.lowering.origins[Int(origin)])
+    case .clause(let application): return conclusion(row, application)
+    }
+  }
+
+  // MARK: Stated
+
+  private mutating func fact(_ row: RowRef, _ origin: Origin) -> [Int] {
+    switch origin {
+    case .structure: return []
+    case .byName:
+      guard isWorthSaying(row) else { return [] }
+      return [add(text(row) + ", by its name")]
+    default:
+      return [add(text(row), statement: number(origin), sources: sources(origin))]
+    }
+  }
+
+  private func number(_ origin: Origin) -> Int? {
+    switch origin {
+    case .stated(let number), .rule(let number), .naming(let number): number
+    default: nil
+    }
+  }
+
+  private func sources(_ origin: Origin) -> [Citation] { base.sentence(of: origin).map { [$0.citation] } ?? [] }
+
+  /// Links by name between the parts of an action or a description need no words.
+  private func isWorthSaying(_ row: RowRef) -> Bool {
+    let values = model.values(of: row)
+    guard row.predicate == base.lowering.table.link || row.predicate == base.lowering.table.base,
+      let first = values.first
+    else { return false }
+    if case .plain = writer.lexiconThing(ThingID(first)).structure { return true }
+    return false
+  }
+
+  private mutating func add(
+    _ text: String, statement: Int? = nil, rule: Citation? = nil, sources: [Citation] = [], from: [Int] = []
+  ) -> Int {
+    if let statement, !statements.contains(statement) { statements.append(statement) }
+    if let same = steps.first(where: { $0.text == text && $0.from == from && $0.rule == rule }) { return same.id }
+    steps.append(ProofStep(id: steps.count + 1, text: text, rule: rule, sources: sources, from: from))
+    return steps.count
+  }
+
+  // MARK: Derived
+
+  private mutating func conclusion(_ row: RowRef, _ application: Application) -> [Int] {
+    let origin = base.lowering.origins[Int(application.origin)]
+    switch origin {
+    case .structure, .wording, .stated: return passOn(application)
+    case .inheritance: return inherited(row, application)
+    case .byName, .naming:
+      let from = proveAll(application)
+      guard case .naming = origin else { return from.count == 1 ? from : [add(text(row) + ", by its name", from: from)] }
+      return [add(text(row), statement: number(origin), rule: sources(origin).first, from: from)]
+    case .rule:
+      var from = proveAll(application)
+      for absence in application.absences { from += absent(absence) }
+      return [add(text(row), statement: number(origin), rule: sources(origin).first, from: from)]
+    }
+  }
+
+  private mutating func proveAll(_ application: Application) -> [Int] {
+    var from: [Int] = []
+    for premise in application.premises {
+      for step in prove(premise) where !from.contains(step) { from.append(step) }
+    }
+    return from
+  }
+
+  private mutating func passOn(_ application: Application) -> [Int] { proveAll(application) }
+
+  /// A row handed down: nothing new where it was stated of the thing itself.
+  private mutating func inherited(_ row: RowRef, _ application: Application) -> [Int] {
+    let stated = application.premises.first { !isKindRow($0) }
+    let kinds = application.premises.filter { isKindRow($0) }
+    var from = stated.map { prove($0) } ?? []
+    let links = kinds.flatMap { prove($0) }
+    guard !links.isEmpty else { return from }
+    from += links.filter { !from.contains($0) }
+    return [add(text(row), from: from)]
+  }
+
+  private func isKindRow(_ row: RowRef) -> Bool {
+    let table = base.lowering.table
+    return row.predicate == table.isA || row.predicate == table.base || row.predicate == table.link
+  }
+
+  private mutating func absent(_ literals: [Literal]) -> [Int] {
+    let words = literals.compactMap { literal -> String? in
+      guard case .atom(let atom) = literal else { return nil }
+      return text(atom)
+    }
+    guard !words.isEmpty else { return [] }
+    return [add("it is not known that " + words.joined(separator: " and "))]
+  }
+
+  // MARK: Words
+
+  /// A row in English.
+  func text(_ row: RowRef) -> String {
+    text(row.predicate, model.values(of: row).map { .thing(ThingID($0)) }, Strength(model.round(of: row)))
+  }
+
+  private func text(_ atom: EngineAtom) -> String {
+    text(
+      atom.predicate,
+      atom.terms.map { term in
+        switch term {
+        case .constant(let value): .thing(ThingID(value))
+        case .variable(let index): .variable(Variable(index))
+        }
+      }, .certain)
+  }
+
+  private func text(_ predicate: Predicate, _ terms: [English.Term], _ strength: Strength) -> String {
+    let table = base.lowering.table
+    if let key = table.patternOf[predicate] {
+      let roles = key.variant == .blocked ? [] : key.pattern.roles
+      let atom = English.Atom(
+        key.pattern.relation, Array(zip(roles, terms)), isDenied: key.pattern.isDenied, duty: key.pattern.duty)
+      return writer.statement(atom, strength: strength)
+    }
+    if let kind = table.concluded.first(where: { $0.value == predicate })?.key, let first = terms.first {
+      return writer.text(.isA(first, .thing(kind), denied: false))
+    }
+    guard terms.count == 2 else { return "" }
+    let denied = predicate == table.notA || predicate == table.notAStated
+    if case .thing(let thing) = terms[0], case .thing(let kind) = terms[1] {
+      return writer.classification(thing, kind, denied: denied, strength: strength)
+    }
+    return writer.text(.isA(terms[0], terms[1], denied: denied))
+  }
+}

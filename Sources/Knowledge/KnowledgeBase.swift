@@ -1,0 +1,91 @@
+import Datalog
+import Diagnostics
+import English
+
+/// A file handed to the knowledge reader. Paths are as the user would name them.
+public struct KnowledgeFile: Sendable {
+  /// The path, for messages and for finding tables named in it.
+  public var path: String
+  /// The raw bytes.
+  public var bytes: [UInt8]
+
+  /// Memberwise.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// All that is known: vocabulary, statements, sources and derived rows. A value; reading never fails, it reports.
+///
+/// Reading is one road, told sentences included:
+/// scan (`Document`) → tokens (`Tokenizer`) → words (`Gatherer`) → meaning (`Reader`) → clauses (`Lowering`) →
+/// rows (`Model`).
+public struct KnowledgeBase: Sendable {
+  /// Everything found wrong while reading, in file order.
+  public internal(set) var diagnostics: [Diagnostic] = []
+  /// The texts that diagnostics point into.
+  public internal(set) var sources = SourceMap()
+  /// The words.
+  var lexicon = Lexicon()
+  /// All statements, by number.
+  var sentences: [StatedSentence] = []
+  /// What the statements come to for the engine.
+  var lowering: Lowering
+  var model: Model
+  /// What the author cites, by lower-case name.
+  var introductions: [SourceIntroduction] = []
+
+  /// Reads documents (every `*.md` but tests and READMEs, in path order). `table` gives the bytes of a table named in
+  /// a document, by the path relative to nothing (already joined to the document's folder), or nil if there is none.
+  public init(reading documents: [KnowledgeFile], table: (String) -> [UInt8]? = { _ in nil }) {
+    lowering = Lowering(lexicon)
+    model = Self.emptyModel
+    var found = DiagnosticSet()
+    var scanned: [Document] = []
+    for document in documents {
+      let text = SourceText(name: document.path, bytes: document.bytes)
+      let index = sources.add(text)
+      scanned.append(Document(scanning: text, index: index, into: &found))
+    }
+    introductions = resolveSources(in: &scanned, into: &found)
+    for introduction in introductions { lexicon.addSource(introduction.name.lowercased(), title: introduction.title) }
+    var reading = DocumentReading(lexicon)
+    for document in scanned { reading.add(document, introductions, into: &found, table: table) }
+    reading.read(into: &found)
+    lexicon = reading.lexicon
+    sentences = reading.sentences
+    diagnostics = found.all
+    evaluate()
+  }
+
+  private static let emptyModel: Model = {
+    do { return try Model(evaluating: Program()) } catch { preconditionFailure("an empty program has a model") }
+  }()
+
+  /// Lowers and evaluates all statements. Trouble with the rules themselves is reported.
+  mutating func evaluate() {
+    var lowering = Lowering(lexicon)
+    for (number, sentence) in sentences.enumerated() { lowering.add(sentence.statement, number: number) }
+    lowering.close()
+    self.lowering = lowering
+    do throws(EvaluationError) {
+      model = try Model(evaluating: lowering.program)
+    } catch {
+      diagnostics.append(EvaluationTrouble(self).diagnostic(error))
+      model = Self.emptyModel
+    }
+  }
+
+  /// Is there an error?
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// The statement behind an origin, if it is one of a statement.
+  func sentence(of origin: Origin) -> StatedSentence? {
+    switch origin {
+    case .stated(let number), .rule(let number), .naming(let number):
+      sentences.indices.contains(number) ? sentences[number] : nil
+    default: nil
+    }
+  }
+}

@@ -1,12 +1,33 @@
 import Diagnostics
+import English
 
 /// A conversation over a knowledge base: what was told and supposed in it, and what pronouns refer to. A value.
 public struct Session: Sendable {
   /// The texts that the diagnostics of replies point into.
   public private(set) var sources: SourceMap
+  private let frozen: KnowledgeBase
+  /// The frozen knowledge with what was told and supposed.
+  private(set) var base: KnowledgeBase
+  private var context = Context()
+  /// How many statements each supposition added, latest last.
+  private var suppositions: [Int] = []
+
+  /// What follow-ups refer to.
+  struct Context: Sendable {
+    var question: Question?
+    var subject: ThingID?
+    var reply: Reply?
+  }
 
   /// A fresh conversation.
-  public init(_ base: KnowledgeBase) { sources = base.sources }
+  public init(_ base: KnowledgeBase) {
+    frozen = base
+    self.base = base
+    sources = base.sources
+  }
+
+  /// Forgets what pronouns refer to (`--independent`).
+  public mutating func clearContext() { context = Context() }
 
   /// Reads one line, answers or stores it, and remembers the context for follow-ups.
   /// - Parameters:
@@ -14,26 +35,196 @@ public struct Session: Sendable {
   ///   - line: the number of its line there.
   ///   - proofs: fill `proof` in the answers.
   public mutating func reply(to text: String, name: String = "<input>", line: Int = 1, proofs: Bool = false) -> Reply {
-    Reply(.notUnderstood, text: "I did not understand that.")
+    let source = SourceText(name: name, text: text, firstLine: line)
+    sources = base.sources
+    let index = sources.add(source)
+    let sentence = Tokenizer.tokenize(source, source: index, pieces: [0..<source.bytes.count])
+    let reader = Reader(base.lexicon)
+    if reader.isQuestion(sentence) { return ask(sentence, reader, proofs: proofs, spelling: true) }
+    return tell(sentence, text, source)
   }
 
-  /// Forgets what pronouns refer to (`--independent`).
-  public mutating func clearContext() {}
+  // MARK: Asking
+
+  private mutating func ask(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool, spelling: Bool) -> Reply {
+    switch reader.read(question: sentence, antecedent: context.subject) {
+    case .read(let question): return answer(question, proofs: proofs)
+    case .ambiguous(let questions): return ambiguous(questions, proofs: proofs)
+    case .refused(let diagnostic):
+      if spelling, let (corrected, corrections) = Spelling(base.lexicon).corrected(sentence) {
+        var reply = ask(corrected, reader, proofs: proofs, spelling: false)
+        if reply.status != .notUnderstood {
+          reply.corrections = corrections
+          reply.text = corrections.map { "I read \"\($0.from)\" as \"\($0.to)\"." }.joined(separator: " ") + "\n" + reply.text
+          return reply
+        }
+      }
+      return notUnderstood(diagnostic, sentence)
+    }
+  }
+
+  private mutating func answer(_ question: Question, proofs: Bool) -> Reply {
+    if case .followUp(let kind) = question.act { return followUp(kind, question, proofs: proofs) }
+    if case .assume = question.act, let statement = question.supposed { return suppose(statement, question) }
+    let reply = plainAnswer(question, proofs: proofs)
+    remember(question, reply)
+    return reply
+  }
+
+  private func plainAnswer(_ question: Question, proofs: Bool) -> Reply {
+    var scope = base
+    if let lexicon = question.lexicon, lexicon.describedCount > base.lexicon.describedCount {
+      scope.lexicon = lexicon
+      scope.evaluate()
+    }
+    let answerer = Answerer(scope, lexicon: question.lexicon ?? base.lexicon, proofs: proofs)
+    switch question.act {
+    case .decide: return answerer.decide(question)
+    case .list: return answerer.list(question)
+    case .count: return answerer.count(question)
+    case .define(let thing): return answerer.define(question, thing)
+    case .expand(let thing): return answerer.expand(question, thing)
+    case .explain: return answerer.explain(question)
+    case .describe(let thing): return answerer.describe(question, thing)
+    case .compare(let left, let right, let aspect): return answerer.compare(question, left, right, aspect)
+    case .connect(let left, let right): return answerer.connect(question, left, right)
+    case .advise(let topic): return answerer.advise(question, topic)
+    case .cite: return answerer.cite(question)
+    case .mentions(let thing): return answerer.mentions(question, thing)
+    case .overview: return answerer.overview(question)
+    case .suppose: return consequences(question, proofs: proofs)
+    case .askable(let thing): return askable(thing)
+    case .courtesy(let courtesy): return Courtesies.reply(courtesy)
+    case .assume, .followUp: return Reply(.notUnderstood, text: "")
+    }
+  }
+
+  private func ambiguous(_ questions: [Question], proofs: Bool) -> Reply {
+    let replies = questions.map { plainAnswer($0, proofs: proofs) }
+    let kept = replies.filter { $0.status != .unknown }
+    if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.text == kept[0].text }), let first = kept.first { return first }
+    if kept.isEmpty, let first = replies.first { return first }
+    var reply = Reply(.ambiguous, text: "")
+    reply.readings = kept.map { ReplyReading(reading: $0.reading ?? "", status: $0.status, answers: $0.answers) }
+    reply.text = "That can be read in \(kept.count) ways.\n" + kept.map { "If you mean \($0.reading ?? ""):\n\($0.text)" }.joined(separator: "\n")
+    return reply
+  }
+
+  private mutating func remember(_ question: Question, _ reply: Reply) {
+    if case .courtesy = question.act { return }
+    context.question = question
+    context.reply = reply
+    let writer = Answerer(base, lexicon: base.lexicon, proofs: false)
+    switch question.act {
+    case .define(let thing), .describe(let thing), .expand(let thing), .mentions(let thing): context.subject = thing
+    case .compare(let left, _, _), .connect(let left, _): context.subject = left
+    case .advise(let topic): if let thing = topic.topic, Int(thing.index) < base.lexicon.things.count { context.subject = thing }
+    default:
+      if let subject = writer.mainSubject(question.conditions), Int(subject.index) < base.lexicon.things.count {
+        context.subject = subject
+      } else if let focus = question.focus.first, let only = writer.values(question, focus).first?.thing {
+        context.subject = only
+      }
+    }
+  }
+
+  // MARK: Follow-ups
+
+  private mutating func followUp(_ kind: FollowUp, _ question: Question, proofs: Bool) -> Reply {
+    if kind == .forget { return forget() }
+    guard var last = context.question, let reply = context.reply else {
+      if case .instead(let thing) = kind {
+        let described = Question(.describe(thing), range: question.range)
+        return answer(described, proofs: proofs)
+      }
+      return Reply(.notUnderstood, form: "follow-up", text: "I do not know what that refers to: nothing was asked before.")
+    }
+    let answerer = Answerer(base, lexicon: last.lexicon ?? base.lexicon, proofs: proofs)
+    switch kind {
+    case .why: return why(last, reply, answerer)
+    case .source: return source(last, answerer)
+    case .more: return more(reply)
+    case .instead(let thing):
+      let replaced = Self.replacing(last, context.subject, by: thing, lexicon: base.lexicon)
+      guard let replaced else { return answer(Question(.describe(thing), range: question.range), proofs: proofs) }
+      last = replaced
+      var next = answer(last, proofs: proofs)
+      if let reading = next.reading, next.status == .unknown { next.text += " (I read: \(reading).)" }
+      context.subject = thing
+      return next
+    case .forget: return forget()
+    }
+  }
+
+  /// The question with another thing in the place of its subject.
+  private static func replacing(_ question: Question, _ old: ThingID?, by new: ThingID, lexicon: Lexicon) -> Question? {
+    var copy = question
+    guard let old else { return nil }
+    switch question.act {
+    case .define: copy.act = .define(new)
+    case .describe: copy.act = .describe(new)
+    case .expand: copy.act = .expand(new)
+    case .mentions: copy.act = .mentions(new)
+    case .advise(let topic): copy.act = .advise(topic.about(new))
+    case .compare(let left, let right, let aspect): copy.act = .compare(left == old ? new : left, left == old ? right : new, aspect)
+    default:
+      copy.conditions = question.conditions.map { $0.mapTerms { $0 == .thing(old) ? .thing(new) : $0 } }
+      guard copy.conditions != question.conditions else { return nil }
+    }
+    return copy
+  }
+
+  private func why(_ question: Question, _ reply: Reply, _ answerer: Answerer) -> Reply {
+    if question.focus.isEmpty {
+      var asked = question
+      asked.act = .explain
+      return answerer.explain(asked)
+    }
+    return answerer.explainAll(question)
+  }
+
+  private func source(_ question: Question, _ answerer: Answerer) -> Reply {
+    switch question.act {
+    case .define(let thing):
+      var asked = question
+      asked.notes.append("source")
+      return answerer.define(asked, thing)
+    case .describe(let thing): return answerer.mentions(question, thing)
+    case .list, .count: return answerer.citeAll(question)
+    case .decide, .explain, .cite: return answerer.cite(question)
+    default:
+      var reply = Reply(.answered, form: "source", text: "")
+      let cited = context.reply?.answers.flatMap(\.sources).uniqued() ?? []
+      reply.answers = cited.map { AnswerElement(text: $0.words) }
+      reply.text = cited.map { Phrasebook.bullet + $0.words }.uniqued().joined(separator: "\n")
+      if cited.isEmpty { return Reply(.unknown, form: "source", text: "Not known. Nothing is cited for it.") }
+      return reply
+    }
+  }
+
+  private func more(_ reply: Reply) -> Reply {
+    Reply(.answered, form: "follow-up", reading: reply.reading, text: "That is all I know: \(reply.answers.count) answer\(reply.answers.count == 1 ? "" : "s").")
+  }
 }
 
-/// The outcome of one expected answer.
-public struct ExpectationOutcome: Sendable {
-  /// The question.
-  public var question: String
-  /// Where it stands.
-  public var range: SourceRange
-  /// Did the reply match?
-  public var passed: Bool
-  /// A readable account of what was expected and what came, when it did not.
-  public var difference: String
-}
+extension Session {
+  /// Adds statements to the conversation's layer and works out what follows.
+  mutating func keep(_ sentences: [StatedSentence], lexicon: Lexicon, source: SourceText?) {
+    if let source { _ = base.sources.add(source) }
+    base.lexicon = lexicon
+    base.sentences += sentences
+    base.evaluate()
+  }
 
-/// Runs the expected answers of one test file (Markdown lists, see the language reference).
-public func runExpectations(_ file: KnowledgeFile, over base: KnowledgeBase) -> (
-  outcomes: [ExpectationOutcome], diagnostics: [Diagnostic], sources: SourceMap
-) { ([], [], base.sources) }
+  mutating func supposed(_ count: Int) { suppositions.append(count) }
+
+  /// Drops the latest supposition.
+  mutating func forget() -> Reply {
+    guard let count = suppositions.popLast() else {
+      return Reply(.answered, form: "follow-up", text: "There is nothing supposed to forget.")
+    }
+    base.sentences.removeLast(min(count, base.sentences.count - frozen.sentences.count))
+    base.evaluate()
+    return Reply(.told, form: "follow-up", text: "Forgotten.")
+  }
+}

@@ -49,6 +49,9 @@ public struct AdviceTopic: Hashable, Sendable {
   public var topic: ThingID?
   /// What to avoid, rather than what to do.
   public var isAvoidance: Bool
+
+  /// The same about something else.
+  public func about(_ thing: ThingID) -> AdviceTopic { AdviceTopic(topic: thing, isAvoidance: isAvoidance) }
 }
 
 /// Manners.

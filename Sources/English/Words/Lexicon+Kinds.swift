@@ -31,3 +31,62 @@ extension Lexicon {
       RelationKey(shape: .property, words: [([participle] + words.dropFirst()).joined(separator: " ")])]
   }
 }
+
+extension Lexicon {
+  /// Known words and their forms, for spelling.
+  public var spellings: Set<String> {
+    var words = knownWords
+    words.formUnion(verbForms.keys)
+    words.formUnion(pluralOf.values)
+    for thing in things {
+      if let plural = thing.pluralName?.lowercased(), !plural.contains(" ") { words.insert(plural) }
+      if thing.isCounted, !thing.name.contains(" ") { words.insert(self.plural(of: thing.name.lowercased())) }
+    }
+    for word in ["what", "which", "where", "when", "customers", "tell", "about", "difference", "between", "should", "does"] {
+      words.insert(word)
+    }
+    return words.filter { $0.utf8.count > 3 }
+  }
+
+  /// Are two words forms of one noun or verb?
+  public func isSameWord(_ left: String, _ right: String) -> Bool { singular(of: left) == singular(of: right) }
+
+  /// The thing that tokens name, for offers.
+  public func thing(named tokens: ArraySlice<Token>) -> ThingID? { thing(of: prepared(Array(tokens))[...]) }
+
+  /// How many described things and actions there are.
+  public var describedCount: Int { describedThings.count }
+
+  /// A new, unnamed member of a kind.
+  public mutating func freshMember(of kind: ThingID) -> ThingID {
+    let entry = self[kind]
+    let thing = intern(key: "\(entry.key) #fresh\(things.count)", name: entry.name, structure: .plain)
+    update(thing) {
+      $0.isCounted = true
+    }
+    return thing
+  }
+}
+
+extension Reader {
+  /// Is the word one of the set phrases' own?
+  public static func isPatternWord(_ word: String) -> Bool { patternVocabulary.contains(word) }
+}
+
+extension Writer {
+  /// Does the phrase for the thing take a plural verb?
+  public func takesPlural(_ thing: ThingID) -> Bool { isPlural(thing) }
+}
+
+extension [Token] {
+  /// Without an article in front.
+  public var withoutArticle: ArraySlice<Token> { Reader.withoutArticle(self[...]) }
+}
+
+extension Lexicon {
+  /// A word as answers are compared by: singular, or the verb's base form.
+  public func comparable(_ word: String) -> String {
+    if let verb = verbForms[word]?.first { return verb.base }
+    return singular(of: word)
+  }
+}

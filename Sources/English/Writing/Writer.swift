@@ -189,3 +189,12 @@ extension Writer {
   /// The entry of a thing.
   public func lexiconThing(_ id: ThingID) -> Thing { lexicon[id] }
 }
+
+extension Writer {
+  /// The slots of an atom with their words: `in the leadership during a go-live`.
+  public func slotWords(_ atom: Atom) -> String {
+    var words = slots(atom)
+    if case .thing(let adverb)? = atom[.manner] { words.append(lexicon[adverb].name) }
+    return words.joined(separator: " ")
+  }
+}

@@ -25,7 +25,7 @@ extension Answerer {
     let sources = element.sources.isEmpty ? "" : Phrasebook.sourceGap + Phrasebook.sources(element.sources)
     reply.text = verdict.lead + verdict.statement + "." + (verdict.named.isEmpty ? "" : " " + verdict.named.joined(separator: " ")) + sources
     if verdict.status == .yes || verdict.status == .no { reply.answers = [element] }
-    if verdict.status == .conflict, let hit = verdict.hit, let opposite = verdict.opposite {
+    if verdict.status == .conflict, let opposite = verdict.opposite {
       var against = AnswerElement(text: "no")
       support(&against, opposite)
       element.text = "yes"
@@ -45,7 +45,7 @@ extension Answerer {
     let said = writer.text(sayable(question.conditions))
     let denied = denial.map { writer.text(sayable($0)) } ?? "it is not so that " + said
     if let positive, let negative { return both(question, positive, negative, said, denied) }
-    if let negative, negative.strength != .possible || question.conditions.count == 1 || true, positive == nil {
+    if let negative {
       if negative.strength == .possible {
         return Verdict(status: .unknown, hit: negative, statement: denied, lead: Phrasebook.maybe)
       }
@@ -69,7 +69,7 @@ extension Answerer {
     case .certain: return Verdict(status: .yes, hit: hit, statement: said, lead: Phrasebook.yes)
     case .usual:
       if question.isUniversal { return Verdict(status: .unknown, hit: hit, statement: said, lead: Phrasebook.usuallyYes) }
-      return Verdict(status: .yes, hit: hit, statement: usually(question), lead: Phrasebook.usuallyYes)
+      return Verdict(status: .yes, hit: hit, statement: said, lead: Phrasebook.usuallyYes)
     case .possible:
       let status: ReplyStatus = question.asksPossibility ? .yes : .unknown
       return Verdict(
@@ -259,7 +259,6 @@ extension Answerer {
     return result
   }
 
-  private func usually(_ question: Question) -> String { said(question, .usual) }
   private func may(_ question: Question) -> String { said(question, .possible) }
 
   private func said(_ question: Question, _ strength: Strength) -> String {

@@ -1,0 +1,147 @@
+import Datalog
+import English
+
+/// What two things have in common, what differs, and how they are connected.
+extension Answerer {
+  func compare(_ question: Question, _ left: ThingID, _ right: ThingID, _ aspect: ComparisonAspect) -> Reply {
+    let mine = traits(left)
+    let theirs = traits(right)
+    let shared = mine.filter { theirs.keys.contains($0.key) }
+    let onlyMine = mine.filter { !theirs.keys.contains($0.key) }
+    let onlyTheirs = theirs.filter { !mine.keys.contains($0.key) }
+    var reply = Reply(.answered, form: "compare", reading: writer.reading(question), text: "")
+    switch aspect {
+    case .alike:
+      let alike = !shared.isEmpty && onlyMine.isEmpty && onlyTheirs.isEmpty
+      reply.text =
+        "Both \(common(shared))." + "\n" + differences(left, right, onlyMine, onlyTheirs)
+      var element = AnswerElement(text: alike ? "alike" : shared.isEmpty ? "not alike" : "alike in part")
+      element.below = words(shared)
+      reply.answers = [element]
+      if shared.isEmpty { reply.text = "Nothing I know is common to both.\n" + differences(left, right, onlyMine, onlyTheirs) }
+    case .similarities:
+      guard !shared.isEmpty else {
+        reply.status = .unknown
+        reply.text = "Not known. Nothing I know is common to \(writer.text(left)) and \(writer.text(right))."
+        return reply
+      }
+      reply.answers = elements(shared)
+      reply.text = "Both \(writer.text(left)) and \(writer.text(right))\n" + bullets(shared)
+    case .differences:
+      reply.answers = elements(onlyMine, writer.text(left)) + elements(onlyTheirs, writer.text(right))
+      reply.text = differences(left, right, onlyMine, onlyTheirs)
+      if reply.answers.isEmpty {
+        reply.status = .unknown
+        reply.text = "Not known. Nothing I know tells \(writer.text(left)) and \(writer.text(right)) apart."
+      } else if !shared.isEmpty {
+        reply.text += "\nBoth " + common(shared) + "."
+      }
+    }
+    return reply
+  }
+
+  /// What can be said of a thing, by its predicate in English, with the evidence.
+  private func traits(_ thing: ThingID) -> [String: Hit] {
+    var result: [String: Hit] = [:]
+    for (row, atom) in rows(of: thing) where atom.duty == .none {
+      let hit = Hit(values: [], strength: Strength(model.round(of: row)), premises: [row])
+      result[writer.predicate(atom, strength: hit.strength, plural: true)] = hit
+    }
+    let kind = Variable(0)
+    for hit in solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1) {
+      guard let above = hit.thing(kind), above != thing, !proof(of: hit.premises).statements.isEmpty else { continue }
+      if case .described = lexicon[above].structure { continue }
+      result["are " + writer.text(above, .plural)] = hit
+    }
+    return result
+  }
+
+  private func words(_ traits: [String: Hit]) -> [String] { traits.keys.sorted() }
+
+  private func common(_ traits: [String: Hit]) -> String { Writer.list(Array(words(traits).prefix(6))) }
+
+  private func elements(_ traits: [String: Hit], _ owner: String? = nil) -> [AnswerElement] {
+    words(traits).map { words in
+      var element = AnswerElement(text: words)
+      if let hit = traits[words] { support(&element, hit) }
+      element.owner = owner
+      return element
+    }
+  }
+
+  private func bullets(_ traits: [String: Hit]) -> String {
+    elements(traits).map { Phrasebook.bullet + $0.text + Phrasebook.sourceGap + Phrasebook.sources($0.sources) }.joined(separator: "\n")
+  }
+
+  private func differences(_ left: ThingID, _ right: ThingID, _ mine: [String: Hit], _ theirs: [String: Hit]) -> String {
+    var parts: [String] = []
+    if !mine.isEmpty { parts.append("Only \(writer.text(left, .plural))\n" + bullets(mine)) }
+    if !theirs.isEmpty { parts.append("Only \(writer.text(right, .plural))\n" + bullets(theirs)) }
+    return parts.joined(separator: "\n")
+  }
+
+  // MARK: Paths
+
+  /// The shortest chain of rows between two things, breadth first.
+  func connect(_ question: Question, _ left: ThingID, _ right: ThingID) -> Reply {
+    var reply = Reply(.answered, form: "path", reading: writer.reading(question), text: "")
+    guard let path = path(from: left, to: right) else {
+      reply.status = .unknown
+      reply.text = "Not known. Nothing I know connects \(writer.text(left)) with \(writer.text(right))."
+      return reply
+    }
+    var lines: [String] = []
+    for row in path {
+      let builder = proof(of: [row])
+      var element = AnswerElement(text: builder.text(row))
+      support(&element, Hit(values: [], strength: Strength(model.round(of: row)), premises: [row]))
+      reply.answers.append(element)
+      lines.append(Phrasebook.bullet + Writer.sentence(element.text) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
+    }
+    reply.text = lines.joined(separator: "\n")
+    return reply
+  }
+
+  private func path(from left: ThingID, to right: ThingID) -> [RowRef]? {
+    let edges = edges()
+    var cameFrom: [ThingID: (ThingID, RowRef)] = [:]
+    var open = [left]
+    var next = 0
+    while next < open.count {
+      let here = open[next]
+      next += 1
+      if here == right { break }
+      for (other, row) in edges[here] ?? [] where other != left && cameFrom[other] == nil {
+        cameFrom[other] = (here, row)
+        open.append(other)
+      }
+    }
+    guard cameFrom[right] != nil else { return nil }
+    var result: [RowRef] = []
+    var here = right
+    while here != left, let (before, row) = cameFrom[here] {
+      result.append(row)
+      here = before
+    }
+    return result.reversed()
+  }
+
+  /// Pairs of things in the first two places of a row that holds, and stated links of kinds.
+  private func edges() -> [ThingID: [(ThingID, RowRef)]] {
+    let table = base.lowering.table
+    var result: [ThingID: [(ThingID, RowRef)]] = [:]
+    func add(_ row: RowRef) {
+      let values = model.values(of: row)
+      guard values.count >= 2 else { return }
+      let (a, b) = (ThingID(values[0]), ThingID(values[1]))
+      result[a, default: []].append((b, row))
+      result[b, default: []].append((a, row))
+    }
+    for pattern in table.patterns where !pattern.isDenied && pattern.duty == .none && pattern.roles.count == 2 {
+      guard let predicate = table.known(pattern) else { continue }
+      for row in model.rows(of: predicate) { add(row) }
+    }
+    for row in model.rows(of: table.link) { add(row) }
+    return result
+  }
+}

@@ -1,0 +1,168 @@
+import Datalog
+import English
+
+/// why, why not, how do you know, where does it say that.
+extension Answerer {
+  func explain(_ question: Question) -> Reply {
+    let verdict = verdict(question)
+    var reply = Reply(.answered, form: "why", reading: writer.reading(question), text: "")
+    switch verdict.status {
+    case .yes, .no, .conflict:
+      guard let hit = verdict.hit else { break }
+      return explained(verdict, hit, question)
+    default: break
+    }
+    if let hit = verdict.hit { return explained(verdict, hit, question) }
+    reply.status = .unknown
+    reply.form = "why-not"
+    reply.text = verdict.lead + verdict.statement + "."
+    let nearest = nearestRules(question)
+    if !nearest.isEmpty {
+      reply.text += "\n" + Phrasebook.wouldBe(writer.text(sayable(question.conditions)))
+      reply.text += nearest.map { "\n" + Phrasebook.bullet + $0 }.joined()
+    }
+    return reply
+  }
+
+  private func explained(_ verdict: Verdict, _ hit: Hit, _ question: Question) -> Reply {
+    var reply = Reply(.answered, form: "why", reading: writer.reading(question), text: "")
+    var builder = proof(of: hit.premises)
+    let reasons = reasons(builder)
+    var element = AnswerElement(text: reasons.isEmpty ? verdict.statement : reasons.joined(separator: "; "))
+    element.strength = StrengthName(hit.strength)
+    element.sources = citations(builder.statements)
+    element.proof = builder.steps
+    element.supposed = builder.statements.contains { base.sentences[$0].isSupposed }
+    reply.answers = [element]
+    let said = Writer.sentence(verdict.statement)
+    if !reasons.isEmpty {
+      reply.text = said + ", because " + Writer.list(reasons) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
+      if builder.steps.count > 1 { reply.text += "\n" + Self.lines(builder.steps).joined(separator: "\n") }
+    } else if builder.steps.count <= 1 {
+      reply.text = said + ", because that is stated." + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
+      if let step = builder.steps.first { reply.text += "\n" + Self.lines([step]).joined(separator: "\n") }
+    } else {
+      reply.text = said + ", because\n" + Self.lines(builder.steps).joined(separator: "\n")
+    }
+    _ = builder.prove(hit.premises[0])
+    return reply
+  }
+
+  /// The reasons that the sentences themselves give.
+  private func reasons(_ builder: ProofBuilder) -> [String] {
+    builder.statements.flatMap { number -> [String] in
+      let statement = base.sentences[number].statement
+      guard let from = statement.reasonsFrom else { return [] }
+      return statement.assertions[from...].map { assertion in
+        switch assertion.condition {
+        case .holds(let atom): writer.statement(atom, strength: assertion.strength)
+        default: writer.text(assertion.condition)
+        }
+      }
+    }
+  }
+
+  /// Numbered steps, each with where it stands.
+  static func lines(_ steps: [ProofStep]) -> [String] {
+    steps.map { step in
+      var words = "  \(step.id)  "
+      if step.rule != nil || !step.from.isEmpty { words += "so, " }
+      words += step.text
+      if let rule = step.rule {
+        words += ", by the rule at \(rule.file):\(rule.line)"
+      }
+      if !step.from.isEmpty { words += ", from " + Writer.list(step.from.map(String.init)) }
+      if let source = step.sources.first {
+        words += Phrasebook.sourceGap + "\(source.title == nil ? "" : source.words + "   ")\(source.file):\(source.line)"
+      }
+      return words
+    }
+  }
+
+  // MARK: Why not
+
+  /// Rules that could conclude it, in English, nearest first.
+  func nearestRules(_ question: Question) -> [String] {
+    guard let goal = sayable(question.conditions).last else { return [] }
+    var result: [String] = []
+    for sentence in base.sentences where sentence.statement.isRule {
+      guard sentence.statement.assertions.contains(where: { concludes($0.condition, goal) }) else { continue }
+      result.append("\(sentence.text)   (\(sentence.citation.file):\(sentence.citation.line))")
+    }
+    if case .isA(_, .thing(let kind), denied: false) = goal {
+      let kinds = reduced(below(kind).filter { isSaidToBe($0) })
+      if !kinds.isEmpty {
+        result.append("it is one of these: " + Writer.list(kinds.prefix(6).map { writer.text($0) }, "or"))
+      }
+    }
+    return Array(result.prefix(4))
+  }
+
+  private func concludes(_ conclusion: Condition, _ goal: Condition) -> Bool {
+    switch (conclusion, goal) {
+    case (.holds(let left), .holds(let right)): left.relation == right.relation && left.isDenied == right.isDenied
+    case (.isA(_, let left, let denied), .isA(_, let right, let other)): left == right && denied == other
+    default: false
+    }
+  }
+
+  // MARK: Sources
+
+  func cite(_ question: Question) -> Reply {
+    let verdict = verdict(question)
+    var reply = Reply(.answered, form: "source", reading: writer.reading(question), text: "")
+    guard let hit = verdict.hit else {
+      reply.status = .unknown
+      reply.text = Phrasebook.notSaid(writer.text(sayable(question.conditions)))
+      return reply
+    }
+    let builder = proof(of: hit.premises)
+    return cited(builder, reply)
+  }
+
+  func cited(_ builder: ProofBuilder, _ reply: Reply) -> Reply {
+    var reply = reply
+    var lines: [String] = []
+    for number in builder.statements {
+      let sentence = base.sentences[number]
+      var element = AnswerElement(text: sentence.citation.words)
+      element.sources = [sentence.citation]
+      if proofs { element.proof = builder.steps }
+      if !reply.answers.contains(where: { $0.text == element.text }) { reply.answers.append(element) }
+      lines.append(
+        Phrasebook.bullet + sentence.text + Phrasebook.sourceGap + "(" + sentence.citation.words
+          + (sentence.citation.title == nil ? "" : "; \(sentence.citation.file):\(sentence.citation.line)") + ")")
+    }
+    reply.text = lines.uniqued().joined(separator: "\n")
+    return reply
+  }
+}
+
+extension Answerer {
+  /// The proofs of all answers of a list.
+  func explainAll(_ question: Question) -> Reply {
+    guard let focus = question.focus.first else { return explain(question) }
+    var reply = Reply(.answered, form: "why", reading: writer.reading(question), text: "")
+    let found = values(question, focus)
+    guard !found.isEmpty else {
+      return Reply(.unknown, form: "why", reading: writer.reading(question), text: Phrasebook.nothingKnown(writer.reading(question)))
+    }
+    var builder = ProofBuilder(base, model, writer)
+    for one in found { for premise in one.hit.premises { _ = builder.prove(premise) } }
+    var element = AnswerElement(text: Writer.list(found.map { writer.text($0.thing) }))
+    element.sources = citations(builder.statements)
+    element.proof = builder.steps
+    reply.answers = [element]
+    reply.text = Writer.sentence(element.text) + ", because\n" + Self.lines(builder.steps).joined(separator: "\n")
+    return reply
+  }
+
+  /// The sources of all answers of a list.
+  func citeAll(_ question: Question) -> Reply {
+    guard let focus = question.focus.first else { return cite(question) }
+    let reply = Reply(.answered, form: "source", reading: writer.reading(question), text: "")
+    var builder = ProofBuilder(base, model, writer)
+    for one in values(question, focus) { for premise in one.hit.premises { _ = builder.prove(premise) } }
+    return cited(builder, reply)
+  }
+}

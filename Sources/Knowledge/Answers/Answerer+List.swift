@@ -1,0 +1,308 @@
+import Datalog
+import English
+
+/// Lists and counts.
+extension Answerer {
+  /// One value of the focus, with the strongest evidence.
+  struct Found {
+    var thing: ThingID
+    var hit: Hit
+    var below: [ThingID] = []
+    /// For whom, in an answer grouped by subject.
+    var owner: ThingID?
+    var isKnown = true
+  }
+
+  func list(_ question: Question) -> Reply {
+    guard let focus = question.focus.first else { return decide(question) }
+    var found = values(question, focus)
+    if found.isEmpty { found = grouped(question, focus) }
+    found += notKnown(question, focus, besides: found)
+    if found.isEmpty { return nothing(question) }
+    var reply = Reply(.answered, form: "who-what", reading: writer.reading(question), text: "")
+    reply.answers = found.map { element($0, question, focus) }
+    reply.text = text(of: reply.answers, found, question, focus)
+    return reply
+  }
+
+  func count(_ question: Question) -> Reply {
+    guard let focus = question.focus.first else { return decide(question) }
+    let found = values(question, focus)
+    var reply = Reply(.answered, form: "count", reading: writer.reading(question), text: "")
+    let certain = found.filter { $0.hit.strength != .possible }
+    let counted = certain.isEmpty ? found : certain
+    let named = counted.filter { isMember($0.thing) }.count
+    let kinds = counted.count - named
+    var words: String =
+      kinds == 0 ? "\(named)" : named == 0 ? "\(kinds) kind\(kinds == 1 ? "" : "s")" : "\(kinds) kind\(kinds == 1 ? "" : "s") and \(named) named"
+    if certain.isEmpty, !found.isEmpty { words = "possibly " + words }
+    if found.isEmpty { return nothing(question) }
+    var element = AnswerElement(text: words)
+    element.number = Double(counted.count)
+    if let first = counted.first { support(&element, first.hit) }
+    element.sources = counted.flatMap { citations(proof(of: $0.hit.premises).statements) }.uniqued()
+    reply.answers = [element]
+    reply.text = Writer.sentence(words) + ": " + Writer.list(counted.map { writer.text($0.thing) }) + "."
+    if !certain.isEmpty, found.count > certain.count {
+      reply.text += " Possibly also \(Writer.list(found.filter { $0.hit.strength == .possible }.map { writer.text($0.thing) }))."
+    }
+    reply.text += Phrasebook.sourceGap + Phrasebook.sources(element.sources)
+    return reply
+  }
+
+  /// An individual rather than a kind?
+  func isMember(_ thing: ThingID) -> Bool {
+    if case .plain = lexicon[thing].structure { return lexicon[thing].isName }
+    return false
+  }
+
+  // MARK: Values
+
+  func values(_ question: Question, _ focus: Variable) -> [Found] {
+    let hits = solve(question.conditions, variables: question.variableCount, focus: question.focus)
+    var found: [ThingID: Found] = [:]
+    var order: [ThingID] = []
+    for hit in hits {
+      guard let thing = hit.thing(focus) else { continue }
+      if let known = found[thing] {
+        if hit.strength < known.hit.strength { found[thing]?.hit = hit }
+      } else {
+        found[thing] = Found(thing: thing, hit: hit)
+        order.append(thing)
+      }
+    }
+    let kinds = askedKinds(question, focus)
+    let isBare = isBareList(question, focus)
+    let kept = order.filter { thing in
+      !kinds.contains(thing) && (!isBare || isSaidToBe(thing)) && isNamed(thing, asObject: isObject(question, focus))
+    }
+    return isObject(question, focus) ? kept.compactMap { found[$0] } : arranged(kept.compactMap { found[$0] })
+  }
+
+  /// The kinds that the focus is asked to be of: never in their own lists.
+  private func askedKinds(_ question: Question, _ focus: Variable) -> Set<ThingID> {
+    var kinds: Set<ThingID> = []
+    for condition in question.conditions {
+      if case .isA(.variable(focus), .thing(let kind), denied: false) = condition { kinds.insert(kind) }
+    }
+    return kinds
+  }
+
+  private func isBareList(_ question: Question, _ focus: Variable) -> Bool {
+    question.conditions.allSatisfy { if case .isA(.variable(focus), _, _) = $0 { true } else { false } }
+  }
+
+  /// Does some sentence, not only its name, say what the thing is?
+  func isSaidToBe(_ thing: ThingID) -> Bool {
+    let kind = Variable(0)
+    for hit in solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1) {
+      guard let above = hit.thing(kind), above != thing else { continue }
+      if !proof(of: hit.premises).statements.isEmpty { return true }
+    }
+    return false
+  }
+
+  /// Kinds made by a clause serve inheritance; they answer only in the object's place.
+  private func isNamed(_ thing: ThingID, asObject: Bool) -> Bool {
+    switch lexicon[thing].structure {
+    case .plain, .quoted, .quantity: return true
+    case .action: return true
+    case .described: return asObject
+    }
+  }
+
+  /// Is the focus asked for in the place of an object or slot, where things are given as stated?
+  func isObject(_ question: Question, _ focus: Variable) -> Bool {
+    var result = false
+    for condition in question.conditions {
+      condition.visitAtoms { atom in
+        for place in atom.places where place.term == .variable(focus) {
+          if place.role == .subject { return }
+          if lexicon[atom.relation].shape == .noun { continue }
+          result = true
+        }
+      }
+    }
+    return result && !question.conditions.contains { condition in
+      if case .holds(let atom) = condition { return atom[.subject] == .variable(focus) }
+      return false
+    }
+  }
+
+  /// The highest of the things, each with what is below it.
+  func arranged(_ found: [Found]) -> [Found] {
+    var result: [Found] = []
+    for one in found {
+      guard !found.contains(where: { isBelow(one.thing, $0.thing) && !isBelow($0.thing, one.thing) }) else { continue }
+      var top = one
+      top.below = found.map(\.thing).filter { isBelow($0, one.thing) && isNamed($0, asObject: false) }
+      result.append(top)
+    }
+    return result
+  }
+
+  func reduced(_ things: [ThingID]) -> [ThingID] {
+    things.uniqued().filter { thing in !things.contains { isBelow(thing, $0) && !isBelow($0, thing) } }
+  }
+
+  // MARK: Below the subject, and not known
+
+  /// Where the kind asked about has nothing: what things below it have, each said for whom.
+  private func grouped(_ question: Question, _ focus: Variable) -> [Found] {
+    guard let subject = mainSubject(question.conditions) else { return [] }
+    let owner = Variable(max(question.variableCount, StatementVariables.count(question.conditions)))
+    let replaced = question.conditions.map { condition -> Condition in
+      guard case .holds(var atom) = condition, atom[.subject] == .thing(subject) else { return condition }
+      atom[.subject] = .variable(owner)
+      return .holds(atom)
+    }
+    guard replaced != question.conditions else { return [] }
+    var result: [Found] = []
+    for hit in solve(replaced + [.isA(.variable(owner), .thing(subject), denied: false)], variables: owner.index + 1) {
+      guard let thing = hit.thing(focus), let who = hit.thing(owner), isNamed(who, asObject: false) else { continue }
+      if let same = result.firstIndex(where: { $0.thing == thing && ($0.owner.map { isBelow(who, $0) || $0 == who } ?? false) }) {
+        if hit.strength < result[same].hit.strength { result[same].hit = hit }
+        continue
+      }
+      result.removeAll { $0.thing == thing && ($0.owner.map { isBelow($0, who) } ?? false) }
+      result.append(Found(thing: thing, hit: hit, owner: who))
+    }
+    return result
+  }
+
+  /// In a list with `not` that a kind bounds: those not known to, apart from those denied.
+  private func notKnown(_ question: Question, _ focus: Variable, besides found: [Found]) -> [Found] {
+    guard let place = question.conditions.firstIndex(where: {
+      if case .holds(let atom) = $0 { atom.isDenied && atom.duty == .none && atom[.subject] == .variable(focus) } else { false }
+    }), case .holds(var atom) = question.conditions[place],
+      question.conditions.contains(where: { if case .isA(.variable(focus), .thing, denied: false) = $0 { true } else { false } })
+    else { return [] }
+    atom.isDenied = false
+    var goal = question.conditions
+    var inner: [Condition] = []
+    if case .thing(let kind)? = atom[.object], !lexicon[kind].isName {
+      let variable = Variable(max(question.variableCount, StatementVariables.count(goal)))
+      atom[.object] = .variable(variable)
+      inner.append(.isA(.variable(variable), .thing(kind), denied: false))
+    }
+    inner.append(.holds(atom))
+    goal[place] = .absent(inner)
+    var open = question
+    open.conditions = goal
+    open.variableCount = StatementVariables.count(goal)
+    return values(open, focus).filter { one in
+      !found.contains { $0.thing == one.thing || isBelow(one.thing, $0.thing) }
+    }.map {
+      var copy = $0
+      copy.isKnown = false
+      return copy
+    }
+  }
+
+  private func nothing(_ question: Question) -> Reply {
+    var reply = Reply(.unknown, form: question.act == .count ? "count" : "who-what", reading: writer.reading(question), text: "")
+    reply.text = Phrasebook.nothingKnown(writer.reading(question))
+    return reply
+  }
+
+  // MARK: Elements and text
+
+  private func element(_ found: Found, _ question: Question, _ focus: Variable) -> AnswerElement {
+    var element = AnswerElement(text: writer.text(found.thing, .bare))
+    support(&element, found.hit)
+    element.below = found.below.map { writer.text($0) }
+    element.owner = found.owner.map { writer.text($0) }
+    element.known = found.isKnown
+    if case .quantity(let number, let unit) = lexicon[found.thing].structure {
+      element.number = number
+      element.unit = unit
+    }
+    return element
+  }
+
+  private func text(of elements: [AnswerElement], _ found: [Found], _ question: Question, _ focus: Variable) -> String {
+    let header = header(question, focus, found)
+    if elements.count == 1, found[0].isKnown {
+      let value = line(found[0], question, focus)
+      let lead = header.map { $0 + " " } ?? ""
+      return Writer.sentence(lead + value) + "." + Phrasebook.sourceGap + source(elements[0], found[0])
+    }
+    var lines: [String] = header.map { [Writer.sentence($0)] } ?? []
+    for (element, one) in zip(elements, found) where one.isKnown {
+      lines.append(Phrasebook.bullet + line(one, question, focus) + Phrasebook.sourceGap + source(element, one))
+    }
+    let open = zip(elements, found).filter { !$0.1.isKnown }
+    if !open.isEmpty {
+      lines.append(Phrasebook.notKnownTo)
+      lines += open.map { Phrasebook.bullet + line($0.1, question, focus) }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func source(_ element: AnswerElement, _ found: Found) -> String {
+    let rule = usesRule(found.hit) ? "by rule; " : ""
+    let words = Phrasebook.sources(element.sources)
+    return words == "()" ? "" : rule.isEmpty ? words : "(" + rule + words.dropFirst()
+  }
+
+  /// The value with what is below it, its strength where the header does not say it, and the slots left out.
+  private func line(_ found: Found, _ question: Question, _ focus: Variable) -> String {
+    var words = writer.text(found.thing)
+    if let owner = found.owner { words = writer.text(owner) + ": " + words }
+    if !found.below.isEmpty { words += " (" + Writer.list(reduced(found.below).map { writer.text($0) }) + ")" }
+    words += leftOut(found, question)
+    switch found.hit.strength {
+    case .certain: break
+    case .usual: words += ", usually"
+    case .possible: words += question.asksPossibility ? "" : ", possibly"
+    }
+    return words
+  }
+
+  /// `A CMIO addresses`: the statement up to the place asked for, where that is its end.
+  private func header(_ question: Question, _ focus: Variable, _ found: [Found]) -> String? {
+    let holds = question.conditions.compactMap { condition -> English.Atom? in
+      if case .holds(let atom) = condition { atom } else { nil }
+    }
+    guard holds.count == 1, var atom = holds.first, atom[.object] == .variable(focus), found.allSatisfy({ $0.owner == nil }),
+      atom.places.count == 2, case .thing? = atom[.subject], lexicon[atom.relation].shape != .noun
+    else { return nil }
+    atom[.object] = nil
+    let strengths = Set(found.map(\.hit.strength))
+    return writer.statement(atom, strength: strengths.count == 1 && question.asksPossibility ? .possible : .certain)
+  }
+
+  /// Slots that the statement has and the question did not ask for.
+  private func leftOut(_ found: Found, _ question: Question) -> String {
+    guard let row = found.hit.premises.first(where: { base.lowering.table.patternOf[$0.predicate] != nil }),
+      let key = base.lowering.table.patternOf[row.predicate], key.variant == .holds
+    else { return "" }
+    let values = model.values(of: row)
+    for wide in base.lowering.table.wider(than: key.pattern) {
+      guard wide.roles.filter({ $0 != .object && $0 != .subject }).count > key.pattern.roles.filter({ $0 != .object && $0 != .subject }).count,
+        let predicate = base.lowering.table.known(wide)
+      else { continue }
+      let extra = wide.roles.filter { !key.pattern.roles.contains($0) }
+      guard extra.allSatisfy({ if case .slot = $0 { true } else { false } }) else { continue }
+      let goal = Literal.atom(
+        EngineAtom(
+          predicate,
+          wide.roles.enumerated().map { index, role in
+            key.pattern.roles.firstIndex(of: role).map { .constant(values[$0]) } ?? .variable(index)
+          }))
+      var words: String?
+      try? model.solve([goal]) { solution in
+        let atom = English.Atom(
+          wide.relation,
+          extra.compactMap { role in
+            guard let index = wide.roles.firstIndex(of: role), let value = solution.values[index] else { return nil }
+            return (role, .thing(ThingID(value)))
+          })
+        words = writer.slotWords(atom)
+        return false
+      }
+      if let words, !words.isEmpty { return " " + words }
+    }
+    return ""
+  }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import English
+
+/// Spelling against the words that are known. A correction is made only where it is clearly the one.
+struct Spelling {
+  let lexicon: Lexicon
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// Known words near an unknown one, best first, at most three.
+  func nearest(_ word: String) -> [String] {
+    guard word.utf8.count > 3 else { return [] }
+    return Diagnostics.nearest(to: word, among: lexicon.spellings, limit: 3)
+  }
+
+  /// The sentence with every unknown word corrected, if each has exactly one clear correction.
+  func corrected(_ sentence: TokenizedSentence) -> (TokenizedSentence, [(from: String, to: String)])? {
+    var copy = sentence
+    var corrections: [(from: String, to: String)] = []
+    for index in copy.tokens.indices {
+      let token = copy.tokens[index]
+      guard token.kind == .word, !lexicon.isKnown(token), !Reader.isPatternWord(token.key) else { continue }
+      guard let only = clear(token.key) else { return nil }
+      corrections.append((token.text, only))
+      copy.tokens[index].key = only
+      copy.tokens[index].text = only
+      copy.tokens[index].fixed = FixedClasses.of(only)
+    }
+    return corrections.isEmpty ? nil : (copy, corrections)
+  }
+
+  /// The one near word, if the next is further away.
+  private func clear(_ word: String) -> String? {
+    let near = nearest(word)
+    guard let first = near.first else { return nil }
+    guard let second = near.dropFirst().first else { return first }
+    let best = editDistance(word, first, limit: 3) ?? 4
+    let next = editDistance(word, second, limit: 3) ?? 4
+    if best < next { return first }
+    return lexicon.isSameWord(first, second) ? first : nil
+  }
+}

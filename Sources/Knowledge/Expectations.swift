@@ -1,0 +1,100 @@
+import Diagnostics
+import English
+
+/// The outcome of one expected answer.
+public struct ExpectationOutcome: Sendable {
+  /// The question.
+  public var question: String
+  /// Where it stands.
+  public var range: SourceRange
+  /// Did the reply match?
+  public var passed: Bool
+  /// A readable account of what was expected and what came, when it did not.
+  public var difference: String
+}
+
+/// Runs the expected answers of one test file (Markdown lists, see the language reference).
+public func runExpectations(_ file: KnowledgeFile, over base: KnowledgeBase) -> (
+  outcomes: [ExpectationOutcome], diagnostics: [Diagnostic], sources: SourceMap
+) {
+  var sources = base.sources
+  let text = SourceText(name: file.path, bytes: file.bytes)
+  let index = sources.add(text)
+  var found = DiagnosticSet()
+  let list = ExpectationList(text, index: index, into: &found)
+  var run = ExpectationRun(text: text, index: index)
+  for expectation in list.expectations {
+    var session = Session(base)
+    run.check(expectation, &session)
+  }
+  return (run.outcomes, found.all, sources)
+}
+
+/// Compares replies with what is expected of them.
+struct ExpectationRun {
+  let text: SourceText
+  let index: Int
+  private(set) var outcomes: [ExpectationOutcome] = []
+
+  init(text: SourceText, index: Int) {
+    self.text = text
+    self.index = index
+  }
+
+  mutating func check(_ expectation: Expectation, _ session: inout Session) {
+    let question = text.text(expectation.question)
+    let reply = session.reply(to: question, name: text.name, line: text.place(of: expectation.question.lowerBound).line)
+    let expected = expectation.answers.map { text.text($0) }
+    let trouble = difference(expected, expectation.allowsMore, reply, session)
+    outcomes.append(
+      ExpectationOutcome(
+        question: question, range: SourceRange(source: index, bytes: expectation.question), passed: trouble == nil,
+        difference: trouble ?? ""))
+    for followUp in expectation.followUps { check(followUp, &session) }
+  }
+
+  /// What is wrong with the reply, or nil.
+  private func difference(_ expected: [String], _ allowsMore: Bool, _ reply: Reply, _ session: Session) -> String? {
+    if expected.count == 1, let status = Self.statuses[expected[0].lowercased()] {
+      return status == reply.status ? nil : "expected \(expected[0]), got \(reply.status.rawValue): \(reply.text)"
+    }
+    let got = reply.answers.map { session.answerKey($0.text) }
+    let whole = session.answerKey(reply.text)
+    let wanted = expected.map { session.answerKey($0) }
+    var missing: [String] = []
+    for (key, words) in zip(wanted, expected) where !got.contains(key) {
+      // Definitions, reasons and advice are sentences: the words expected must stand in them.
+      if reply.answers.count == 1 || Self.prose.contains(reply.form ?? ""), got.contains(where: { $0.contains(key) }) || whole.contains(key) {
+        continue
+      }
+      missing.append(words)
+    }
+    let extra = allowsMore || Self.prose.contains(reply.form ?? "") ? [] : zip(got, reply.answers).filter { !wanted.contains($0.0) }.map(\.1.text)
+    let surplus = expected.count >= got.count && missing.isEmpty ? [] : extra
+    guard !missing.isEmpty || !surplus.isEmpty else { return nil }
+    var parts: [String] = []
+    if !missing.isEmpty { parts.append("missing: " + missing.joined(separator: "; ")) }
+    if !surplus.isEmpty { parts.append("not expected: " + surplus.joined(separator: "; ")) }
+    return parts.joined(separator: ". ") + ". Reply: \(reply.text)"
+  }
+
+  private static let statuses: [String: ReplyStatus] = [
+    "yes": .yes, "no": .no, "not known": .unknown, "unknown": .unknown, "not understood": .notUnderstood,
+    "ambiguous": .ambiguous, "conflict": .conflict, "told": .told,
+  ]
+  /// Forms that answer in sentences rather than with things.
+  private static let prose: Set<String> = [
+    "definition", "why", "why-not", "count", "advice", "about", "source", "what-happens", "compare", "path",
+  ]
+}
+
+extension Session {
+  /// An answer as it is compared: the thing it names where it names one, else its words without articles.
+  func answerKey(_ answer: String) -> String {
+    let source = SourceText(name: "", text: answer)
+    let tokens = Tokenizer.tokenize(source, source: 0, pieces: [0..<source.bytes.count]).tokens
+    if let thing = base.lexicon.thing(named: tokens.withoutArticle) { return "\(base.lexicon[thing].key)" }
+    return tokens.filter { !["a", "an", "the"].contains($0.key) }.map { base.lexicon.comparable($0.key) }
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import English
+
+extension Session {
+  /// The reply to what could not be read: the word that stopped it, near words, near questions, what to add.
+  func notUnderstood(_ diagnostic: Diagnostic, _ sentence: TokenizedSentence) -> Reply {
+    var reply = Reply(.notUnderstood, text: "")
+    var diagnostic = diagnostic
+    var text = diagnostic.message
+    if diagnostic.identifier == .unknownWord, let token = sentence.tokens.first(where: { $0.range.bytes.overlaps(diagnostic.range.bytes) }) {
+      let near = Spelling(base.lexicon).nearest(token.key)
+      diagnostic.suggestions = near
+      text += near.isEmpty ? " Nearest: none." : " Near words: " + Writer.list(near.map { "\"\($0)\"" }, "or") + "."
+      if near.isEmpty { reply.offers.append("A trainer could add:  A \(token.text) is a ….") }
+    }
+    if let reason = diagnostic.reason { text += " " + reason }
+    reply.text = text
+    reply.diagnostics = [diagnostic]
+    reply.offers += nearQuestions(sentence)
+    return reply
+  }
+
+  /// Questions about the known things that the sentence names.
+  private func nearQuestions(_ sentence: TokenizedSentence) -> [String] {
+    let things = knownThings(sentence)
+    var offers: [String] = []
+    for thing in things.prefix(2) { offers += askableQuestions(thing).prefix(2) }
+    if offers.isEmpty { offers = ["what can I ask?"] }
+    return Array(offers.uniqued().prefix(4))
+  }
+
+  private func knownThings(_ sentence: TokenizedSentence) -> [ThingID] {
+    var result: [ThingID] = []
+    let tokens = sentence.tokens
+    var at = 0
+    while at < tokens.count {
+      var length = min(4, tokens.count - at)
+      while length > 0 {
+        if let thing = base.lexicon.thing(named: tokens[at..<at + length]) {
+          result.append(thing)
+          break
+        }
+        length -= 1
+      }
+      at += max(length, 1)
+    }
+    return result
+  }
+
+  /// Questions that have an answer about a thing.
+  func askableQuestions(_ thing: ThingID) -> [String] {
+    let answerer = Answerer(base, lexicon: base.lexicon, proofs: false)
+    let writer = answerer.writer
+    var result: [String] = []
+    for (_, atom) in answerer.rows(of: thing) where atom.duty == .none && !atom.isDenied {
+      let relation = base.lexicon[atom.relation]
+      guard relation.shape == .verb, atom[.object] != nil else { continue }
+      let plural = writer.takesPlural(thing)
+      let verb = ([relation.lemma] + relation.particles).joined(separator: " ")
+      result.append("what \(plural ? "do" : "does") \(writer.text(thing)) \(verb)?")
+    }
+    if !base.lexicon.definitions(of: thing).isEmpty { result.insert("what is \(writer.text(thing, .single))?", at: 0) }
+    return Array(result.uniqued().prefix(6))
+  }
+
+  /// What can be asked, of a thing or at all.
+  func askable(_ thing: ThingID?) -> Reply {
+    var reply = Reply(.answered, form: "about", text: "")
+    var questions: [String] = []
+    if let thing {
+      questions = askableQuestions(thing) + ["tell me about \(Writer(base.lexicon).text(thing))"]
+    } else {
+      questions = suggestions(12)
+    }
+    reply.answers = questions.map { AnswerElement(text: $0) }
+    reply.text = "You can ask, for example:\n" + questions.map { Phrasebook.bullet + $0 }.joined(separator: "\n")
+    return reply
+  }
+
+  /// Questions to start with, taken from the knowledge: one a topic.
+  public func suggestions(_ count: Int) -> [String] {
+    var result: [String] = []
+    var topics: Set<String> = []
+    for sentence in base.sentences where !sentence.statement.isRule {
+      guard result.count < count, let topic = sentence.headings.last, !topics.contains(topic),
+        let assertion = sentence.statement.assertions.first, case .holds(let atom) = assertion.condition,
+        case .thing(let thing)? = atom[.subject], atom.duty == .none
+      else { continue }
+      guard let question = askableQuestions(thing).first(where: { !result.contains($0) }) else { continue }
+      topics.insert(topic)
+      result.append(question)
+    }
+    return result
+  }
+}
+
+/// Replies to manners.
+enum Courtesies {
+  static func reply(_ courtesy: Courtesy) -> Reply {
+    let text =
+      switch courtesy {
+      case .greeting: "Hello. Ask me a question, or \"what can I ask?\"."
+      case .thanks: "You are welcome."
+      case .help:
+        "Ask in plain English: \"what does X want?\", \"is X a Y?\", \"why?\", \"tell me about X\". \"what can I ask?\" gives examples; :help tells of commands."
+      case .farewell: "Goodbye."
+      }
+    return Reply(.answered, form: "courtesy", text: text)
+  }
+}

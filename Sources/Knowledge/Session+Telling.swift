@@ -1,0 +1,185 @@
+import Datalog
+import Diagnostics
+import English
+
+extension Session {
+  // MARK: Telling
+
+  /// Reads a statement and keeps it, unless it would bring in a word by mistake.
+  mutating func tell(_ sentence: TokenizedSentence, _ text: String, _ source: SourceText) -> Reply {
+    var gatherer = Gatherer(base.lexicon)
+    gatherer.gather([sentence])
+    var reader = Reader(gatherer.lexicon)
+    switch reader.read(statement: sentence) {
+    case .refused(let diagnostic): return notUnderstood(diagnostic, sentence)
+    case .ambiguous(let meanings):
+      let diagnostic = DocumentReading.ambiguity(meanings, sentence, reader.lexicon)
+      var reply = Reply(.ambiguous, text: diagnostic.message)
+      reply.diagnostics = [diagnostic]
+      reply.text += "\n" + diagnostic.remedies.joined(separator: "\n")
+      return reply
+    case .read(let statement):
+      if let doubt = doubt(sentence, statement) { return doubt }
+      let known = isKnown(statement)
+      let told = StatedSentence(
+        statement: statement, headings: [], citation: Citation(title: nil, locator: nil, file: "<told>", line: 1, column: 1),
+        isTold: true, text: text)
+      keep([told], lexicon: reader.lexicon, source: source)
+      return Reply(.told, form: "told", text: known ? "I knew that." : "Noted.")
+    }
+  }
+
+  /// A new word near a known one is more likely a slip than a new word.
+  private func doubt(_ sentence: TokenizedSentence, _ statement: Statement) -> Reply? {
+    guard statement.namings.isEmpty else { return nil }
+    for token in sentence.tokens where token.kind == .word && token.mark == 0 && !token.capitalised && !base.lexicon.isKnown(token) {
+      guard let near = Spelling(base.lexicon).nearest(token.key).first else { continue }
+      let diagnostic = Diagnostic(
+        .unknownWord, "I do not know the word \"\(token.text)\".", at: token.range,
+        reason: "It is so near to \"\(near)\" that it may be a slip, so nothing was stored.",
+        remedies: ["Say it with \"\(near)\", or introduce the word first: A \(token.text) is a …."], suggestions: [near])
+      var reply = Reply(.notUnderstood, text: "I do not know the word \"\(token.text)\". Did you mean \"\(near)\"? Nothing was stored.")
+      reply.diagnostics = [diagnostic]
+      return reply
+    }
+    return nil
+  }
+
+  /// Does it follow already?
+  private func isKnown(_ statement: Statement) -> Bool {
+    guard !statement.isRule, !statement.assertions.isEmpty else { return false }
+    let answerer = Answerer(base, lexicon: base.lexicon, proofs: false)
+    return statement.assertions.allSatisfy { assertion in
+      var fits = true
+      assertion.condition.visitTerms {
+        if case .thing(let thing) = $0, Int(thing.index) >= base.lexicon.things.count { fits = false }
+      }
+      assertion.condition.visitAtoms { if Int($0.relation.index) >= base.lexicon.relations.count { fits = false } }
+      guard fits, let hit = answerer.best([assertion.condition], variables: 0) else { return false }
+      return hit.strength <= assertion.strength
+    }
+  }
+
+  // MARK: Supposing
+
+  mutating func suppose(_ statement: Statement, _ question: Question) -> Reply {
+    var sentence = StatedSentence(
+      statement: statement, headings: [], citation: Citation(title: "supposed", locator: nil, file: "<told>", line: 1, column: 1),
+      isTold: true, text: Writer(question.lexicon ?? base.lexicon).text(statement.assertions.map(\.condition)))
+    sentence.isSupposed = true
+    keep([sentence], lexicon: question.lexicon ?? base.lexicon, source: nil)
+    supposed(1)
+    return Reply(.told, form: "suppose", text: "Supposed, until you say \"forget that\".")
+  }
+
+  /// What happens if: the clause of a fresh member of its kinds, and what is new then.
+  func consequences(_ question: Question, proofs: Bool) -> Reply {
+    var reply = Reply(.answered, form: "what-happens", reading: Writer(question.lexicon ?? base.lexicon).reading(question), text: "")
+    guard let statement = question.supposed else { return reply }
+    let fresh = Freshening(lexicon: question.lexicon ?? base.lexicon).fresh(statement)
+    var scope = base
+    scope.lexicon = fresh.lexicon
+    scope.evaluate()
+    let before = Set(Consequences(scope).rows(besides: -1).map(\.1))
+    var sentence = StatedSentence(
+      statement: fresh.statement, headings: [], citation: Citation(title: "supposed", locator: nil, file: "<told>", line: 1, column: 1),
+      isTold: true, text: "")
+    sentence.isSupposed = true
+    scope.sentences.append(sentence)
+    scope.evaluate()
+    let answerer = Answerer(scope, lexicon: fresh.lexicon, proofs: proofs)
+    var lines: [String] = []
+    for (row, atom) in Consequences(scope).rows(besides: scope.sentences.count - 1) where !before.contains(atom) {
+      guard !fresh.statement.assertions.contains(where: { $0.condition == .holds(atom) }) else { continue }
+      let hit = Answerer.Hit(values: [], strength: Strength(scope.model.round(of: row)), premises: [row])
+      var element = AnswerElement(text: answerer.writer.statement(atom, strength: hit.strength))
+      answerer.support(&element, hit)
+      element.sources.removeAll { $0.title == "supposed" }
+      element.supposed = true
+      guard !reply.answers.contains(where: { $0.text == element.text }) else { continue }
+      reply.answers.append(element)
+      lines.append(Phrasebook.bullet + Writer.sentence(element.text) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
+    }
+    for (said, citation) in adjuncts(statement, scope) where !reply.answers.contains(where: { $0.text == said }) {
+      var element = AnswerElement(text: said)
+      element.sources = [citation]
+      reply.answers.append(element)
+      lines.append(Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + "(" + citation.shortWords + ")")
+    }
+    reply.text = lines.joined(separator: "\n")
+    if reply.answers.isEmpty {
+      reply.status = .unknown
+      reply.text = "Not known. Nothing I know follows from that."
+    }
+    return reply
+  }
+
+  /// Statements whose slots say when or after that.
+  private func adjuncts(_ statement: Statement, _ scope: KnowledgeBase) -> [(String, Citation)] {
+    let answerer = Answerer(scope, lexicon: scope.lexicon, proofs: false)
+    let actions = statement.assertions.compactMap { assertion -> English.Atom? in
+      if case .holds(let atom) = assertion.condition { atom } else { nil }
+    }
+    var result: [(String, Citation)] = []
+    for sentence in base.sentences where !sentence.statement.isRule {
+      for assertion in sentence.statement.assertions {
+        guard case .holds(let atom) = assertion.condition else { continue }
+        for place in atom.places {
+          guard case .slot(let name) = place.role, name == "when" || name == "after", case .thing(let thing) = place.term,
+            case .action(let action) = scope.lexicon[thing].structure,
+            actions.contains(where: { $0.relation == action.relation })
+          else { continue }
+          result.append((answerer.writer.statement(atom, strength: assertion.strength), sentence.citation))
+        }
+      }
+    }
+    return result
+  }
+}
+
+/// Puts a fresh member in the place of every kind that a supposition speaks of.
+struct Freshening {
+  var lexicon: Lexicon
+
+  func fresh(_ statement: Statement) -> (statement: Statement, lexicon: Lexicon) {
+    var lexicon = lexicon
+    var copy = statement
+    var members: [ThingID: ThingID] = [:]
+    for condition in statement.assertions.map(\.condition) {
+      guard case .holds(let atom) = condition, case .thing(let kind)? = atom[.subject], members[kind] == nil else { continue }
+      guard !lexicon[kind].isName else { continue }
+      members[kind] = lexicon.freshMember(of: kind)
+    }
+    for index in copy.assertions.indices {
+      guard case .holds(var atom) = copy.assertions[index].condition, case .thing(let kind)? = atom[.subject],
+        let member = members[kind]
+      else { continue }
+      atom[.subject] = .thing(member)
+      copy.assertions[index].condition = .holds(atom)
+    }
+    for (kind, member) in members { copy.assertions.append(Assertion(.isA(.thing(member), .thing(kind), denied: false))) }
+    return (copy, lexicon)
+  }
+}
+
+/// Rows that rest on a supposition.
+struct Consequences {
+  let base: KnowledgeBase
+
+  init(_ base: KnowledgeBase) { self.base = base }
+
+  /// All rows of relations, widest first.
+  func rows(besides number: Int) -> [(RowRef, English.Atom)] {
+    let table = base.lowering.table
+    var result: [(RowRef, English.Atom)] = []
+    for pattern in table.patterns {
+      guard let predicate = table.known(pattern) else { continue }
+      for row in base.model.rows(of: predicate) {
+        let terms = base.model.values(of: row).map { English.Term.thing(ThingID($0)) }
+        result.append(
+          (row, English.Atom(pattern.relation, Array(zip(pattern.roles, terms)), isDenied: pattern.isDenied, duty: pattern.duty)))
+      }
+    }
+    return result.sorted { $0.1.places.count > $1.1.places.count }
+  }
+}

@@ -116,7 +116,7 @@ struct DocumentReading {
       switch reader.read(statement: item.tokens) {
       case .read(let statement): sentences.append(stated(statement, item))
       case .refused(let diagnostic): diagnostics.report(diagnostic)
-      case .ambiguous(let meanings): diagnostics.report(Self.ambiguity(meanings, item.tokens, reader.lexicon))
+      case .ambiguous(_, let readings): diagnostics.report(Self.ambiguity(readings, item.tokens))
       }
     }
     lexicon = reader.lexicon
@@ -127,12 +127,10 @@ struct DocumentReading {
   }
 
   /// A refusal that says each reading back.
-  static func ambiguity(_ meanings: [Statement], _ sentence: TokenizedSentence, _ lexicon: Lexicon) -> Diagnostic {
-    let writer = Writer(lexicon)
-    let readings = meanings.prefix(3).map { writer.text($0.assertions.map(\.condition)) }
-    return Diagnostic(
-      .ambiguous, "This sentence has \(meanings.count) readings.", at: sentence.range,
+  static func ambiguity(_ readings: [String], _ sentence: TokenizedSentence) -> Diagnostic {
+    Diagnostic(
+      .ambiguous, "This sentence has \(readings.count) readings.", at: sentence.range,
       reason: "Every sentence must have exactly one.",
-      remedies: readings.map { "Did you mean: \($0)? Then say it so, or put quotes around the words that belong together." })
+      remedies: readings.prefix(3).map { "Did you mean: \($0)? Then say it so, or put quotes around the words that belong together." })
   }
 }

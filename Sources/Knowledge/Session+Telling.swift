@@ -12,8 +12,8 @@ extension Session {
     var reader = Reader(gatherer.lexicon)
     switch reader.read(statement: sentence) {
     case .refused(let diagnostic): return notUnderstood(diagnostic, sentence)
-    case .ambiguous(let meanings):
-      let diagnostic = DocumentReading.ambiguity(meanings, sentence, reader.lexicon)
+    case .ambiguous(_, let readings):
+      let diagnostic = DocumentReading.ambiguity(readings, sentence)
       var reply = Reply(.ambiguous, text: diagnostic.message)
       reply.diagnostics = [diagnostic]
       reply.text += "\n" + diagnostic.remedies.joined(separator: "\n")

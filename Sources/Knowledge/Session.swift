@@ -49,7 +49,7 @@ public struct Session: Sendable {
   private mutating func ask(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool, spelling: Bool) -> Reply {
     switch reader.read(question: sentence, antecedent: context.subject) {
     case .read(let question): return answer(question, proofs: proofs)
-    case .ambiguous(let questions): return ambiguous(questions, proofs: proofs)
+    case .ambiguous(let questions, _): return ambiguous(questions, proofs: proofs)
     case .refused(let diagnostic):
       if spelling, let (corrected, corrections) = Spelling(base.lexicon).corrected(sentence) {
         var reply = ask(corrected, reader, proofs: proofs, spelling: false)

@@ -14,8 +14,8 @@ public struct Reader {
   /// How reading ended.
   public enum Outcome<Meaning: Sendable>: Sendable {
     case read(Meaning)
-    /// Several meanings at the same cost.
-    case ambiguous([Meaning])
+    /// Several meanings at the same cost, each said back.
+    case ambiguous([Meaning], readings: [String])
     case refused(Diagnostic)
   }
 
@@ -33,14 +33,18 @@ public struct Reader {
     let parser = Parser(tokens, lexicon: lexicon, isQuestion: false)
     let readings = parser.statements().sorted { $0.cost < $1.cost }
     var failure: ReadingFailure?
-    var found: [(Statement, Lexicon)] = []
+    var found: [(statement: Statement, lexicon: Lexicon, said: String)] = []
     var cost = 0
     for reading in readings {
       if !found.isEmpty, reading.cost > cost { break }
       do throws(ReadingFailure) {
         let result = try resolve(reading.tree, tokens, sentence.range)
-        if !found.contains(where: { $0.0.assertions == result.0.assertions && $0.0.conditions == result.0.conditions }) {
-          found.append(result)
+        let said = Writer(result.1).text(result.0)
+        if !found.contains(where: {
+          $0.said == said && $0.statement.assertions == result.0.assertions
+            && $0.statement.conditions == result.0.conditions
+        }) {
+          found.append((result.0, result.1, said))
         }
         cost = reading.cost
       } catch {
@@ -50,7 +54,7 @@ public struct Reader {
     guard let first = found.first else {
       return .refused(diagnostic(failure ?? noReading(tokens), tokens, sentence.range))
     }
-    if found.count > 1 { return .ambiguous(found.map(\.0)) }
+    if found.count > 1 { return .ambiguous(found.map(\.statement), readings: found.map(\.said)) }
     lexicon = first.1
     return .read(first.0)
   }

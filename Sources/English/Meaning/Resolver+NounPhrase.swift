@@ -145,6 +145,11 @@ extension Resolver {
 
   private mutating func resolve(letter: String, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved {
     if let known = letters[letter] { return Resolved(known) }
+    if mode == .rule {
+      let variable = Term.variable(freshVariable())
+      letters[letter] = variable
+      return Resolved(variable)
+    }
     let key = letter.lowercased()
     if let thing = lexicon.thingByKey[key] { return Resolved(.thing(thing)) }
     guard mode != .question else { throw unknownWord(phrase.range, what: "word") }

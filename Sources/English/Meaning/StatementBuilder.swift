@@ -12,6 +12,10 @@ struct StatementBuilder {
   mutating func build(_ syntax: StatementSyntax) throws(ReadingFailure) -> Statement {
     let isConditional = syntax.condition != nil || syntax.exception != nil
     var statement = Statement(range: resolver.range)
+    if try nounDefinition(syntax.main, &statement) {
+      statement.variableCount = resolver.variableCount
+      return statement
+    }
     if isConditional || Self.ranges(over: syntax.main) {
       resolver.mode = .rule
       try rule(syntax, &statement)
@@ -117,6 +121,34 @@ struct StatementBuilder {
       objectIsStrict: proposition.objectIsStrict)
   }
 
+  // MARK: Nouns by what they do
+
+  /// `A user of something is what uses it.`, `A need of X is what X needs.`: a rule for the relation of the noun.
+  private mutating func nounDefinition(_ tree: ClauseTree, _ statement: inout Statement) throws(ReadingFailure) -> Bool {
+    guard case .clause(let clause) = tree, clause.predicates.count == 1,
+      case .noun(let predicate) = clause.predicates[0].core, case .whatever(let inner) = predicate.head,
+      case .words(let words) = clause.subject.head, clause.subject.modifiers.count == 1,
+      case .preposition(let preposition, let owner) = clause.subject.modifiers[0]
+    else { return false }
+    resolver.mode = .rule
+    let kind = resolver.kindThing(
+      key: resolver.lexicon.key(of: resolver.tokens[words]), name: resolver.text(words), words: words,
+      clause.subject.determiner)
+    let relation = resolver.lexicon.relation(
+      .noun, [resolver.lexicon[kind].key, preposition], takesObject: true, at: resolver.range)
+    resolver.lexicon.setKind(of: relation, kind)
+    let owners = try resolver.resolve(owner, at: .owner, denied: false)
+    let value = Term.variable(resolver.freshVariable())
+    resolver.inCondition = true
+    statement.conditions = owners.restrictions
+    statement.conditions += try resolver.conditions(of: inner, gap: value)
+    statement.assertions = [
+      Assertion(.holds(Atom(relation, [(.subject, value), (.object, owners.terms[0])])))
+    ]
+    statement.byName = resolver.byName
+    return true
+  }
+
   // MARK: Rules
 
   private mutating func rule(_ syntax: StatementSyntax, _ statement: inout Statement) throws(ReadingFailure) {
@@ -146,9 +178,20 @@ struct StatementBuilder {
     }
     statement.assertions += assertions
     statement.conditions = restrictions + conditions + exceptions
-    if statement.conditions.isEmpty, let variable = subjects.first {
+    guard statement.conditions.isEmpty, let variable = subjects.first else { return }
+    // `Something represents something.` only makes the word known.
+    if assertions.allSatisfy({ Self.namesNothing($0.condition) }) {
+      statement.assertions = []
+      statement.namings = [.vocabulary]
+    } else {
       statement.conditions = [.same(.variable(variable), .variable(variable))]
     }
+  }
+
+  private static func namesNothing(_ condition: Condition) -> Bool {
+    var isOpen = true
+    condition.visitTerms { if case .thing = $0 { isOpen = false } }
+    return isOpen
   }
 
   private mutating func conclusions(_ tree: ClauseTree) throws(ReadingFailure) -> [Proposition] {

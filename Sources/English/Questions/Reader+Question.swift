@@ -111,7 +111,7 @@ extension Reader {
     var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedent: antecedent)
     let result = builder.build()
     if let best = result.questions.first {
-      return result.questions.count == 1 ? .read(best) : .ambiguous(result.questions)
+      return result.questions.count == 1 ? .read(best) : .ambiguous(result.questions, readings: [])
     }
     let failure =
       firstUnknown(tokens)

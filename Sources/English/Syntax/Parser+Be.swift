@@ -40,7 +40,7 @@ extension Parser {
     for noun in nounPhrase(at, isQuestion ? [.asking] : []) {
       var tree = phrase(open, from: start, core: .noun(noun.tree))
       tree.adverbs = adverbs
-      var base = Parsed(tree: tree, end: noun.end, cost: noun.cost)
+      var base = Parsed(tree: tree, end: noun.end, cost: noun.cost + bareNounCost(noun.tree))
       base.tree.range = start..<noun.end
       results += adjoined(base, gap: false, slots: [])
     }
@@ -51,6 +51,16 @@ extension Parser {
       results += adjoined(empty, gap: false, slots: [])
     }
     return results
+  }
+
+  /// After `be` a bare word is a property sooner than a kind, unless it is a plural, a name or a known noun.
+  private func bareNounCost(_ phrase: NounPhrase) -> Int {
+    guard phrase.determiner == .none, phrase.modifiers.isEmpty, case .words(let words) = phrase.head else { return 0 }
+    let last = tokens[words.upperBound - 1]
+    if last.kind == .name || last.capitalised { return 0 }
+    if lexicon.adjectives.contains(lexicon.adjectiveKey(tokens[words])) { return 4 }
+    if words.count == 1, !verbs(words.lowerBound).isEmpty, !lexicon.isNoun(last) { return 4 }
+    return lexicon.isPlural(last) || lexicon.isNoun(last) || isQuestion ? 0 : 3
   }
 
   /// `neither primary nor secondary users of the EHR`, `neither quiet nor calm`.
@@ -162,7 +172,7 @@ extension Parser {
       let marked = tokens[at].mark != 0
       let isVerb = verbs(at).contains { $0.form == .pastParticiple || $0.form == .presentParticiple }
       let isNounLike = lexicon.isNoun(tokens[at]) || tokens[at].capitalised
-      add(at..<at + 1, marked ? 0 : isVerb || isNounLike ? 4 : 1)
+      add(at..<at + 1, marked ? 0 : isVerb || isNounLike || lexicon.isPlural(tokens[at]) ? 4 : 1)
     }
     return results
   }

@@ -21,7 +21,7 @@ extension Parser {
     }
     if let closed = closedHead(at, determiner, options) { return closed.map { phrase($0.tree, to: $0.end) } }
     var results = run(at, splitAnywhere: options.contains(.splitAnywhere)).map { head in
-      withLetter(phrase(head.tree, to: head.end, cost: head.cost), variableLetters: determiner)
+      phrase(head.tree, to: head.end, cost: head.cost)
     }
     if determiner == .none || determiner == .which || determiner == .every { results += things(at).map { phrase($0.tree, to: $0.end) } }
     if determiner == .none { results += actions(at).map { phrase(.action($0.tree), to: $0.end, cost: $0.cost) } }
@@ -84,16 +84,9 @@ extension Parser {
     return []
   }
 
-  /// A single capital letter, where one was introduced as a variable or stands after a head.
+  /// A capital letter that is a variable of the sentence.
   func isLetter(_ at: Int) -> Bool {
-    guard at < limit, tokens[at].kind == .word, tokens[at].text.utf8.count == 1, tokens[at].capitalised,
-      tokens[at].key != "i", tokens[at].key != "a" || at > 0
-    else { return false }
-    return true
-  }
-
-  private func withLetter(_ phrase: Parsed<NounPhrase>, variableLetters determiner: Determiner) -> Parsed<NounPhrase> {
-    phrase
+    at < limit && !letters.isEmpty && tokens[at].kind == .word && letters.contains(tokens[at].text)
   }
 
   // MARK: Open runs
@@ -119,7 +112,8 @@ extension Parser {
     var results: [Parsed<Head>] = []
     for (end, _) in ends.reversed() {
       if end != last, !splitAnywhere, !canFollowHead(end) { continue }
-      results.append(Parsed(tree: .words(at..<end), end: end, cost: end == last ? 0 : 1))
+      if end > at + 1, isAdverb(end - 1) { continue }
+      results.append(Parsed(tree: .words(at..<end), end: end, cost: end == last || isAdverb(end) ? 0 : 1))
     }
     return results + sharedAdjectives(at)
   }

@@ -19,7 +19,7 @@ extension Parser {
     let joiner = ["both": "and", "either": "or", "neither": "nor"][key(at)] ?? "and"
     var results: [Parsed<NounPhrase>] = []
     for first in nounPhrase(at + 1, element) where isWord(first.end, joiner) {
-      for second in nounPhrase(first.end + 1, element) {
+      for second in nounPhrase(first.end + 1, element) where isSurelyNominal(first.tree) && isSurelyNominal(second.tree) {
         var list = NounPhrase(
           range: at..<second.end, head: .list([first.tree, second.tree], isAlternative: joiner == "or"))
         if joiner == "nor" { list.determiner = .no }
@@ -43,7 +43,8 @@ extension Parser {
           let list = NounPhrase(
             range: first.tree.range.lowerBound..<last.end,
             head: .list(items + [last.tree], isAlternative: isWord(joined, "or")))
-          results.append(Parsed(tree: list, end: last.end, cost: cost + last.cost))
+          let doubt = (items + [last.tree]).allSatisfy(isSurelyNominal) ? 0 : 3
+          results.append(Parsed(tree: list, end: last.end, cost: cost + last.cost + doubt))
         }
       } else if comma {
         for next in nounPhrase(end + 1, element) where canJoin(items, next.tree) {
@@ -58,6 +59,15 @@ extension Parser {
   private func canJoin(_ items: [NounPhrase], _ next: NounPhrase) -> Bool {
     guard let last = items.last else { return true }
     return standsAlone(last) && standsAlone(next)
+  }
+
+  /// Can only be a thing of its own, not an adjective of what follows?
+  private func isSurelyNominal(_ phrase: NounPhrase) -> Bool {
+    guard case .words(let range) = phrase.head, phrase.determiner == .none, phrase.modifiers.isEmpty,
+      let last = tokens[range].last
+    else { return true }
+    return lexicon.thing(of: tokens[range]) != nil || lexicon.isPlural(last) || lexicon.isNoun(last) || last.capitalised
+      || last.kind == .name
   }
 
   private func standsAlone(_ phrase: NounPhrase) -> Bool {
@@ -114,6 +124,7 @@ extension Parser {
     if case .number(let value) = tokens[at].kind, value.rounded() == value, isOpen(at + 1) {
       return [(.number(.equal, Int(value)), at + 1), (.none, at)]
     }
+    if word == "almost" || word == "nearly", isWord(at + 1, "every") || isWord(at + 1, "all") { return [(.most, at + 2)] }
     if classes.isEmpty {
       if let value = Inflection.cardinal(word), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {
         return [(.number(.equal, Int(value)), at + 1)]
@@ -154,7 +165,6 @@ extension Parser {
       if word == "whose" { return [(.whose, at + 1)] }
       if word == "how", isWord(at + 1, "many") || isWord(at + 1, "much") { return [(.howMany, at + 2)] }
     }
-    if word == "almost", isWord(at + 1, "every") || isWord(at + 1, "all") { return [(.most, at + 2)] }
     return [(.none, at)]
   }
 

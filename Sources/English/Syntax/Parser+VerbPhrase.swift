@@ -285,7 +285,9 @@ extension Parser {
     let at = phrase.end
     guard at < limit else { return [] }
     var results: [(Parsed<VerbPhrase>, Bool)] = []
+    let outer = endsInClause(phrase.tree) ? 1 : 0
     func add(_ complement: Complement, to end: Int, cost: Int, fillsGap: Bool = false) {
+      let cost = cost + outer
       var tree = phrase.tree
       tree.complements.append(complement)
       tree.range = tree.range.lowerBound..<end
@@ -318,6 +320,23 @@ extension Parser {
       add(.adverb(key(at)), to: at + 1, cost: 0)
     }
     return results
+  }
+
+  /// Does the last complement end in a clause or action of its own? What follows belongs to that first.
+  private func endsInClause(_ phrase: VerbPhrase) -> Bool {
+    switch phrase.complements.last {
+    case .object(let noun), .preposition(_, let noun): endsInClause(noun)
+    default: false
+    }
+  }
+
+  private func endsInClause(_ noun: NounPhrase) -> Bool {
+    if case .action = noun.head { return true }
+    switch noun.modifiers.last {
+    case .relative: return true
+    case .preposition(_, let inner): return endsInClause(inner)
+    case nil: return false
+    }
   }
 
   private func slotCost(_ preposition: String, _ slots: Set<String>, _ phrase: VerbPhrase) -> Int {

@@ -13,6 +13,7 @@ final class Parser {
   var limit: Int
   /// How deep rules may call each other before the sentence is given up.
   var depth = 0
+  let letters: Set<String>
   static let maximumDepth = 60
   static let alternatives = 4
 
@@ -25,6 +26,18 @@ final class Parser {
     self.lexicon = lexicon
     self.isQuestion = isQuestion
     limit = tokens.count
+    letters = Self.variableLetters(tokens)
+  }
+
+  /// Capital letters that stand for variables: said twice, or right after `something`.
+  private static func variableLetters(_ tokens: [Token]) -> Set<String> {
+    var counts: [String: Int] = [:]
+    for (index, token) in tokens.enumerated() where token.kind == .word && token.text.utf8.count == 1 && token.capitalised {
+      guard token.key != "i", token.key != "a" || index > 0 else { continue }
+      let after = index > 0 && tokens[index - 1].fixed.contains(.indefinitePronoun)
+      counts[token.text, default: 0] += after ? 2 : 1
+    }
+    return Set(counts.filter { $0.value > 1 }.keys)
   }
 
   /// Restricts reading to the tokens below `end` while `body` runs.
@@ -57,7 +70,7 @@ final class Parser {
   func isOpen(_ at: Int) -> Bool {
     guard at < limit else { return false }
     switch tokens[at].kind {
-    case .word: return tokens[at].fixed.isDisjoint(with: .anchors)
+    case .word: return tokens[at].fixed.isDisjoint(with: .anchors) && !isLetter(at)
     case .column, .name: return true
     default: return false
     }

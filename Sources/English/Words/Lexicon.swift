@@ -55,8 +55,11 @@ public struct Lexicon: Sendable {
   /// How a relation was first written in the past participle etc. is derived; irregular plurals are in `pluralOf`.
   static let titles: Set<String> = ["dr", "mr", "mrs", "ms", "prof", "st"]
 
-  /// An empty vocabulary.
-  public init() {}
+  /// A vocabulary with nothing but the two verbs that every domain has.
+  public init() {
+    let nowhere = SourceRange(source: 0, bytes: 0..<0)
+    for verb in ["have", "do"] { _ = relation(.verb, [verb], takesObject: true, at: nowhere) }
+  }
 
   /// The thing.
   public subscript(_ id: ThingID) -> Thing { things[Int(id.index)] }

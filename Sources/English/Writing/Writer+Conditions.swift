@@ -16,6 +16,18 @@ extension Writer {
     }
   }
 
+  /// A whole statement: what it says, and if it is a rule, when.
+  public func text(_ statement: Statement) -> String {
+    let said = Self.list(
+      statement.assertions.map { assertion in
+        switch assertion.condition {
+        case .holds(let atom): self.statement(atom, strength: assertion.strength)
+        default: text(assertion.condition)
+        }
+      })
+    return statement.isRule ? said + " if " + text(statement.conditions) : said
+  }
+
   /// Conditions joined by `and`.
   public func text(_ conditions: [Condition]) -> String {
     Self.list(conditions.map { text($0) })

@@ -120,7 +120,7 @@ struct ProofBuilder {
 
   private func isKindRow(_ row: RowRef) -> Bool {
     let table = base.lowering.table
-    return row.predicate == table.isA || row.predicate == table.base || row.predicate == table.link
+    return table.kindOfMembers[row.predicate] != nil || row.predicate == table.isA || row.predicate == table.base || row.predicate == table.link
   }
 
   private mutating func absent(_ literals: [Literal]) -> [Int] {
@@ -159,6 +159,9 @@ struct ProofBuilder {
       return writer.statement(atom, strength: strength)
     }
     if let kind = table.concluded.first(where: { $0.value == predicate })?.key, let first = terms.first {
+      return writer.text(.isA(first, .thing(kind), denied: false))
+    }
+    if let kind = table.kindOfMembers[predicate], let first = terms.first {
       return writer.text(.isA(first, .thing(kind), denied: false))
     }
     guard terms.count == 2 else { return "" }

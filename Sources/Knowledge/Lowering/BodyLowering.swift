@@ -10,6 +10,8 @@ struct BodyLowering {
   var variables: Int
   /// Variables that are asked for: a denied object that is asked for is answered as stated.
   var focus: Set<Variable> = []
+  /// Bodies of clauses read the members of a kind from a relation of its own.
+  var isRule = false
 
   init(table: PredicateTable, lexicon: Lexicon, program: Program, variables: Int) {
     self.table = table
@@ -42,6 +44,8 @@ struct BodyLowering {
 
   private mutating func lower(_ condition: Condition, _ bound: [Variable: Int]) -> [Literal] {
     switch condition {
+    case .isA(let left, .thing(let kind), denied: false) where isRule:
+      return [.atom(EngineAtom(table.members(of: kind, &program), [Self.term(left)]))]
     case .isA(let left, let right, denied: false):
       return [.atom(EngineAtom(table.isA, [Self.term(left), Self.term(right)]))]
     case .isA(let left, let right, denied: true):

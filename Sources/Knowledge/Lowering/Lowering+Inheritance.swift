@@ -8,35 +8,72 @@ extension Lowering {
   /// For every pattern the clauses that hand stated rows down.
   mutating func addInheritance() {
     for pattern in table.patterns {
-      guard let holds = table.known(pattern), let first = pattern.roles.first else { continue }
+      guard let holds = table.known(pattern) else { continue }
       let width = pattern.roles.count
       let inherited = (0..<width).map { v($0) }
+      let ascents = ascents(to: Set(statedSubjects[pattern] ?? []))
       if let stated = table.known(pattern, .stated) {
-        var body: [Literal] = [
-          .atom(EngineAtom(stated, [v(width)] + inherited.dropFirst())),
-          .atom(EngineAtom(table.isA, [v(0), v(width)])),
-        ]
+        var body: [Literal] = [.atom(EngineAtom(stated, [v(width)] + inherited.dropFirst()))]
         if let blocked = addExceptions(pattern) {
           body.append(.absent([.atom(EngineAtom(blocked, [v(0), v(width)] + inherited.dropFirst()))]))
         }
-        append(holds, inherited, body)
+        for ascent in ascents { append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 1)) }
       }
       if let strict = table.known(pattern, .strict) {
-        append(
-          holds, inherited,
-          [
-            .atom(EngineAtom(strict, [v(width)] + inherited.dropFirst())), .atom(EngineAtom(table.isA, [v(0), v(width)])),
-          ])
+        let body = [Literal.atom(EngineAtom(strict, [v(width)] + inherited.dropFirst()))]
+        for ascent in ascents { append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 1)) }
       }
-      if let strict = table.known(pattern, .strictObject), first == .subject, pattern.roles.count > 1 {
-        append(
-          holds, inherited,
-          [
-            .atom(EngineAtom(strict, [v(width), v(width + 1)] + inherited.dropFirst(2))),
-            .atom(EngineAtom(table.isA, [v(0), v(width)])), .atom(EngineAtom(table.isA, [v(1), v(width + 1)])),
-          ])
+      if let strict = table.known(pattern, .strictObject), pattern.roles.first == .subject, width > 1 {
+        let body: [Literal] = [
+          .atom(EngineAtom(strict, [v(width), v(width + 1)] + inherited.dropFirst(2))),
+          .atom(EngineAtom(table.base, [v(1), v(width + 1)])),
+        ]
+        for ascent in ascents { append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 2)) }
       }
       passOwnersDown(pattern, holds)
+    }
+  }
+
+  /// A way for a thing to be of a kind.
+  private enum Ascent {
+    /// By stated links.
+    case base
+    /// A rule concludes a first kind; stated links go on from it.
+    case concluded(ThingID)
+    /// It is the N of something, and a N is of the kind.
+    case noun(Pattern, ThingID)
+  }
+
+  /// The ways that can lead to some of these kinds. Only those are read, so that what is concluded of other kinds does
+  /// not become a dependency.
+  private func ascents(to kinds: Set<ThingID>) -> [Ascent] {
+    var result = [Ascent.base]
+    for concluded in table.concluded.keys.sorted() where !ancestors(of: concluded).isDisjoint(with: kinds) {
+      result.append(.concluded(concluded))
+    }
+    for pattern in nounPatterns() {
+      guard let kind = lexicon[pattern.relation].kind, concludesNoun(pattern), !ancestors(of: kind).isDisjoint(with: kinds) else {
+        continue
+      }
+      result.append(.noun(pattern, kind))
+    }
+    return result
+  }
+
+  private func climb(_ ascent: Ascent, from heir: EngineTerm, to kind: EngineTerm, fresh: Int) -> [Literal] {
+    switch ascent {
+    case .base: return [.atom(EngineAtom(table.base, [heir, kind]))]
+    case .concluded(let first):
+      guard let predicate = table.concluded[first] else { return [] }
+      return [
+        .atom(EngineAtom(predicate, [heir])), .atom(EngineAtom(table.base, [.constant(first.value), kind])),
+      ]
+    case .noun(let pattern, let first):
+      guard let holds = table.known(pattern) else { return [] }
+      return [
+        .atom(EngineAtom(holds, [heir] + pattern.roles.indices.dropFirst().map { v(fresh + $0) })),
+        .atom(EngineAtom(table.base, [.constant(first.value), kind])),
+      ]
     }
   }
 
@@ -56,7 +93,7 @@ extension Lowering {
       columns[owner] = v(width)
       append(
         holds, (0..<width).map { v($0) },
-        [.atom(EngineAtom(stated, columns)), .atom(EngineAtom(table.isA, [v(owner), v(width)]))])
+        [.atom(EngineAtom(stated, columns)), .atom(EngineAtom(table.base, [v(owner), v(width)]))])
     }
   }
 
@@ -120,13 +157,15 @@ extension Lowering {
     }
   }
 
-  private func reaches(_ start: ThingID, _ goal: ThingID) -> Bool {
+  func reaches(_ start: ThingID, _ goal: ThingID) -> Bool { ancestors(of: start).contains(goal) }
+
+  /// A kind and everything above it by stated links.
+  func ancestors(of start: ThingID) -> Set<ThingID> {
     var seen: Set<ThingID> = [start]
     var open = [start]
     while let next = open.popLast() {
-      if next == goal { return true }
       for kind in links[next] ?? [] where seen.insert(kind).inserted { open.append(kind) }
     }
-    return false
+    return seen
   }
 }

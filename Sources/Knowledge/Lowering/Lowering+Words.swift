@@ -29,10 +29,13 @@ extension Lowering {
     let holds = table.predicate(pattern, .holds, &program)
     program.facts.append(
       Fact(table.predicate(pattern, .strict, &program), [thing.value], origin: origin))
+    statedSubjects[pattern, default: []].append(thing)
     program.clauses.append(
       Clause(
         head: EngineAtom(table.concludes(thing, &program), [v(0)]),
-        body: [.atom(EngineAtom(table.isA, [v(0), .constant(kind.value)])), .atom(EngineAtom(holds, [v(0)]))],
+        body: [
+          .atom(EngineAtom(table.members(of: kind, &program), [v(0)])), .atom(EngineAtom(holds, [v(0)])),
+        ],
         origin: origin))
   }
 
@@ -50,11 +53,13 @@ extension Lowering {
       _ = table.predicate(pattern, .holds, &program)
       program.facts.append(
         Fact(table.predicate(pattern, .strict, &program), things.map(\.value), origin: origin))
+      if let first = things.first { statedSubjects[pattern, default: []].append(first) }
     }
     var body = BodyLowering(table: table, lexicon: lexicon, program: program, variables: 0)
     let widened = body.widened(conditions, keeping: variable)
     body.variables = StatementVariables.count(widened)
-    let literals = [Literal.atom(EngineAtom(table.isA, [v(0), .constant(head.value)]))] + body.lower(widened)
+    body.isRule = true
+    let literals = body.lower([.isA(.variable(variable), .thing(head), denied: false)] + widened)
     (table, program) = (body.table, body.program)
     program.clauses.append(
       Clause(head: EngineAtom(table.concludes(thing, &program), [v(0)]), body: literals, origin: origin))
@@ -82,13 +87,7 @@ extension Lowering {
 
   private func isStaticallyA(_ part: English.Term, _ whole: English.Term) -> Bool {
     guard case .thing(let below) = part, case .thing(let above) = whole else { return false }
-    var seen: Set<ThingID> = [below]
-    var open = [below]
-    while let next = open.popLast() {
-      if next == above { return true }
-      for kind in links[next] ?? [] where seen.insert(kind).inserted { open.append(kind) }
-    }
-    return false
+    return reaches(below, above)
   }
 
   // MARK: Structure of kinds
@@ -112,8 +111,46 @@ extension Lowering {
         origin: number(.inheritance)))
   }
 
+  /// The members of the kinds that rules read: by stated links, by conclusions, by relational nouns.
+  private mutating func addMembers() {
+    let origin = number(.structure)
+    for (kind, members) in table.members.sorted(by: { $0.key < $1.key }) {
+      func add(_ body: [Literal], _ origin: Int32) {
+        program.clauses.append(Clause(head: EngineAtom(members, [v(0)]), body: body, origin: origin))
+      }
+      add([.atom(EngineAtom(table.base, [v(0), .constant(kind.value)]))], origin)
+      for (concluded, predicate) in table.concluded where reaches(concluded, kind) {
+        add([.atom(EngineAtom(predicate, [v(0)]))], origin)
+      }
+      for pattern in nounPatterns() {
+        guard let nounKind = lexicon[pattern.relation].kind, concludesNoun(pattern), reaches(nounKind, kind),
+          let holds = table.known(pattern)
+        else { continue }
+        add([.atom(EngineAtom(holds, pattern.roles.indices.map { v($0) }))], number(.wording))
+      }
+    }
+  }
+
+  /// Patterns of relational nouns whose subject is a value of the noun.
+  func nounPatterns() -> [Pattern] {
+    table.patterns.filter {
+      lexicon[$0.relation].shape == .noun && !$0.isDenied && $0.duty == .none && $0.roles.first == .subject
+    }
+  }
+
+  /// Does a rule or a wording conclude rows of the noun? What is stated has its link already.
+  func concludesNoun(_ pattern: Pattern) -> Bool {
+    guard let holds = table.known(pattern) else { return false }
+    return program.clauses.contains { clause in
+      guard clause.head.predicate == holds else { return false }
+      if case .inheritance = origins[Int(clause.origin)] { return false }
+      return true
+    }
+  }
+
   /// A concluded kind and all above it.
   mutating func addConclusions() {
+    addMembers()
     let origin = number(.structure)
     for (kind, predicate) in table.concluded.sorted(by: { $0.key < $1.key }) {
       program.clauses.append(
@@ -125,11 +162,8 @@ extension Lowering {
           origin: origin))
     }
     // Relational nouns: what is concluded to be a N of something is a N.
-    for pattern in table.patterns {
-      let relation = lexicon[pattern.relation]
-      guard relation.shape == .noun, !pattern.isDenied, pattern.duty == .none, let kind = relation.kind,
-        let holds = table.known(pattern), pattern.roles.first == .subject
-      else { continue }
+    for pattern in nounPatterns() {
+      guard let kind = lexicon[pattern.relation].kind, let holds = table.known(pattern) else { continue }
       program.clauses.append(
         Clause(
           head: EngineAtom(table.isA, [v(0), v(pattern.roles.count)]),
@@ -226,6 +260,7 @@ extension Lowering {
       for row in rows {
         program.facts.append(
           Fact(stated, [row.things[1].value, row.things[0].value], round: row.strength.round, origin: origin))
+        statedSubjects[turned, default: []].append(row.things[1])
       }
     }
   }

@@ -21,6 +21,8 @@ struct Lowering {
   private var originNumbers: [Origin: Int32] = [:]
   /// Stated rows by pattern, for exceptions and for naming sentences.
   var statedRows: [Pattern: [StatedRow]] = [:]
+  /// Subjects of all stated rows, those that naming sentences give included.
+  var statedSubjects: [Pattern: [ThingID]] = [:]
   /// Stated links, for static closures.
   var links: [ThingID: [ThingID]] = [:]
   var namings: [(Naming, Int)] = []
@@ -120,6 +122,7 @@ struct Lowering {
 
   private mutating func state(_ row: StatedRow, _ pattern: Pattern) {
     statedRows[pattern, default: []].append(row)
+    if let first = row.things.first { statedSubjects[pattern, default: []].append(first) }
     _ = table.predicate(pattern, .holds, &program)
     let variant: Variant = row.objectIsStrict ? .strictObject : row.isStrict ? .strict : .stated
     let predicate = table.predicate(pattern, variant, &program)
@@ -164,7 +167,7 @@ struct Lowering {
     let origin = self.number(.rule(number))
     for assertion in statement.assertions {
       var body = BodyLowering(table: table, lexicon: lexicon, program: program, variables: statement.variableCount)
-      body.focus = []
+      body.isRule = true
       let literals = body.lower(statement.conditions)
       (table, program) = (body.table, body.program)
       guard let head = head(of: assertion.condition) else { continue }

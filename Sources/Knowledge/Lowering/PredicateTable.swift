@@ -67,6 +67,10 @@ struct PredicateTable: Sendable {
   /// Things that a rule concludes to be of a kind, one relation a kind.
   private(set) var concluded: [ThingID: Predicate] = [:]
 
+  /// What is of one kind: `isA` for rules, one relation a kind, so that absence is stratified by kind.
+  private(set) var members: [ThingID: Predicate] = [:]
+  private(set) var kindOfMembers: [Predicate: ThingID] = [:]
+
   init(_ program: inout Program) {
     link = program.addPredicate("link", arity: 2)
     base = program.addPredicate("base", arity: 2)
@@ -95,6 +99,14 @@ struct PredicateTable: Sendable {
     if let known = concluded[kind] { return known }
     let made = program.addPredicate("concluded.\(kind.index)", arity: 1)
     concluded[kind] = made
+    return made
+  }
+
+  mutating func members(of kind: ThingID, _ program: inout Program) -> Predicate {
+    if let known = members[kind] { return known }
+    let made = program.addPredicate("isA.\(kind.index)", arity: 1)
+    members[kind] = made
+    kindOfMembers[made] = kind
     return made
   }
 

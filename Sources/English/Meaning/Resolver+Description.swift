@@ -39,11 +39,21 @@ extension Resolver {
         $0.isName = true
       }
     }
+    if isNew, !isName, let space = key.firstIndex(of: " "), isDegree(String(key[..<space])) {
+      // `a fairly new position` is a new position.
+      let plain = String(key[key.index(after: space)...])
+      let kind = lexicon.intern(key: plain, name: plain)
+      if counts { lexicon.update(kind) { $0.isCounted = true } }
+    }
     if isNew, !isName, let head = key.split(separator: " ").last, head.utf8.count < key.utf8.count {
       let headThing = lexicon.intern(key: String(head), name: String(head))
       if counts { lexicon.update(headThing) { $0.isCounted = true } }
     }
     return thing
+  }
+
+  private func isDegree(_ word: String) -> Bool {
+    Parser.degrees.contains(word) || word.hasSuffix("ly") && !lexicon.nouns.contains(word) && !lexicon.adjectives.contains(word)
   }
 
   /// Capitalised in mid-sentence, or at its start and nowhere in lower case.

@@ -386,6 +386,14 @@ extension Resolver {
 }
 
 extension Determiner {
+  /// `which N`, `whose N`, `how many N`.
+  var asks: Bool {
+    switch self {
+    case .which, .whose, .howMany: true
+    default: false
+    }
+  }
+
   /// `a N` introduces; it never refers back.
   var isIndefiniteLike: Bool {
     switch self {

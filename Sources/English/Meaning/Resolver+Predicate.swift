@@ -187,6 +187,7 @@ extension Resolver {
     if case .whatever = noun.head {
       throw ReadingFailure(.unreadable, "I can read \"is what …\" only in \"A N of X is what …\".", at: noun.range)
     }
+    if let split = try decomposed(noun) { return split }
     var resolved = try resolve(noun, at: .predicate, denied: phrase.isDenied)
     var results: [Predicate] = []
     for term in resolved.terms {
@@ -205,6 +206,17 @@ extension Resolver {
         reason: "A kind is not a kind only at some time or place.")
     }
     return results
+  }
+
+  /// In a question `is a new position`, where only positions are known, is: a position, and new.
+  private mutating func decomposed(_ noun: NounPhrase) throws(ReadingFailure) -> [Predicate]? {
+    guard mode == .question, noun.modifiers.isEmpty, case .words(let words) = noun.head, !noun.determiner.asks else {
+      return nil
+    }
+    let reading = try known(words, key: lexicon.key(of: tokens[words]), noun)
+    guard !reading.properties.isEmpty else { return nil }
+    return [Predicate(core: .kind(.thing(reading.kind)))]
+      + reading.properties.map { Predicate(core: .relation($0, subjectRole: .subject)) }
   }
 
   /// Does `is N` equate rather than classify?

@@ -147,7 +147,8 @@ extension QuestionBuilder {
       return list(phrase, tokens, .list)
     }
     let isPlural = lexicon.isPlural(tokens[words.upperBound - 1])
-    let wantsList = phrase.determiner == .definite && isPlural || isPerson && isPlural
+    let wantsList =
+      phrase.determiner == .definite && isPlural || isPerson && (isPlural || phrase.determiner == .indefinite)
     if wantsList { return list(phrase, tokens, .list) }
     var resolver = resolver(tokens)
     let reading = try resolver.known(words, key: lexicon.key(of: tokens[words]), phrase)

@@ -46,7 +46,7 @@ extension Parser {
     }
     if gap {
       var empty = Parsed(
-        tree: phrase(open, from: start, core: .noun(NounPhrase(range: at..<at, head: .gap))), end: at, cost: 0)
+        tree: phrase(open, from: start, core: .noun(NounPhrase(range: at..<at, head: .gap))), end: at, cost: 3)
       empty.usesGap = true
       results += adjoined(empty, gap: false, slots: [])
     }

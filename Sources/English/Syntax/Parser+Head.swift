@@ -21,7 +21,7 @@ extension Parser {
     }
     if let closed = closedHead(at, determiner, options) { return closed.map { phrase($0.tree, to: $0.end) } }
     var results = run(at, splitAnywhere: options.contains(.splitAnywhere)).map { head in
-      phrase(head.tree, to: head.end, cost: head.cost)
+      phrase(head.tree, to: head.end, cost: head.cost + compoundCost(at, head))
     }
     if determiner == .none || determiner == .which || determiner == .every { results += things(at).map { phrase($0.tree, to: $0.end) } }
     if determiner == .none { results += actions(at).map { phrase(.action($0.tree), to: $0.end, cost: $0.cost) } }
@@ -34,6 +34,14 @@ extension Parser {
     }
     if determiner == .none, isLetter(at) { results.append(phrase(.letter(tokens[at].text), to: at + 1)) }
     return results
+  }
+
+  /// `defining good service` is an action sooner than a compound noun.
+  private func compoundCost(_ at: Int, _ head: Parsed<Head>) -> Int {
+    guard head.end > at + 1, verbs(at).contains(where: { $0.form == .presentParticiple }),
+      lexicon.thing(of: tokens[at..<head.end]) == nil
+    else { return 0 }
+    return 2
   }
 
   /// Pronouns and question words.

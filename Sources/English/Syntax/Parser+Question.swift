@@ -57,6 +57,7 @@ extension Parser {
   private func askedSubject(_ asked: Parsed<NounPhrase>) -> [Parsed<QuestionSyntax>] {
     var results: [Parsed<QuestionSyntax>] = []
     for predicates in predicateList(asked.end, gap: false) where predicates.end == limit {
+      if case .asked = asked.tree.head, predicates.tree.list.count == 1, case .noun = predicates.tree.list[0].core { continue }
       let clause = Clause(
         subject: asked.tree, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative)
       results.append(
@@ -69,6 +70,8 @@ extension Parser {
   private func askedObject(_ asked: Parsed<NounPhrase>) -> [Parsed<QuestionSyntax>] {
     var results: [Parsed<QuestionSyntax>] = []
     for clause in inverted(asked.end, gap: true) where clause.end == limit && clause.usesGap {
+      // `what is X` has a shape of its own.
+      if case .asked = asked.tree.head, case .noun(let gap) = clause.tree.predicates[0].core, case .gap = gap.head { continue }
       results.append(
         Parsed(
           tree: .clause(.clause(clause.tree.fillingGap(with: asked.tree))), end: limit, cost: asked.cost + clause.cost))

@@ -23,6 +23,9 @@ extension Lexicon {
     relationByKey[RelationKey(shape: .noun, words: [key, preposition])]
   }
 
+  /// The relation of a verb without particles.
+  public func verbRelation(_ verb: String) -> RelationID? { relationByKey[RelationKey(shape: .verb, words: [verb])] }
+
   /// The property that says that somebody does the verb to it: `used` for `use`.
   public func participle(of relation: RelationID) -> RelationID? {
     let words = self[relation].words

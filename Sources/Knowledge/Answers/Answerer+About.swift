@@ -48,13 +48,22 @@ extension Answerer {
     if !element.sources.isEmpty { reply.text += Phrasebook.sourceGap + Phrasebook.sources(element.sources) }
     if question.notes.contains("source"), !element.sources.isEmpty {
       reply.form = "source"
-      reply.text = element.sources.map { Phrasebook.bullet + $0.words }.uniqued().joined(separator: "\n") + "\n" + reply.text
-      reply.answers = element.sources.map { AnswerElement(text: $0.words) }
+      let cited = element.sources.map(full)
+      reply.text = cited.uniqued().map { Phrasebook.bullet + $0 }.joined(separator: "\n") + "\n" + reply.text
+      reply.answers = cited.map { AnswerElement(text: $0) }
       for index in reply.answers.indices { reply.answers[index].sources = [element.sources[index]] }
       return reply
     }
     reply.answers = [element]
     return reply
+  }
+
+  /// A citation with the title that its source was introduced by.
+  func full(_ citation: Citation) -> String {
+    guard let title = citation.title,
+      let introduction = base.introductions.first(where: { "the " + $0.name.lowercased() == title.lowercased() })
+    else { return citation.words }
+    return ["\(title) (\(introduction.title))", citation.locator].compactMap { $0 }.joined(separator: ", ")
   }
 
   /// What sentences say the thing is: `a role`, `a customer of healthcare IT`.

@@ -85,6 +85,27 @@ extension Lowering {
     }
   }
 
+  /// A thing does an action if the plain relation holds of it.
+  mutating func addDoing() {
+    guard let relation = lexicon.verbRelation("do") else { return }
+    let pattern = Pattern(relation, [.subject, .object])
+    guard table.known(pattern) != nil else { return }
+    let doing = table.predicate(pattern, .holds, &program)
+    for thing in lexicon.things {
+      guard case .action(let action) = thing.structure, action[.subject] == nil, !action.isDenied else { continue }
+      var atom = action
+      atom[.subject] = .variable(Variable(0))
+      var body = BodyLowering(table: table, lexicon: lexicon, program: program, variables: 0)
+      body.isRule = true
+      let widened = body.widened([.holds(atom)], keeping: Variable(0))
+      body.variables = StatementVariables.count(widened)
+      let literals = body.lower(widened)
+      (table, program) = (body.table, body.program)
+      program.clauses.append(
+        Clause(head: EngineAtom(doing, [v(0), .constant(thing.id.value)]), body: literals, origin: number(.wording)))
+    }
+  }
+
   private func isStaticallyA(_ part: English.Term, _ whole: English.Term) -> Bool {
     guard case .thing(let below) = part, case .thing(let above) = whole else { return false }
     return reaches(below, above)
@@ -225,11 +246,11 @@ extension Lowering {
         }
       }
       let relation = lexicon[pattern.relation]
-      if relation.shape == .verb, !pattern.isDenied, pattern.duty == .none, pattern.roles.contains(.object),
+      if relation.shape == .verb, !pattern.isDenied, pattern.roles.contains(.object),
         let property = lexicon.participle(of: relation.id)
       {
         let roles = pattern.roles.filter { $0 != .object }
-        imply(pattern, Pattern(property, roles), origin) { role in
+        imply(pattern, Pattern(property, roles, duty: pattern.duty), origin) { role in
           pattern.roles.firstIndex(of: role == .subject ? .object : role)
         }
       }

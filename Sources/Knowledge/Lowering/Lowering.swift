@@ -158,6 +158,7 @@ struct Lowering {
     addDutiesAndPassives()
     for (naming, number) in namings { add(naming, number) }
     for (number, statement) in rules { lower(rule: statement, number) }
+    addDoing()
     addProjections()
     addInheritance()
     addConclusions()

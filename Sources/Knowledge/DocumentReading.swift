@@ -47,7 +47,9 @@ struct DocumentReading {
   private func citation(_ sentence: Sentence, _ document: Document, _ introductions: [SourceIntroduction]) -> Citation {
     let place = document.text.place(of: sentence.range.lowerBound)
     let key = sentence.source?.key
-    let title = key.map { key in introductions.contains { $0.name.lowercased() == key.lowercased() } ? "the " + key : key }
+    let title = key.map { key in
+      introductions.contains { $0.name.lowercased() == key.lowercased() } ? "the " + key : key
+    }
     return Citation(
       title: title, locator: sentence.source?.locator, file: document.text.name, line: place.line, column: place.column)
   }
@@ -82,7 +84,9 @@ struct DocumentReading {
     }
   }
 
-  private static func fill(_ template: TokenizedSentence, _ header: [String], _ cells: [TableCell]) -> TokenizedSentence? {
+  private static func fill(_ template: TokenizedSentence, _ header: [String], _ cells: [TableCell])
+    -> TokenizedSentence?
+  {
     var filled = template
     filled.tokens = []
     for token in template.tokens {
@@ -131,6 +135,8 @@ struct DocumentReading {
     Diagnostic(
       .ambiguous, "This sentence has \(readings.count) readings.", at: sentence.range,
       reason: "Every sentence must have exactly one.",
-      remedies: readings.prefix(3).map { "Did you mean: \($0)? Then say it so, or put quotes around the words that belong together." })
+      remedies: readings.prefix(3).map {
+        "Did you mean: \($0)? Then say it so, or put quotes around the words that belong together."
+      })
   }
 }

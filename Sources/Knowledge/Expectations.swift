@@ -64,12 +64,16 @@ struct ExpectationRun {
     var missing: [String] = []
     for (key, words) in zip(wanted, expected) where !got.contains(key) {
       // Definitions, reasons and advice are sentences: the words expected must stand in them.
-      if reply.answers.count == 1 || Self.prose.contains(reply.form ?? ""), got.contains(where: { $0.contains(key) }) || whole.contains(key) {
+      if reply.answers.count == 1 || Self.prose.contains(reply.form ?? ""),
+        got.contains(where: { $0.contains(key) }) || whole.contains(key)
+      {
         continue
       }
       missing.append(words)
     }
-    let extra = allowsMore || Self.prose.contains(reply.form ?? "") ? [] : zip(got, reply.answers).filter { !wanted.contains($0.0) }.map(\.1.text)
+    let extra =
+      allowsMore || Self.prose.contains(reply.form ?? "")
+      ? [] : zip(got, reply.answers).filter { !wanted.contains($0.0) }.map(\.1.text)
     let surplus = expected.count >= got.count && missing.isEmpty ? [] : extra
     guard !missing.isEmpty || !surplus.isEmpty else { return nil }
     var parts: [String] = []

@@ -7,7 +7,9 @@ extension Session {
     var reply = Reply(.notUnderstood, text: "")
     var diagnostic = diagnostic
     var text = diagnostic.message
-    if diagnostic.identifier == .unknownWord, let token = sentence.tokens.first(where: { $0.range.bytes.overlaps(diagnostic.range.bytes) }) {
+    if diagnostic.identifier == .unknownWord,
+      let token = sentence.tokens.first(where: { $0.range.bytes.overlaps(diagnostic.range.bytes) })
+    {
       let near = Spelling(base.lexicon).nearest(token.key)
       diagnostic.suggestions = near
       text += near.isEmpty ? " Nearest: none." : " Near words: " + Writer.list(near.map { "\"\($0)\"" }, "or") + "."

@@ -22,7 +22,8 @@ extension Session {
       if let doubt = doubt(sentence, statement) { return doubt }
       let known = isKnown(statement)
       let told = StatedSentence(
-        statement: statement, headings: [], citation: Citation(title: nil, locator: nil, file: "<told>", line: 1, column: 1),
+        statement: statement, headings: [],
+        citation: Citation(title: nil, locator: nil, file: "<told>", line: 1, column: 1),
         isTold: true, text: text)
       keep([told], lexicon: reader.lexicon, source: source)
       return Reply(.told, form: "told", text: known ? "I knew that." : "Noted.")
@@ -32,13 +33,16 @@ extension Session {
   /// A new word near a known one is more likely a slip than a new word.
   private func doubt(_ sentence: TokenizedSentence, _ statement: Statement) -> Reply? {
     guard statement.namings.isEmpty else { return nil }
-    for token in sentence.tokens where token.kind == .word && token.mark == 0 && !token.capitalised && !base.lexicon.isKnown(token) {
+    for token in sentence.tokens
+    where token.kind == .word && token.mark == 0 && !token.capitalised && !base.lexicon.isKnown(token) {
       guard let near = Spelling(base.lexicon).nearest(token.key).first else { continue }
       let diagnostic = Diagnostic(
         .unknownWord, "I do not know the word \"\(token.text)\".", at: token.range,
         reason: "It is so near to \"\(near)\" that it may be a slip, so nothing was stored.",
-        remedies: ["Say it with \"\(near)\", or introduce the word first: A \(token.text) is a …."], suggestions: [near])
-      var reply = Reply(.notUnderstood, text: "I do not know the word \"\(token.text)\". Did you mean \"\(near)\"? Nothing was stored.")
+        remedies: ["Say it with \"\(near)\", or introduce the word first: A \(token.text) is a …."], suggestions: [near]
+      )
+      var reply = Reply(
+        .notUnderstood, text: "I do not know the word \"\(token.text)\". Did you mean \"\(near)\"? Nothing was stored.")
       reply.diagnostics = [diagnostic]
       return reply
     }
@@ -64,7 +68,8 @@ extension Session {
 
   mutating func suppose(_ statement: Statement, _ question: Question) -> Reply {
     var sentence = StatedSentence(
-      statement: statement, headings: [], citation: Citation(title: "supposed", locator: nil, file: "<told>", line: 1, column: 1),
+      statement: statement, headings: [],
+      citation: Citation(title: "supposed", locator: nil, file: "<told>", line: 1, column: 1),
       isTold: true, text: Writer(question.lexicon ?? base.lexicon).text(statement.assertions.map(\.condition)))
     sentence.isSupposed = true
     keep([sentence], lexicon: question.lexicon ?? base.lexicon, source: nil)
@@ -74,7 +79,8 @@ extension Session {
 
   /// What happens if: the clause of a fresh member of its kinds, and what is new then.
   func consequences(_ question: Question, proofs: Bool) -> Reply {
-    var reply = Reply(.answered, form: "what-happens", reading: Writer(question.lexicon ?? base.lexicon).reading(question), text: "")
+    var reply = Reply(
+      .answered, form: "what-happens", reading: Writer(question.lexicon ?? base.lexicon).reading(question), text: "")
     guard let statement = question.supposed else { return reply }
     let fresh = Freshening(lexicon: question.lexicon ?? base.lexicon).fresh(statement)
     var scope = base
@@ -82,7 +88,8 @@ extension Session {
     scope.evaluate()
     let before = Set(Consequences(scope).rows(besides: -1).map(\.1))
     var sentence = StatedSentence(
-      statement: fresh.statement, headings: [], citation: Citation(title: "supposed", locator: nil, file: "<told>", line: 1, column: 1),
+      statement: fresh.statement, headings: [],
+      citation: Citation(title: "supposed", locator: nil, file: "<told>", line: 1, column: 1),
       isTold: true, text: "")
     sentence.isSupposed = true
     scope.sentences.append(sentence)
@@ -98,13 +105,16 @@ extension Session {
       element.supposed = true
       guard !reply.answers.contains(where: { $0.text == element.text }) else { continue }
       reply.answers.append(element)
-      lines.append(Phrasebook.bullet + Writer.sentence(element.text) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
+      lines.append(
+        Phrasebook.bullet + Writer.sentence(element.text) + "." + Phrasebook.sourceGap
+          + Phrasebook.sources(element.sources))
     }
     for (said, citation) in adjuncts(statement, scope) where !reply.answers.contains(where: { $0.text == said }) {
       var element = AnswerElement(text: said)
       element.sources = [citation]
       reply.answers.append(element)
-      lines.append(Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + "(" + citation.shortWords + ")")
+      lines.append(
+        Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + "(" + citation.shortWords + ")")
     }
     reply.text = lines.joined(separator: "\n")
     if reply.answers.isEmpty {
@@ -125,7 +135,8 @@ extension Session {
       for assertion in sentence.statement.assertions {
         guard case .holds(let atom) = assertion.condition else { continue }
         for place in atom.places {
-          guard case .slot(let name) = place.role, name == "when" || name == "after", case .thing(let thing) = place.term,
+          guard case .slot(let name) = place.role, name == "when" || name == "after",
+            case .thing(let thing) = place.term,
             case .action(let action) = scope.lexicon[thing].structure,
             actions.contains(where: { $0.relation == action.relation })
           else { continue }
@@ -146,7 +157,9 @@ struct Freshening {
     var copy = statement
     var members: [ThingID: ThingID] = [:]
     for condition in statement.assertions.map(\.condition) {
-      guard case .holds(let atom) = condition, case .thing(let kind)? = atom[.subject], members[kind] == nil else { continue }
+      guard case .holds(let atom) = condition, case .thing(let kind)? = atom[.subject], members[kind] == nil else {
+        continue
+      }
       guard !lexicon[kind].isName else { continue }
       members[kind] = lexicon.freshMember(of: kind)
     }
@@ -157,7 +170,9 @@ struct Freshening {
       atom[.subject] = .thing(member)
       copy.assertions[index].condition = .holds(atom)
     }
-    for (kind, member) in members { copy.assertions.append(Assertion(.isA(.thing(member), .thing(kind), denied: false))) }
+    for (kind, member) in members {
+      copy.assertions.append(Assertion(.isA(.thing(member), .thing(kind), denied: false)))
+    }
     return (copy, lexicon)
   }
 }
@@ -177,7 +192,11 @@ struct Consequences {
       for row in base.model.rows(of: predicate) {
         let terms = base.model.values(of: row).map { English.Term.thing(ThingID($0)) }
         result.append(
-          (row, English.Atom(pattern.relation, Array(zip(pattern.roles, terms)), isDenied: pattern.isDenied, duty: pattern.duty)))
+          (
+            row,
+            English.Atom(
+              pattern.relation, Array(zip(pattern.roles, terms)), isDenied: pattern.isDenied, duty: pattern.duty)
+          ))
       }
     }
     return result.sorted { $0.1.places.count > $1.1.places.count }

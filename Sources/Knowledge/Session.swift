@@ -55,7 +55,8 @@ public struct Session: Sendable {
         var reply = ask(corrected, reader, proofs: proofs, spelling: false)
         if reply.status != .notUnderstood {
           reply.corrections = corrections
-          reply.text = corrections.map { "I read \"\($0.from)\" as \"\($0.to)\"." }.joined(separator: " ") + "\n" + reply.text
+          reply.text =
+            corrections.map { "I read \"\($0.from)\" as \"\($0.to)\"." }.joined(separator: " ") + "\n" + reply.text
           return reply
         }
       }
@@ -102,11 +103,15 @@ public struct Session: Sendable {
   private func ambiguous(_ questions: [Question], proofs: Bool) -> Reply {
     let replies = questions.map { plainAnswer($0, proofs: proofs) }
     let kept = replies.filter { $0.status != .unknown }
-    if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.text == kept[0].text }), let first = kept.first { return first }
+    if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.text == kept[0].text }), let first = kept.first {
+      return first
+    }
     if kept.isEmpty, let first = replies.first { return first }
     var reply = Reply(.ambiguous, text: "")
     reply.readings = kept.map { ReplyReading(reading: $0.reading ?? "", status: $0.status, answers: $0.answers) }
-    reply.text = "That can be read in \(kept.count) ways.\n" + kept.map { "If you mean \($0.reading ?? ""):\n\($0.text)" }.joined(separator: "\n")
+    reply.text =
+      "That can be read in \(kept.count) ways.\n"
+      + kept.map { "If you mean \($0.reading ?? ""):\n\($0.text)" }.joined(separator: "\n")
     return reply
   }
 
@@ -118,7 +123,8 @@ public struct Session: Sendable {
     switch question.act {
     case .define(let thing), .describe(let thing), .expand(let thing), .mentions(let thing): context.subject = thing
     case .compare(let left, _, _), .connect(let left, _): context.subject = left
-    case .advise(let topic): if let thing = topic.topic, Int(thing.index) < base.lexicon.things.count { context.subject = thing }
+    case .advise(let topic):
+      if let thing = topic.topic, Int(thing.index) < base.lexicon.things.count { context.subject = thing }
     default:
       if let subject = writer.mainSubject(question.conditions), Int(subject.index) < base.lexicon.things.count {
         context.subject = subject
@@ -137,7 +143,8 @@ public struct Session: Sendable {
         let described = Question(.describe(thing), range: question.range)
         return answer(described, proofs: proofs)
       }
-      return Reply(.notUnderstood, form: "follow-up", text: "I do not know what that refers to: nothing was asked before.")
+      return Reply(
+        .notUnderstood, form: "follow-up", text: "I do not know what that refers to: nothing was asked before.")
     }
     let answerer = Answerer(base, lexicon: last.lexicon ?? base.lexicon, proofs: proofs)
     switch kind {
@@ -166,7 +173,8 @@ public struct Session: Sendable {
     case .expand: copy.act = .expand(new)
     case .mentions: copy.act = .mentions(new)
     case .advise(let topic): copy.act = .advise(topic.about(new))
-    case .compare(let left, let right, let aspect): copy.act = .compare(left == old ? new : left, left == old ? right : new, aspect)
+    case .compare(let left, let right, let aspect):
+      copy.act = .compare(left == old ? new : left, left == old ? right : new, aspect)
     default:
       copy.conditions = question.conditions.map { $0.mapTerms { $0 == .thing(old) ? .thing(new) : $0 } }
       guard copy.conditions != question.conditions else { return nil }
@@ -203,7 +211,9 @@ public struct Session: Sendable {
   }
 
   private func more(_ reply: Reply) -> Reply {
-    Reply(.answered, form: "follow-up", reading: reply.reading, text: "That is all I know: \(reply.answers.count) answer\(reply.answers.count == 1 ? "" : "s").")
+    Reply(
+      .answered, form: "follow-up", reading: reply.reading,
+      text: "That is all I know: \(reply.answers.count) answer\(reply.answers.count == 1 ? "" : "s").")
   }
 }
 

@@ -67,7 +67,9 @@ extension Reader {
 
   /// `To require means to need.`
   private mutating func verbSynonym(_ tokens: [Token], _ keys: [String]) throws(ReadingFailure) -> [Naming]? {
-    guard keys.first == "to", let at = Self.find(["means", "to"], in: keys), at > 1, at + 2 < keys.count else { return nil }
+    guard keys.first == "to", let at = Self.find(["means", "to"], in: keys), at > 1, at + 2 < keys.count else {
+      return nil
+    }
     let new = Array(keys[1..<at])
     let old = Array(keys[(at + 2)...])
     guard let entry = lexicon.entries(ofVerb: old[0]).first(where: { $0.words == old }) else {
@@ -144,7 +146,9 @@ extension Reader {
       return known
     }
     for reading in Inflection.bases(ofVerbForm: words[0]) {
-      if let entry = lexicon.entries(ofVerb: reading.base).first(where: { Array($0.particles) == Array(words.dropFirst()) }) {
+      if let entry = lexicon.entries(ofVerb: reading.base).first(where: {
+        Array($0.particles) == Array(words.dropFirst())
+      }) {
         return entry.relation
       }
     }

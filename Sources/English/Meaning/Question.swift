@@ -99,8 +99,9 @@ public struct Question: Sendable {
   public var range: SourceRange
 
   /// A question with everything else empty.
-  public init(_ act: Act, conditions: [Condition] = [], focus: [Variable] = [], variableCount: Int = 0, range: SourceRange)
-  {
+  public init(
+    _ act: Act, conditions: [Condition] = [], focus: [Variable] = [], variableCount: Int = 0, range: SourceRange
+  ) {
     self.act = act
     self.conditions = conditions
     self.focus = focus

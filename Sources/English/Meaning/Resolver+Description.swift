@@ -53,7 +53,8 @@ extension Resolver {
   }
 
   private func isDegree(_ word: String) -> Bool {
-    Parser.degrees.contains(word) || word.hasSuffix("ly") && !lexicon.nouns.contains(word) && !lexicon.adjectives.contains(word)
+    Parser.degrees.contains(word)
+      || word.hasSuffix("ly") && !lexicon.nouns.contains(word) && !lexicon.adjectives.contains(word)
   }
 
   /// Capitalised in mid-sentence, or at its start and nowhere in lower case.
@@ -71,11 +72,14 @@ extension Resolver {
     let first = tokens[words.lowerBound]
     if words.count > 1 { return !lexicon.lowerCaseWords.contains(first.key) || words.lowerBound > 0 }
     if lexicon.lowerCaseWords.contains(first.key) { return false }
-    if words.lowerBound > 0, !tokens[words.lowerBound - 1].fixed.contains(.subordinator) || lexicon.capitalisedWords.contains(first.key) {
+    if words.lowerBound > 0,
+      !tokens[words.lowerBound - 1].fixed.contains(.subordinator) || lexicon.capitalisedWords.contains(first.key)
+    {
       return true
     }
-    return lexicon.capitalisedWords.contains(first.key) || !lexicon.isPlural(first) && !lexicon.nouns.contains(first.key)
-      && lexicon.nameShaped(first)
+    return lexicon.capitalisedWords.contains(first.key)
+      || !lexicon.isPlural(first) && !lexicon.nouns.contains(first.key)
+        && lexicon.nameShaped(first)
   }
 
   private func displayName(_ name: String, _ words: Range<Int>, isName: Bool) -> String {
@@ -97,7 +101,8 @@ extension Resolver {
   // MARK: Described kinds
 
   /// The kind with these modifiers: its conditions hold of it, and whatever they hold of is one.
-  mutating func described(_ head: ThingID, _ modifiers: [Modifier], words: Range<Int>) throws(ReadingFailure) -> ThingID {
+  mutating func described(_ head: ThingID, _ modifiers: [Modifier], words: Range<Int>) throws(ReadingFailure) -> ThingID
+  {
     var inner = self
     inner.mode = .statement
     inner.variableCount = 1
@@ -166,7 +171,9 @@ extension Resolver {
       return [.holds(Atom(place, [(.subject, value), (.object, owner)]))]
     }
     if mode == .question || inCondition {
-      if word == "of" || word == "for", case .thing(let thing) = owner, let head { return try fallbackOwner(head, thing, value, object) }
+      if word == "of" || word == "for", case .thing(let thing) = owner, let head {
+        return try fallbackOwner(head, thing, value, object)
+      }
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says what is \"\(word)\" \(text(object.range)).", at: object.range)
     }
@@ -216,7 +223,8 @@ extension Resolver {
       guard case .relation(let relation, let role) = predicate.core else {
         throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: verb.range)
       }
-      let thing = actionThing(relation, predicate.places.filter { $0.0 != role }, isPassive: role == .object, isDenied: verb.isDenied)
+      let thing = actionThing(
+        relation, predicate.places.filter { $0.0 != role }, isPassive: role == .object, isDenied: verb.isDenied)
       if result == nil { result = Resolved(.thing(thing)) } else { result?.terms.append(.thing(thing)) }
     }
     byName = inner.byName
@@ -229,7 +237,8 @@ extension Resolver {
     var inner = self
     inner.mode = .statement
     var subject: Term?
-    if case .pronoun(.personal("subject")) = clause.subject.head {} else {
+    if case .pronoun(.personal("subject")) = clause.subject.head {
+    } else {
       subject = try inner.resolve(clause.subject, at: .subject, denied: false).terms.first
     }
     let predicate = try inner.predicates(clause.predicates[0])[0]
@@ -243,7 +252,9 @@ extension Resolver {
     return actionThing(relation, places, isPassive: role == .object, isDenied: clause.predicates[0].isDenied)
   }
 
-  private mutating func actionThing(_ relation: RelationID, _ places: [(Role, Term)], isPassive: Bool, isDenied: Bool) -> ThingID {
+  private mutating func actionThing(_ relation: RelationID, _ places: [(Role, Term)], isPassive: Bool, isDenied: Bool)
+    -> ThingID
+  {
     let structure = ThingStructure.action(Atom(relation, places, isDenied: isDenied))
     if let known = lexicon.describedThings[structure] { return known }
     let number = lexicon.things.count
@@ -256,7 +267,9 @@ extension Resolver {
 
   /// What a run of a question names: a known thing, a property with a known thing, or an owner with a known thing.
   mutating func known(_ words: Range<Int>, key: String, _ phrase: NounPhrase) throws(ReadingFailure) -> KnownPhrase {
-    if let thing = lexicon.thingByKey[key] ?? lexicon.thing(of: tokens[words]) { return KnownPhrase(kind: thing, words: words) }
+    if let thing = lexicon.thingByKey[key] ?? lexicon.thing(of: tokens[words]) {
+      return KnownPhrase(kind: thing, words: words)
+    }
     if let relational = relationalNoun(words) { return relational }
     guard words.count > 1 else { throw unknownWord(words, what: "word") }
     for cut in words.lowerBound + 1..<words.upperBound {

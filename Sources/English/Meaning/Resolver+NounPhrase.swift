@@ -31,7 +31,8 @@ extension Resolver {
       return Resolved(.variable(variable), restrictions: try conditions(of: clause, gap: .variable(variable)))
     case .shared(let adjectives, let noun):
       return try shared(phrase, adjectives, noun, at: position, denied: denied)
-    case .words(let words): return try resolve(words: words, key: lexicon.key(of: tokens[words]), phrase, at: position, denied: denied)
+    case .words(let words):
+      return try resolve(words: words, key: lexicon.key(of: tokens[words]), phrase, at: position, denied: denied)
     }
   }
 
@@ -179,7 +180,9 @@ extension Resolver {
   mutating func resolve(
     words: Range<Int>, key: String, name: String? = nil, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
-    if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite { return Resolved(known) }
+    if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite {
+      return Resolved(known)
+    }
     if let known = antecedentReferent(key, phrase) { return Resolved(known) }
     switch mode {
     case .statement: return try statementPhrase(words, key, name ?? text(words), phrase, at: position)
@@ -229,7 +232,9 @@ extension Resolver {
     if case .possessive(let owner) = phrase.determiner { modifiers.insert(.preposition("of", owner), at: 0) }
     let thing = modifiers.isEmpty ? kind : try described(kind, modifiers, words: words)
     var result = Resolved(.thing(thing), quantifier: quantifier)
-    if quantifier == .some || quantifier.isCount { result = Resolved(.thing(unnamed(thing, phrase)), quantifier: .some) }
+    if quantifier == .some || quantifier.isCount {
+      result = Resolved(.thing(unnamed(thing, phrase)), quantifier: .some)
+    }
     referents.append(Referent(term: result.terms[0], key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
     return result
   }
@@ -321,7 +326,9 @@ extension Resolver {
     if standsForItself, quantifier == .plain || quantifier == .strict || quantifier == .most || quantifier == .only {
       if quantifier == .strict { isUniversal = true }
       var subject = reading.kind
-      if phrase.determiner == .definite, position == .subject, let one = lexicon.thingByKey["the " + thing.key] { subject = one }
+      if phrase.determiner == .definite, position == .subject, let one = lexicon.thingByKey["the " + thing.key] {
+        subject = one
+      }
       let result = Resolved(.thing(subject), quantifier: position == .subject ? .plain : quantifier)
       referents.append(Referent(term: .thing(subject), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
       return result
@@ -375,7 +382,8 @@ extension Resolver {
   }
 
   /// The described kind with just these modifiers, if some statement made it.
-  private mutating func knownDescribed(_ reading: KnownPhrase, _ modifiers: [Modifier], _ words: Range<Int>) -> ThingID? {
+  private mutating func knownDescribed(_ reading: KnownPhrase, _ modifiers: [Modifier], _ words: Range<Int>) -> ThingID?
+  {
     guard !modifiers.isEmpty, reading.properties.isEmpty, reading.owners.isEmpty else { return nil }
     var trial = self
     guard let described = try? trial.described(reading.kind, modifiers, words: words),

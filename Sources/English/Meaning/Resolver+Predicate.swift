@@ -196,7 +196,9 @@ extension Resolver {
       one.isDenied = resolved.quantifier == .denied
       one.restrictions = resolved.restrictions
       resolved.restrictions = []
-      for adverb in phrase.adverbs where !adverb.isEmpty { one.places.append((.manner, .thing(lexicon.intern(key: adverb, name: adverb)))) }
+      for adverb in phrase.adverbs where !adverb.isEmpty {
+        one.places.append((.manner, .thing(lexicon.intern(key: adverb, name: adverb))))
+      }
       results.append(one)
     }
     // `is a customer in Ohio`, `is a nurse during the day`: adjuncts of a kind are not kept by is-a.
@@ -222,7 +224,8 @@ extension Resolver {
   /// Does `is N` equate rather than classify?
   private func isIndividual(_ noun: NounPhrase, _ term: Term) -> Bool {
     switch term {
-    case .variable(let variable): return mode != .statement && focus.contains(variable) ? true : noun.determiner == .definite
+    case .variable(let variable):
+      return mode != .statement && focus.contains(variable) ? true : noun.determiner == .definite
     case .thing(let thing): return noun.determiner == .definite && lexicon[thing].isName
     }
   }
@@ -252,8 +255,9 @@ extension Resolver {
     }
     let relation: RelationID
     if mode == .question {
-      guard let known = lexicon.relationByKey[RelationKey(shape: .noun, words: [lexicon.nounKey(key), preposition])]
-        ?? lexicon.nounRelations(endingIn: key, preposition).first
+      guard
+        let known = lexicon.relationByKey[RelationKey(shape: .noun, words: [lexicon.nounKey(key), preposition])]
+          ?? lexicon.nounRelations(endingIn: key, preposition).first
       else { return nil }
       relation = known
     } else {
@@ -272,7 +276,9 @@ extension Resolver {
     }
     predicate.places = [(.object, term)]
     predicate.restrictions = owners.restrictions
-    for adverb in phrase.adverbs { predicate.places.append((.manner, .thing(lexicon.intern(key: adverb, name: adverb)))) }
+    for adverb in phrase.adverbs {
+      predicate.places.append((.manner, .thing(lexicon.intern(key: adverb, name: adverb))))
+    }
     var completed = try complemented(predicate, relation, phrase.complements, phrase)
     return completed.removeFirst()
   }

@@ -82,7 +82,9 @@ struct Resolver {
     for predicate in clause.predicates {
       results += try propositions(subject, predicate, adjuncts: fronted)
     }
-    if let first = results.indices.first, mode == .statement || !isQuantified(subject.quantifier) { results[first].restrictions = subject.restrictions + results[first].restrictions }
+    if let first = results.indices.first, mode == .statement || !isQuantified(subject.quantifier) {
+      results[first].restrictions = subject.restrictions + results[first].restrictions
+    }
     return results
   }
 

@@ -124,7 +124,8 @@ struct StatementBuilder {
   // MARK: Nouns by what they do
 
   /// `A user of something is what uses it.`, `A need of X is what X needs.`: a rule for the relation of the noun.
-  private mutating func nounDefinition(_ tree: ClauseTree, _ statement: inout Statement) throws(ReadingFailure) -> Bool {
+  private mutating func nounDefinition(_ tree: ClauseTree, _ statement: inout Statement) throws(ReadingFailure) -> Bool
+  {
     guard case .clause(let clause) = tree, clause.predicates.count == 1,
       case .noun(let predicate) = clause.predicates[0].core, case .whatever(let inner) = predicate.head,
       case .words(let words) = clause.subject.head, clause.subject.modifiers.count == 1,
@@ -216,7 +217,9 @@ struct StatementBuilder {
 
   static func variables(in conditions: [Condition]) -> Set<Variable> {
     var result: Set<Variable> = []
-    for condition in conditions { condition.visitTerms { if case .variable(let variable) = $0 { result.insert(variable) } } }
+    for condition in conditions {
+      condition.visitTerms { if case .variable(let variable) = $0 { result.insert(variable) } }
+    }
     return result
   }
 

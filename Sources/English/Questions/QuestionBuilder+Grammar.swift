@@ -176,7 +176,8 @@ extension QuestionBuilder {
         replaced.append(condition)
         continue
       }
-      let open = lexicon[atom.relation].slots.union(["manner"]).filter { names.contains($0) && atom[.slot($0)] == nil }.sorted()
+      let open = lexicon[atom.relation].slots.union(["manner"]).filter { names.contains($0) && atom[.slot($0)] == nil }
+        .sorted()
       guard !open.isEmpty else {
         replaced.append(condition)
         continue
@@ -227,7 +228,9 @@ extension QuestionBuilder {
 
   /// `how should I schedule meetings with X`: advice about the action.
   private mutating func advice(_ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
-    guard let predicate = clause.predicates.first, predicate.modal == .should || predicate.modal == .must else { return nil }
+    guard let predicate = clause.predicates.first, predicate.modal == .should || predicate.modal == .must else {
+      return nil
+    }
     var bare = predicate
     bare.modal = nil
     var resolver = resolver(tokens)

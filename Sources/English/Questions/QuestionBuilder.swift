@@ -57,14 +57,17 @@ struct QuestionBuilder {
     case .assume: return supposition(gaps[0], .assume)
     case .truth: return clause(gaps[0], .decide).map { truth($0) }
     case .whether: return clause(gaps[0], .decide)
-    case .adviceFor: return thing(gaps[gaps.count - 1]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: false))) }
+    case .adviceFor:
+      return thing(gaps[gaps.count - 1]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: false))) }
     case .avoidWith: return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: true))) }
     case .avoid: return make(.advise(AdviceTopic(topic: nil, isAvoidance: true)))
     case .askAbout: return thing(gaps[0]).map { make(.askable($0)) }
     case .ask: return make(.askable(nil))
     case .list: return phrase(gaps[0], .list)
     case .examples: return kinds(gaps[0], .list)
-    case .count: return tokens[0].key == "how" && tokens[2].key != "X" && isKindPhrase ? kinds(gaps[0], .count) : phrase(gaps[0], .count)
+    case .count:
+      return tokens[0].key == "how" && tokens[2].key != "X" && isKindPhrase
+        ? kinds(gaps[0], .count) : phrase(gaps[0], .count)
     }
   }
 
@@ -84,7 +87,9 @@ struct QuestionBuilder {
 
   /// `and administrators?`, `what about X?`
   private mutating func ellipsis(_ keys: [String]) -> Question? {
-    for lead in [["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "for"], ["and"]]
+    for lead in [
+      ["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "for"], ["and"],
+    ]
     where keys.starts(with: lead) && keys.count > lead.count {
       if let thing = thing(lead.count..<keys.count) { return Question(.followUp(.instead(thing)), range: range) }
     }

@@ -32,7 +32,8 @@ extension Reader {
       if lexicon.verbForms[token.key]?.contains(where: { $0.form != .presentParticiple }) == true {
         return tokens[index - 1].fixed.isDisjoint(with: [.definite, .indefinite])
       }
-      return !lexicon.isKnown(token) && Inflection.bases(ofVerbForm: token.key).contains { $0.form != .base } && !lexicon.isPlural(token)
+      return !lexicon.isKnown(token) && Inflection.bases(ofVerbForm: token.key).contains { $0.form != .base }
+        && !lexicon.isPlural(token)
     } || tokens.contains { $0.key == "means" }
   }
 
@@ -46,7 +47,9 @@ extension Reader {
       changed = false
       for filler in leading where tokens.count > filler.count && zip(tokens, filler).allSatisfy({ $0.key == $1 }) {
         let rest = tokens.dropFirst(filler.count)
-        if filler.needsClause, let next = rest.first, next.fixed.isDisjoint(with: .question), next.key != "if", next.key != "whether" {
+        if filler.needsClause, let next = rest.first, next.fixed.isDisjoint(with: .question), next.key != "if",
+          next.key != "whether"
+        {
           continue
         }
         tokens = rest
@@ -57,7 +60,9 @@ extension Reader {
         tokens = tokens.dropFirst()
         changed = true
       }
-      if tokens.count > 1, let last = tokens.last, ["please", "thanks", "then"].contains(last.key) || last.kind == .comma {
+      if tokens.count > 1, let last = tokens.last,
+        ["please", "thanks", "then"].contains(last.key) || last.kind == .comma
+      {
         tokens = tokens.dropLast()
         changed = true
       }
@@ -131,7 +136,8 @@ extension Reader {
 
   /// Words of the set phrases: known to the reader though no knowledge uses them.
   static let patternVocabulary: Set<String> = [
-    "list", "name", "define", "tell", "show", "describe", "compare", "explain", "suppose", "kind", "kinds", "type", "types",
+    "list", "name", "define", "tell", "show", "describe", "compare", "explain", "suppose", "kind", "kinds", "type",
+    "types",
     "example", "examples", "difference", "differences", "common", "slide", "mention", "true", "know", "say", "says",
     "happens", "number", "related", "alike", "avoid", "count",
   ]

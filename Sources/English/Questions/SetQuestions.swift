@@ -55,7 +55,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what can you tell me about X"), PhrasePattern("what do we know about X"),
     PhrasePattern("what does|do Z say about X"), PhrasePattern("what is|are known|said about|of X"),
     PhrasePattern("describe X"), PhrasePattern("about X"), PhrasePattern("information about|on X"),
-    PhrasePattern("give me information about|on X"), PhrasePattern("talk about X"), PhrasePattern("who or what is|are X"),
+    PhrasePattern("give me information about|on X"), PhrasePattern("talk about X"),
+    PhrasePattern("who or what is|are X"),
   ]
   private static let differencePatterns = [
     PhrasePattern("how do|does X differ from Y"), PhrasePattern("how do|does X and Y differ"),
@@ -68,7 +69,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what do|does X and Y have in common"), PhrasePattern("what do|does X have in common with Y"),
     PhrasePattern("how are|is X and Y alike|similar"), PhrasePattern("how is|are X like|similar Y"),
     PhrasePattern("what do|does X and Y share"), PhrasePattern("what do|does X share with Y"),
-    PhrasePattern("what is|are [the] similarity|similarities between X and Y"), PhrasePattern("what is common to X and Y"),
+    PhrasePattern("what is|are [the] similarity|similarities between X and Y"),
+    PhrasePattern("what is common to X and Y"),
   ]
   private static let alikePatterns = [
     PhrasePattern("is|are X and Y alike|similar|different"), PhrasePattern("are X and Y the same"),
@@ -87,7 +89,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("where does|do the Z say that S"), PhrasePattern("where does|do Z say that S"),
     PhrasePattern("where is it said|stated|written that S"), PhrasePattern("which slide|slides say|says [that] S"),
     PhrasePattern("what slide|slides say|says [that] S"), PhrasePattern("on which|what slide does|do it say [that] S"),
-    PhrasePattern("who says that S"), PhrasePattern("according to whom S"), PhrasePattern("what is the source for|of S"),
+    PhrasePattern("who says that S"), PhrasePattern("according to whom S"),
+    PhrasePattern("what is the source for|of S"),
     PhrasePattern("who says S"),
   ]
   private static let mentionsPatterns = [
@@ -110,18 +113,22 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("why is it true that S"), PhrasePattern("what makes you say|think [that] S"),
   ]
   private static let supposePatterns = [
-    PhrasePattern("what happens|follows if|when S"), PhrasePattern("what may|might|can|could|will|would happen if|when S"),
+    PhrasePattern("what happens|follows if|when S"),
+    PhrasePattern("what may|might|can|could|will|would happen if|when S"),
     PhrasePattern("what if S"), PhrasePattern("what is|are the effect|effects|consequence|consequences if|when S"),
     PhrasePattern("what happens to X if|when S"),
   ]
   private static let assumePatterns = [
-    PhrasePattern("suppose|assume|imagine that S"), PhrasePattern("suppose|assume|imagine S"), PhrasePattern("let us suppose|assume [that] S"),
+    PhrasePattern("suppose|assume|imagine that S"), PhrasePattern("suppose|assume|imagine S"),
+    PhrasePattern("let us suppose|assume [that] S"),
   ]
   private static let truthPatterns = [
-    PhrasePattern("is it true|correct|right that S"), PhrasePattern("is it the case that S"), PhrasePattern("true or false S"),
+    PhrasePattern("is it true|correct|right that S"), PhrasePattern("is it the case that S"),
+    PhrasePattern("true or false S"),
   ]
   private static let whetherPatterns = [
-    PhrasePattern("whether|if S"), PhrasePattern("is it possible that S"), PhrasePattern("is it known that|whether|if S"),
+    PhrasePattern("whether|if S"), PhrasePattern("is it possible that S"),
+    PhrasePattern("is it known that|whether|if S"),
   ]
   private static let adviceForPatterns = [
     PhrasePattern("what should|must|shall|can|could|do i|we|you do for|with|about|regarding X"),
@@ -155,7 +162,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("list|name|enumerate|show|give [me] all X"),
   ]
   private static let examplesPatterns = [
-    PhrasePattern("what is|are [a|an|some|the] example|examples of X"), PhrasePattern("give [me] [a|an|some] example|examples of X"),
+    PhrasePattern("what is|are [a|an|some|the] example|examples of X"),
+    PhrasePattern("give [me] [a|an|some] example|examples of X"),
     PhrasePattern("example|examples of X"), PhrasePattern("name|list [a|an|some] example|examples of X"),
     PhrasePattern("what kind|kinds|type|types|sort|sorts of X is|are there"),
     PhrasePattern("which kind|kinds|type|types|sort|sorts of X is|are there"),
@@ -176,8 +184,12 @@ enum SetRemark {
   private static let table: [String: Act] = {
     var table: [String: Act] = [:]
     func add(_ act: Act, _ phrases: String...) { for phrase in phrases { table[phrase] = act } }
-    add(.courtesy(.greeting), "hello", "hi", "hey", "good morning", "good afternoon", "good evening", "hello there", "hi there")
-    add(.courtesy(.thanks), "thanks", "thank you", "thank you very much", "many thanks", "thanks a lot", "great", "ok", "cheers")
+    add(
+      .courtesy(.greeting), "hello", "hi", "hey", "good morning", "good afternoon", "good evening", "hello there",
+      "hi there")
+    add(
+      .courtesy(.thanks), "thanks", "thank you", "thank you very much", "many thanks", "thanks a lot", "great", "ok",
+      "cheers")
     add(.courtesy(.help), "help", "help me", "what can i do", "how does this work", "how do i use this")
     add(.courtesy(.farewell), "bye", "goodbye", "good bye", "quit", "exit", "see you")
     add(
@@ -185,9 +197,12 @@ enum SetRemark {
       "how do you know that", "why is this", "explain", "explain that", "prove it", "why is it so", "because of what")
     add(
       .followUp(.source), "where does it say that", "where does it say so", "says who", "who says so", "who says that",
-      "who says", "source", "sources", "what is the source", "which slide", "which slide says that", "where", "where is that",
+      "who says", "source", "sources", "what is the source", "which slide", "which slide says that", "where",
+      "where is that",
       "where is that from", "according to whom", "where do you have that from", "what is your source")
-    add(.followUp(.more), "what else", "anything else", "who else", "more", "tell me more", "go on", "and what else", "else")
+    add(
+      .followUp(.more), "what else", "anything else", "who else", "more", "tell me more", "go on", "and what else",
+      "else")
     add(.followUp(.forget), "forget that", "forget it", "forget about that", "never mind that", "forget this")
     add(.overview, "what is this", "what is this about", "overview")
     add(.askable(nil), "what can i ask", "what can i ask you", "what do you know")

@@ -215,7 +215,8 @@ extension Parser {
     var results: [Parsed<VerbPhrase>] = []
     for object in nounPhrase(than + 1, isQuestion ? [.asking] : []) {
       results += adjoined(
-        Parsed(tree: phrase(open, from: start, core: .comparative(word, object.tree)), end: object.end, cost: object.cost),
+        Parsed(
+          tree: phrase(open, from: start, core: .comparative(word, object.tree)), end: object.end, cost: object.cost),
         gap: false, slots: [])
     }
     if gap {
@@ -241,7 +242,8 @@ extension Parser {
     }
     for core in verbCores(open.at, [.presentParticiple]) {
       results += complemented(
-        phrase(open, from: start, core: core.tree), at: core.end, cost: core.cost, gap: gap, slots: slots(of: core.tree))
+        phrase(open, from: start, core: core.tree), at: core.end, cost: core.cost, gap: gap, slots: slots(of: core.tree)
+      )
     }
     return results
   }

@@ -23,7 +23,9 @@ extension Parser {
     var results = run(at, splitAnywhere: options.contains(.splitAnywhere)).map { head in
       phrase(head.tree, to: head.end, cost: head.cost + compoundCost(at, head))
     }
-    if determiner == .none || determiner == .which || determiner == .every { results += things(at).map { phrase($0.tree, to: $0.end) } }
+    if determiner == .none || determiner == .which || determiner == .every {
+      results += things(at).map { phrase($0.tree, to: $0.end) }
+    }
     if determiner == .none { results += actions(at).map { phrase(.action($0.tree), to: $0.end, cost: $0.cost) } }
     if determiner == .definite, let ordinal = Inflection.ordinal(key(at)) {
       results += run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).map { head in
@@ -61,7 +63,9 @@ extension Parser {
       }
     }
     if determiner == .no, word == "one" { return one(.nothing(isPerson: true)) }
-    if determiner == .every || determiner == .any, word == "one" { return one(.anything(isPerson: true, adjectives: [])) }
+    if determiner == .every || determiner == .any, word == "one" {
+      return one(.anything(isPerson: true, adjectives: []))
+    }
     if classes.contains(.pronoun), determiner == .none, !classes.contains(.demonstrative) || !isOpen(at + 1) {
       return one(.pronoun(pronoun(word)))
     }

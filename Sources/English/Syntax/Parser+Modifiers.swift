@@ -39,7 +39,9 @@ extension Parser {
       let isOf = preposition == "of"
       guard isOf || !options.contains(.ofOnly) else { return results }
       let cost = isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)
-      for object in nounPhrase(at + 1, .single) { results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost)) }
+      for object in nounPhrase(at + 1, .single) {
+        results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost))
+      }
       for object in nounPhrase(at + 1, []) {
         if case .list = object.tree.head {
           results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost))
@@ -96,7 +98,8 @@ extension Parser {
     for predicates in predicateList(at, gap: false) {
       results.append(
         Parsed(
-          tree: Clause(subject: gapSubject, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
+          tree: Clause(
+            subject: gapSubject, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
           end: predicates.end, cost: predicates.cost))
     }
     return results + objectGapClause(at)
@@ -137,7 +140,8 @@ extension Parser {
       for predicates in predicateList(head.end, gap: false) {
         results.append(
           Parsed(
-            tree: Clause(subject: subject, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
+            tree: Clause(
+              subject: subject, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
             end: predicates.end, cost: head.cost + predicates.cost))
       }
     }

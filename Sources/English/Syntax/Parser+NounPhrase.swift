@@ -19,7 +19,8 @@ extension Parser {
     let joiner = ["both": "and", "either": "or", "neither": "nor"][key(at)] ?? "and"
     var results: [Parsed<NounPhrase>] = []
     for first in nounPhrase(at + 1, element) where isWord(first.end, joiner) {
-      for second in nounPhrase(first.end + 1, element) where isSurelyNominal(first.tree) && isSurelyNominal(second.tree) {
+      for second in nounPhrase(first.end + 1, element) where isSurelyNominal(first.tree) && isSurelyNominal(second.tree)
+      {
         var list = NounPhrase(
           range: at..<second.end, head: .list([first.tree, second.tree], isAlternative: joiner == "or"))
         if joiner == "nor" { list.determiner = .no }
@@ -71,7 +72,9 @@ extension Parser {
   }
 
   private func standsAlone(_ phrase: NounPhrase) -> Bool {
-    guard case .words(let range) = phrase.head, phrase.determiner == .none, phrase.modifiers.isEmpty else { return true }
+    guard case .words(let range) = phrase.head, phrase.determiner == .none, phrase.modifiers.isEmpty else {
+      return true
+    }
     guard isQuestion || range.count == 1 else {
       return lexicon.thing(of: tokens[range]) != nil || lexicon.isPlural(tokens[range].last!)
         || lexicon.isNoun(tokens[range].last!)
@@ -124,7 +127,9 @@ extension Parser {
     if case .number(let value) = tokens[at].kind, value.rounded() == value, isOpen(at + 1) {
       return [(.number(.equal, Int(value)), at + 1), (.none, at)]
     }
-    if word == "almost" || word == "nearly", isWord(at + 1, "every") || isWord(at + 1, "all") { return [(.most, at + 2)] }
+    if word == "almost" || word == "nearly", isWord(at + 1, "every") || isWord(at + 1, "all") {
+      return [(.most, at + 2)]
+    }
     if classes.isEmpty {
       if let value = Inflection.cardinal(word), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {
         return [(.number(.equal, Int(value)), at + 1)]

@@ -57,7 +57,9 @@ extension Parser {
   private func askedSubject(_ asked: Parsed<NounPhrase>) -> [Parsed<QuestionSyntax>] {
     var results: [Parsed<QuestionSyntax>] = []
     for predicates in predicateList(asked.end, gap: false) where predicates.end == limit {
-      if case .asked = asked.tree.head, predicates.tree.list.count == 1, case .noun = predicates.tree.list[0].core { continue }
+      if case .asked = asked.tree.head, predicates.tree.list.count == 1, case .noun = predicates.tree.list[0].core {
+        continue
+      }
       let clause = Clause(
         subject: asked.tree, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative)
       results.append(
@@ -71,7 +73,9 @@ extension Parser {
     var results: [Parsed<QuestionSyntax>] = []
     for clause in inverted(asked.end, gap: true) where clause.end == limit && clause.usesGap {
       // `what is X` has a shape of its own.
-      if case .asked = asked.tree.head, case .noun(let gap) = clause.tree.predicates[0].core, case .gap = gap.head { continue }
+      if case .asked = asked.tree.head, case .noun(let gap) = clause.tree.predicates[0].core, case .gap = gap.head {
+        continue
+      }
       results.append(
         Parsed(
           tree: .clause(.clause(clause.tree.fillingGap(with: asked.tree))), end: limit, cost: asked.cost + clause.cost))
@@ -218,7 +222,9 @@ extension Parser {
     for clause in inverted(at, gap: false) where clause.end == limit {
       results.append(clause.map { .slot(word, $0) })
     }
-    for clause in clauses(at) where clause.end == limit { results.append(clause.map { .slot(word, $0) }.adding(cost: 1)) }
+    for clause in clauses(at) where clause.end == limit {
+      results.append(clause.map { .slot(word, $0) }.adding(cost: 1))
+    }
     if has(at, .be) {
       // `where is X`, `when is the go-live`: nothing but the subject.
       for subject in nounPhrase(at + 1, []) where subject.end == limit {

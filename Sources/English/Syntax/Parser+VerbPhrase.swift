@@ -58,7 +58,9 @@ extension Parser {
     if form == .finite, has(at, .do) {
       var next = opening
       next.at += 1
-      guard isWord(next.at, "not") || isWord(next.at, "never") else { return mainVerb(opening, from: start, form, gap: gap) }
+      guard isWord(next.at, "not") || isWord(next.at, "never") else {
+        return mainVerb(opening, from: start, form, gap: gap)
+      }
       next.at += 1
       next.isDenied.toggle()
       return following(next).flatMap { mainVerb($0, from: start, .base, gap: gap) }
@@ -127,7 +129,8 @@ extension Parser {
     }
   }
 
-  private func haveGroup(_ opening: Opening, from start: Int, _ form: VerbPhraseForm, gap: Bool) -> [Parsed<VerbPhrase>] {
+  private func haveGroup(_ opening: Opening, from start: Int, _ form: VerbPhraseForm, gap: Bool) -> [Parsed<VerbPhrase>]
+  {
     var results = complemented(
       phrase(opening, from: start, core: .have), at: opening.at + 1, cost: 0, gap: gap, slots: [])
     // A perfect is read as the plain present: `has gone live`, `have been heard`.
@@ -140,7 +143,8 @@ extension Parser {
     if isWord(perfect.at, "been") { results += beGroup(perfect, from: start, gap: gap) }
     results += verbCores(perfect.at, [.pastParticiple]).flatMap { core in
       complemented(
-        phrase(perfect, from: start, core: core.tree), at: core.end, cost: core.cost + 1, gap: gap, slots: slots(of: core.tree))
+        phrase(perfect, from: start, core: core.tree), at: core.end, cost: core.cost + 1, gap: gap,
+        slots: slots(of: core.tree))
     }
     return results
   }
@@ -153,7 +157,8 @@ extension Parser {
 
   // MARK: Main verbs
 
-  private func mainVerb(_ opening: Opening, from start: Int, _ form: VerbPhraseForm, gap: Bool) -> [Parsed<VerbPhrase>] {
+  private func mainVerb(_ opening: Opening, from start: Int, _ form: VerbPhraseForm, gap: Bool) -> [Parsed<VerbPhrase>]
+  {
     let forms: Set<VerbForm>
     switch form {
     case .finite: forms = [.thirdSingular, .base, .past]
@@ -296,7 +301,9 @@ extension Parser {
       results.append((next, gap && !fillsGap))
     }
     if isWord(at, "because"), isWord(at + 1, "of") {
-      for object in nounPhrase(at + 2, []) { add(.preposition("because of", object.tree), to: object.end, cost: object.cost) }
+      for object in nounPhrase(at + 2, []) {
+        add(.preposition("because of", object.tree), to: object.end, cost: object.cost)
+      }
       return results
     }
     if has(at, .subordinator), !isWord(at, "if"), !isWord(at, "unless"), !isWord(at, "because"), !isWord(at, "then") {
@@ -307,7 +314,9 @@ extension Parser {
     if has(at, .preposition) || lexicon.opensSlot(key(at)) {
       let preposition = key(at)
       let cost = slotCost(preposition, slots, phrase.tree)
-      for object in nounPhrase(at + 1, []) { add(.preposition(preposition, object.tree), to: object.end, cost: object.cost + cost) }
+      for object in nounPhrase(at + 1, []) {
+        add(.preposition(preposition, object.tree), to: object.end, cost: object.cost + cost)
+      }
       if gap {
         add(
           .preposition(preposition, NounPhrase(range: at + 1..<at + 1, head: .gap)), to: at + 1, cost: cost,

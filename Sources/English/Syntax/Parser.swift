@@ -32,7 +32,8 @@ final class Parser {
   /// Capital letters that stand for variables: said twice, or right after `something`.
   private static func variableLetters(_ tokens: [Token]) -> Set<String> {
     var counts: [String: Int] = [:]
-    for (index, token) in tokens.enumerated() where token.kind == .word && token.text.utf8.count == 1 && token.capitalised {
+    for (index, token) in tokens.enumerated()
+    where token.kind == .word && token.text.utf8.count == 1 && token.capitalised {
       guard token.key != "i", token.key != "a" || index > 0 else { continue }
       let after = index > 0 && tokens[index - 1].fixed.contains(.indefinitePronoun)
       counts[token.text, default: 0] += after ? 2 : 1

@@ -126,7 +126,8 @@ extension Parser {
     }
     guard case .verb = predicate.core, !tokens[verbAt].fixed.contains(.be) else { return true }
     let forms = Set(verbs(verbAt).map(\.form))
-    if forms == [.thirdSingular], isPluralHead, subject.determiner == .none, lexicon.isNoun(tokens[range.upperBound - 1]),
+    if forms == [.thirdSingular], isPluralHead, subject.determiner == .none,
+      lexicon.isNoun(tokens[range.upperBound - 1]),
       !tokens[range.upperBound - 1].capitalised
     {
       return false

@@ -30,8 +30,9 @@ struct AskingPattern: Hashable, Sendable {
       let word = words[index]
       if word == "something" || word == "someone" || word == "somebody" {
         result.append(.gap(word == "something" ? word : "someone"))
-      } else if ["a", "an", "the"].contains(word), index + 1 < words.count, index + 2 == words.count
-        || !FixedClasses.of(words[index + 2]).isEmpty || gapNouns(words).contains(words[index + 1])
+      } else if ["a", "an", "the"].contains(word), index + 1 < words.count,
+        index + 2 == words.count
+          || !FixedClasses.of(words[index + 2]).isEmpty || gapNouns(words).contains(words[index + 1])
       {
         result.append(.gap(words[index + 1]))
         index += 1
@@ -46,7 +47,9 @@ struct AskingPattern: Hashable, Sendable {
   /// Nouns with an indefinite article anywhere in the text.
   private static func gapNouns(_ words: [String]) -> Set<String> {
     var result: Set<String> = []
-    for (index, word) in words.enumerated().dropLast() where word == "a" || word == "an" { result.insert(words[index + 1]) }
+    for (index, word) in words.enumerated().dropLast() where word == "a" || word == "an" {
+      result.insert(words[index + 1])
+    }
     return result
   }
 

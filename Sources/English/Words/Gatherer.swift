@@ -64,7 +64,10 @@ public struct Gatherer {
     let next = after.first
     let hasObject =
       words.count > 1 || Self.announces(after, "relation")
-      || next.map { $0.fixed.isDisjoint(with: [.preposition, .subordinator, .frequency]) && $0.kind != .comma && !Self.isAdverb($0) && $0.key != "and" } ?? false
+      || next.map {
+        $0.fixed.isDisjoint(with: [.preposition, .subordinator, .frequency]) && $0.kind != .comma && !Self.isAdverb($0)
+          && $0.key != "and"
+      } ?? false
     return lexicon.relation(.verb, words, takesObject: hasObject, at: range)
   }
 
@@ -115,7 +118,9 @@ public struct Gatherer {
 
   private mutating func gatherEvidence(_ tokens: [Token]) {
     for (index, token) in tokens.enumerated() where token.kind == .word {
-      if index > 0, token.capitalised, !token.allCapitals, tokens[index - 1].kind != .colon { lexicon.capitalisedWords.insert(token.key) }
+      if index > 0, token.capitalised, !token.allCapitals, tokens[index - 1].kind != .colon {
+        lexicon.capitalisedWords.insert(token.key)
+      }
       if !token.capitalised { lexicon.lowerCaseWords.insert(token.key) }
       if !token.fixed.isDisjoint(with: [.indefinite, .universal, .negativeDeterminer]), index + 1 < tokens.count {
         countedNoun(tokens, index + 1, isPlural: token.key == "all")
@@ -147,14 +152,18 @@ public struct Gatherer {
 
   private mutating func adjectiveAfterBe(_ tokens: [Token], _ start: Int) {
     var at = start
-    while at < tokens.count, tokens[at].fixed.contains(.not) || !tokens[at].fixed.isDisjoint(with: .frequency) || Self.isAdverb(tokens[at]) {
+    while at < tokens.count,
+      tokens[at].fixed.contains(.not) || !tokens[at].fixed.isDisjoint(with: .frequency) || Self.isAdverb(tokens[at])
+    {
       at += 1
     }
     guard at < tokens.count, tokens[at].kind == .word, tokens[at].fixed.isEmpty, tokens[at].mark == 0,
-      Inflection.singulars(of: tokens[at].key).isEmpty, !tokens[at].capitalised, lexicon.verbForms[tokens[at].key] == nil
+      Inflection.singulars(of: tokens[at].key).isEmpty, !tokens[at].capitalised,
+      lexicon.verbForms[tokens[at].key] == nil
     else { return }
     let next = at + 1 < tokens.count ? tokens[at + 1] : nil
-    let ends = next.map { $0.kind == .comma || !$0.fixed.isDisjoint(with: [.conjunction, .subordinator, .preposition]) } ?? true
+    let ends =
+      next.map { $0.kind == .comma || !$0.fixed.isDisjoint(with: [.conjunction, .subordinator, .preposition]) } ?? true
     if ends { lexicon.adjectives.insert(tokens[at].key) }
   }
 

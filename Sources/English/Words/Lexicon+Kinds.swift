@@ -45,7 +45,9 @@ extension Lexicon {
       if let plural = thing.pluralName?.lowercased(), !plural.contains(" ") { words.insert(plural) }
       if thing.isCounted, !thing.name.contains(" ") { words.insert(self.plural(of: thing.name.lowercased())) }
     }
-    for word in ["what", "which", "where", "when", "customers", "tell", "about", "difference", "between", "should", "does"] {
+    for word in [
+      "what", "which", "where", "when", "customers", "tell", "about", "difference", "between", "should", "does",
+    ] {
       words.insert(word)
     }
     return words.filter { $0.utf8.count > 3 }

@@ -4,7 +4,8 @@ extension Writer {
     switch condition {
     case .isA(let left, let right, let denied): return isA(left, right, denied)
     case .holds(let atom): return statement(atom)
-    case .same(let left, let right): return left == right ? text(left, .phrase) + " exists" : text(left, .phrase) + " is " + text(right, .phrase)
+    case .same(let left, let right):
+      return left == right ? text(left, .phrase) + " exists" : text(left, .phrase) + " is " + text(right, .phrase)
     case .different(let left, let right): return text(left, .phrase) + " is not " + text(right, .phrase)
     case .compare(let comparison, let left, let right):
       return text(left, .phrase) + " is " + Self.words(comparison) + " " + text(right, .phrase)
@@ -34,7 +35,9 @@ extension Writer {
   }
 
   private func isA(_ left: Term, _ right: Term, _ denied: Bool) -> String {
-    if case .thing(let thing) = left, case .thing(let kind) = right { return classification(thing, kind, denied: denied) }
+    if case .thing(let thing) = left, case .thing(let kind) = right {
+      return classification(thing, kind, denied: denied)
+    }
     return text(left, .phrase) + (denied ? " is not " : " is ") + text(right, .single)
   }
 

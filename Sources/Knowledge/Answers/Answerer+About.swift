@@ -39,7 +39,9 @@ extension Answerer {
       let below = reduced(self.below(thing))
       guard !below.isEmpty || entry.abbreviation != nil else { return describe(question, thing) }
       element.text = below.isEmpty ? entry.name : Writer.list(below.map { writer.text($0) })
-      reply.text = below.isEmpty ? "\(entry.abbreviation ?? entry.name) stands for \(entry.name)." : "\(title) is, for example: \(element.text)."
+      reply.text =
+        below.isEmpty
+        ? "\(entry.abbreviation ?? entry.name) stands for \(entry.name)." : "\(title) is, for example: \(element.text)."
     }
     let below = reduced(self.below(thing).filter { isSaidToBe($0) })
     if !below.isEmpty, !definitions.isEmpty || !kinds.isEmpty {
@@ -76,7 +78,9 @@ extension Answerer {
         case .isA(.thing(thing), .thing(let kind), denied: false):
           words.append(writer.text(kind, .single))
           citations.append(sentence.citation)
-        case .holds(let atom) where atom[.subject] == .thing(thing) && lexicon[atom.relation].shape == .noun && !atom.isDenied && atom.duty == .none:
+        case .holds(let atom)
+        where atom[.subject] == .thing(thing) && lexicon[atom.relation].shape == .noun && !atom.isDenied
+          && atom.duty == .none:
           let whole = writer.predicate(atom, plural: false)
           words.append(whole.hasPrefix("is ") ? String(whole.dropFirst(3)) : whole)
           citations.append(sentence.citation)
@@ -91,21 +95,27 @@ extension Answerer {
 
   func describe(_ question: Question, _ thing: ThingID) -> Reply {
     var reply = Reply(.answered, form: "about", reading: writer.reading(question), text: "")
-    var lines: [String] = lexicon.definitions(of: thing).map { "\(Writer.sentence(writer.text(thing, .single))): \($0.text)" }
+    var lines: [String] = lexicon.definitions(of: thing).map {
+      "\(Writer.sentence(writer.text(thing, .single))): \($0.text)"
+    }
     for sentence in base.sentences where mentions(sentence.statement, thing, directly: true) {
       for said in statements(sentence.statement) {
         var element = AnswerElement(text: said)
         element.sources = [sentence.citation]
         if !reply.answers.contains(where: { $0.text == said }) {
           reply.answers.append(element)
-          lines.append(Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + "(" + sentence.citation.shortWords + ")")
+          lines.append(
+            Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + "(" + sentence.citation.shortWords
+              + ")")
         }
       }
     }
     let above = inherited(thing).filter { line in !reply.answers.contains { $0.text == line.text } }
     for element in above {
       reply.answers.append(element)
-      lines.append(Phrasebook.bullet + Writer.sentence(element.text) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
+      lines.append(
+        Phrasebook.bullet + Writer.sentence(element.text) + "." + Phrasebook.sourceGap
+          + Phrasebook.sources(element.sources))
     }
     if lines.isEmpty {
       reply.status = .unknown
@@ -181,7 +191,9 @@ extension Answerer {
     let conditions = statement.assertions.map(\.condition) + (directly ? [] : statement.conditions)
     for condition in conditions {
       condition.visitTerms { term in
-        if case .thing(let other) = term, other == thing || (!directly && contains(other, thing, depth: 0)) { found = true }
+        if case .thing(let other) = term, other == thing || (!directly && contains(other, thing, depth: 0)) {
+          found = true
+        }
       }
     }
     return found

@@ -12,7 +12,8 @@ extension Answerer {
       var element = AnswerElement(text: said)
       support(&element, Hit(values: [], strength: Strength(model.round(of: row)), premises: [row]))
       reply.answers.append(element)
-      lines.append(Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
+      lines.append(
+        Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
     }
     if !topic.isAvoidance {
       for (row, atom) in practices(topic.topic) {
@@ -23,12 +24,14 @@ extension Answerer {
         support(&element, Hit(values: [], strength: Strength(model.round(of: row)), premises: [row]))
         _ = practice
         reply.answers.append(element)
-        lines.append(Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
+        lines.append(
+          Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
       }
     }
     if reply.answers.isEmpty {
       reply.status = .unknown
-      reply.text = "Not known. There is no advice" + (topic.topic.map { " for \(writer.text($0))" } ?? "") + " in what I know."
+      reply.text =
+        "Not known. There is no advice" + (topic.topic.map { " for \(writer.text($0))" } ?? "") + " in what I know."
       return reply
     }
     reply.text = lines.joined(separator: "\n")
@@ -44,7 +47,11 @@ extension Answerer {
       for row in model.rows(of: predicate) {
         let terms = model.values(of: row).map { English.Term.thing(ThingID($0)) }
         result.append(
-          (row, English.Atom(pattern.relation, Array(zip(pattern.roles, terms)), isDenied: pattern.isDenied, duty: pattern.duty)))
+          (
+            row,
+            English.Atom(
+              pattern.relation, Array(zip(pattern.roles, terms)), isDenied: pattern.isDenied, duty: pattern.duty)
+          ))
       }
     }
     return result.filter { one in
@@ -64,7 +71,8 @@ extension Answerer {
     var result: [(RowRef, English.Atom)] = []
     for pattern in table.patterns where !pattern.isDenied && pattern.duty == .none {
       let relation = lexicon[pattern.relation]
-      guard relation.shape == .noun, relation.words[1] == "for", relation.words[0].split(separator: " ").last == "practice",
+      guard relation.shape == .noun, relation.words[1] == "for",
+        relation.words[0].split(separator: " ").last == "practice",
         let predicate = table.known(pattern)
       else { continue }
       for row in model.rows(of: predicate) {
@@ -95,11 +103,15 @@ extension Answerer {
     guard depth < 4 else { return false }
     switch lexicon[thing].structure {
     case .action(let atom):
-      return atom.places.contains { if case .thing(let inner) = $0.term { reaches(inner, topic, depth: depth + 1) } else { false } }
+      return atom.places.contains {
+        if case .thing(let inner) = $0.term { reaches(inner, topic, depth: depth + 1) } else { false }
+      }
     case .described(_, let conditions):
       var found = false
       for condition in conditions {
-        condition.visitTerms { if case .thing(let inner) = $0, reaches(inner, topic, depth: depth + 1) { found = true } }
+        condition.visitTerms {
+          if case .thing(let inner) = $0, reaches(inner, topic, depth: depth + 1) { found = true }
+        }
       }
       return found
     default: return false
@@ -117,7 +129,9 @@ extension Answerer {
       }
     }
     return atom.places.contains { place in
-      guard case .thing(let thing) = place.term, case .action(let other) = lexicon[thing].structure else { return false }
+      guard case .thing(let thing) = place.term, case .action(let other) = lexicon[thing].structure else {
+        return false
+      }
       return thing == topic || fits(action, other)
     }
   }

@@ -18,7 +18,9 @@ extension Answerer {
       var element = AnswerElement(text: alike ? "alike" : shared.isEmpty ? "not alike" : "alike in part")
       element.below = words(shared)
       reply.answers = [element]
-      if shared.isEmpty { reply.text = "Nothing I know is common to both.\n" + differences(left, right, onlyMine, onlyTheirs) }
+      if shared.isEmpty {
+        reply.text = "Nothing I know is common to both.\n" + differences(left, right, onlyMine, onlyTheirs)
+      }
     case .similarities:
       guard !shared.isEmpty else {
         reply.status = .unknown
@@ -70,10 +72,12 @@ extension Answerer {
   }
 
   private func bullets(_ traits: [String: Hit]) -> String {
-    elements(traits).map { Phrasebook.bullet + $0.text + Phrasebook.sourceGap + Phrasebook.sources($0.sources) }.joined(separator: "\n")
+    elements(traits).map { Phrasebook.bullet + $0.text + Phrasebook.sourceGap + Phrasebook.sources($0.sources) }.joined(
+      separator: "\n")
   }
 
-  private func differences(_ left: ThingID, _ right: ThingID, _ mine: [String: Hit], _ theirs: [String: Hit]) -> String {
+  private func differences(_ left: ThingID, _ right: ThingID, _ mine: [String: Hit], _ theirs: [String: Hit]) -> String
+  {
     var parts: [String] = []
     if !mine.isEmpty { parts.append("Only \(writer.text(left, .plural))\n" + bullets(mine)) }
     if !theirs.isEmpty { parts.append("Only \(writer.text(right, .plural))\n" + bullets(theirs)) }
@@ -96,7 +100,9 @@ extension Answerer {
       var element = AnswerElement(text: builder.text(row))
       support(&element, Hit(values: [], strength: Strength(model.round(of: row)), premises: [row]))
       reply.answers.append(element)
-      lines.append(Phrasebook.bullet + Writer.sentence(element.text) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
+      lines.append(
+        Phrasebook.bullet + Writer.sentence(element.text) + "." + Phrasebook.sourceGap
+          + Phrasebook.sources(element.sources))
     }
     reply.text = lines.joined(separator: "\n")
     return reply

@@ -23,7 +23,9 @@ extension Answerer {
     var element = AnswerElement(text: verdict.status == .yes ? "yes" : verdict.status == .no ? "no" : "unknown")
     if let hit = verdict.hit { support(&element, hit) }
     let sources = element.sources.isEmpty ? "" : Phrasebook.sourceGap + Phrasebook.sources(element.sources)
-    reply.text = verdict.lead + verdict.statement + "." + (verdict.named.isEmpty ? "" : " " + verdict.named.joined(separator: " ")) + sources
+    reply.text =
+      verdict.lead + verdict.statement + "." + (verdict.named.isEmpty ? "" : " " + verdict.named.joined(separator: " "))
+      + sources
     if verdict.status == .yes || verdict.status == .no { reply.answers = [element] }
     if verdict.status == .conflict, let opposite = verdict.opposite {
       var against = AnswerElement(text: "no")
@@ -68,7 +70,9 @@ extension Answerer {
     switch hit.strength {
     case .certain: return Verdict(status: .yes, hit: hit, statement: said, lead: Phrasebook.yes)
     case .usual:
-      if question.isUniversal { return Verdict(status: .unknown, hit: hit, statement: said, lead: Phrasebook.usuallyYes) }
+      if question.isUniversal {
+        return Verdict(status: .unknown, hit: hit, statement: said, lead: Phrasebook.usuallyYes)
+      }
       return Verdict(status: .yes, hit: hit, statement: said, lead: Phrasebook.usuallyYes)
     case .possible:
       let status: ReplyStatus = question.asksPossibility ? .yes : .unknown
@@ -78,7 +82,8 @@ extension Answerer {
   }
 
   /// Both sides have evidence: the stronger wins, then the nearer; else it is a conflict.
-  private func both(_ question: Question, _ positive: Hit, _ negative: Hit, _ said: String, _ denied: String) -> Verdict {
+  private func both(_ question: Question, _ positive: Hit, _ negative: Hit, _ said: String, _ denied: String) -> Verdict
+  {
     if positive.strength == .possible, negative.strength == .possible {
       return Verdict(
         status: question.asksPossibility ? .yes : .unknown, hit: positive, statement: may(question) + ", or may not",
@@ -146,7 +151,9 @@ extension Answerer {
         lead: Phrasebook.no)
     }
     if !question.isUniversal {
-      let some = belowHits(question, question.conditions).filter { $0.1.strength != .possible || question.asksPossibility }
+      let some = belowHits(question, question.conditions).filter {
+        $0.1.strength != .possible || question.asksPossibility
+      }
       if let first = some.first {
         let names = Writer.list(reduced(some.map(\.0)).prefix(4).map { writer.text($0) })
         return Verdict(
@@ -154,14 +161,17 @@ extension Answerer {
       }
     }
     if let closed = completed(question) {
-      return Verdict(status: .no, hit: nil, statement: denied + Phrasebook.complete(writer.text(closed, .plural)), lead: Phrasebook.no)
+      return Verdict(
+        status: .no, hit: nil, statement: denied + Phrasebook.complete(writer.text(closed, .plural)),
+        lead: Phrasebook.no)
     }
     return Verdict(status: .unknown, hit: nil, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
   }
 
   /// The complete list that shuts the positive out.
   private func completed(_ question: Question) -> ThingID? {
-    guard question.conditions.count == 1, case .isA(.thing(let thing), .thing(let kind), denied: false) = question.conditions[0]
+    guard question.conditions.count == 1,
+      case .isA(.thing(let thing), .thing(let kind), denied: false) = question.conditions[0]
     else { return nil }
     for complete in base.lowering.completeKinds.sorted() where complete == kind || isA(kind, complete) {
       if !isA(thing, complete) { return complete }
@@ -218,8 +228,9 @@ extension Answerer {
 
   /// The conditions that deny the question: its last relation denied, a kind in the object's place for whatever is of it.
   func denial(of conditions: [Condition]) -> [Condition]? {
-    guard let place = conditions.lastIndex(where: { if case .holds = $0 { true } else { false } })
-      ?? conditions.lastIndex(where: { if case .isA(.thing, .thing, _) = $0 { true } else { false } })
+    guard
+      let place = conditions.lastIndex(where: { if case .holds = $0 { true } else { false } })
+        ?? conditions.lastIndex(where: { if case .isA(.thing, .thing, _) = $0 { true } else { false } })
     else { return nil }
     var result = conditions
     switch conditions[place] {
@@ -252,7 +263,9 @@ extension Answerer {
   func sayable(_ conditions: [Condition]) -> [Condition] {
     var result = conditions
     for condition in conditions {
-      guard case .isA(.variable(let variable), .thing(let kind), denied: false) = condition, conditions.count > 1 else { continue }
+      guard case .isA(.variable(let variable), .thing(let kind), denied: false) = condition, conditions.count > 1 else {
+        continue
+      }
       result.removeAll { $0 == condition }
       result = result.map { $0.mapTerms { $0 == .variable(variable) ? .thing(kind) : $0 } }
     }

@@ -36,7 +36,8 @@ extension Answerer {
     reply.answers = [element]
     let said = Writer.sentence(verdict.statement)
     if !reasons.isEmpty {
-      reply.text = said + ", because " + Writer.list(reasons) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
+      reply.text =
+        said + ", because " + Writer.list(reasons) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
       if builder.steps.count > 1 { reply.text += "\n" + Self.lines(builder.steps).joined(separator: "\n") }
     } else if builder.steps.count <= 1 {
       reply.text = said + ", because that is stated." + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
@@ -73,7 +74,8 @@ extension Answerer {
       }
       if !step.from.isEmpty { words += ", from " + Writer.list(step.from.map(String.init)) }
       if let source = step.sources.first {
-        words += Phrasebook.sourceGap + "\(source.title == nil ? "" : source.words + "   ")\(source.file):\(source.line)"
+        words +=
+          Phrasebook.sourceGap + "\(source.title == nil ? "" : source.words + "   ")\(source.file):\(source.line)"
       }
       return words
     }
@@ -145,7 +147,9 @@ extension Answerer {
     var reply = Reply(.answered, form: "why", reading: writer.reading(question), text: "")
     let found = values(question, focus)
     guard !found.isEmpty else {
-      return Reply(.unknown, form: "why", reading: writer.reading(question), text: Phrasebook.nothingKnown(writer.reading(question)))
+      return Reply(
+        .unknown, form: "why", reading: writer.reading(question),
+        text: Phrasebook.nothingKnown(writer.reading(question)))
     }
     var builder = ProofBuilder(base, model, writer)
     for one in found { for premise in one.hit.premises { _ = builder.prove(premise) } }

@@ -34,7 +34,10 @@ extension Answerer {
     let named = counted.filter { isMember($0.thing) }.count
     let kinds = counted.count - named
     var words: String =
-      kinds == 0 ? "\(named)" : named == 0 ? "\(kinds) kind\(kinds == 1 ? "" : "s")" : "\(kinds) kind\(kinds == 1 ? "" : "s") and \(named) named"
+      kinds == 0
+      ? "\(named)"
+      : named == 0
+        ? "\(kinds) kind\(kinds == 1 ? "" : "s")" : "\(kinds) kind\(kinds == 1 ? "" : "s") and \(named) named"
     if certain.isEmpty, !found.isEmpty { words = "possibly " + words }
     if found.isEmpty { return nothing(question) }
     var element = AnswerElement(text: words)
@@ -44,7 +47,8 @@ extension Answerer {
     reply.answers = [element]
     reply.text = Writer.sentence(words) + ": " + Writer.list(counted.map { writer.text($0.thing) }) + "."
     if !certain.isEmpty, found.count > certain.count {
-      reply.text += " Possibly also \(Writer.list(found.filter { $0.hit.strength == .possible }.map { writer.text($0.thing) }))."
+      reply.text +=
+        " Possibly also \(Writer.list(found.filter { $0.hit.strength == .possible }.map { writer.text($0.thing) }))."
     }
     reply.text += Phrasebook.sourceGap + Phrasebook.sources(element.sources)
     return reply
@@ -123,10 +127,11 @@ extension Answerer {
         }
       }
     }
-    return result && !question.conditions.contains { condition in
-      if case .holds(let atom) = condition { return atom[.subject] == .variable(focus) }
-      return false
-    }
+    return result
+      && !question.conditions.contains { condition in
+        if case .holds(let atom) = condition { return atom[.subject] == .variable(focus) }
+        return false
+      }
   }
 
   /// The highest of the things, each with what is below it.
@@ -160,7 +165,9 @@ extension Answerer {
     var result: [Found] = []
     for hit in solve(replaced + [.isA(.variable(owner), .thing(subject), denied: false)], variables: owner.index + 1) {
       guard let thing = hit.thing(focus), let who = hit.thing(owner), isNamed(who, asObject: false) else { continue }
-      if let same = result.firstIndex(where: { $0.thing == thing && ($0.owner.map { isBelow(who, $0) || $0 == who } ?? false) }) {
+      if let same = result.firstIndex(where: {
+        $0.thing == thing && ($0.owner.map { isBelow(who, $0) || $0 == who } ?? false)
+      }) {
         if hit.strength < result[same].hit.strength { result[same].hit = hit }
         continue
       }
@@ -172,10 +179,17 @@ extension Answerer {
 
   /// In a list with `not` that a kind bounds: those not known to, apart from those denied.
   private func notKnown(_ question: Question, _ focus: Variable, besides found: [Found]) -> [Found] {
-    guard let place = question.conditions.firstIndex(where: {
-      if case .holds(let atom) = $0 { atom.isDenied && atom.duty == .none && atom[.subject] == .variable(focus) } else { false }
-    }), case .holds(var atom) = question.conditions[place],
-      question.conditions.contains(where: { if case .isA(.variable(focus), .thing, denied: false) = $0 { true } else { false } })
+    guard
+      let place = question.conditions.firstIndex(where: {
+        if case .holds(let atom) = $0 {
+          atom.isDenied && atom.duty == .none && atom[.subject] == .variable(focus)
+        } else {
+          false
+        }
+      }), case .holds(var atom) = question.conditions[place],
+      question.conditions.contains(where: {
+        if case .isA(.variable(focus), .thing, denied: false) = $0 { true } else { false }
+      })
     else { return [] }
     atom.isDenied = false
     var goal = question.conditions
@@ -200,7 +214,8 @@ extension Answerer {
   }
 
   private func nothing(_ question: Question) -> Reply {
-    var reply = Reply(.unknown, form: question.act == .count ? "count" : "who-what", reading: writer.reading(question), text: "")
+    var reply = Reply(
+      .unknown, form: question.act == .count ? "count" : "who-what", reading: writer.reading(question), text: "")
     reply.text = Phrasebook.nothingKnown(writer.reading(question))
     return reply
   }
@@ -264,7 +279,8 @@ extension Answerer {
     let holds = question.conditions.compactMap { condition -> English.Atom? in
       if case .holds(let atom) = condition { atom } else { nil }
     }
-    guard holds.count == 1, var atom = holds.first, atom[.object] == .variable(focus), found.allSatisfy({ $0.owner == nil }),
+    guard holds.count == 1, var atom = holds.first, atom[.object] == .variable(focus),
+      found.allSatisfy({ $0.owner == nil }),
       atom.places.count == 2, case .thing? = atom[.subject], lexicon[atom.relation].shape != .noun
     else { return nil }
     atom[.object] = nil
@@ -279,7 +295,9 @@ extension Answerer {
     else { return "" }
     let values = model.values(of: row)
     for wide in base.lowering.table.wider(than: key.pattern) {
-      guard wide.roles.filter({ $0 != .object && $0 != .subject }).count > key.pattern.roles.filter({ $0 != .object && $0 != .subject }).count,
+      guard
+        wide.roles.filter({ $0 != .object && $0 != .subject }).count
+          > key.pattern.roles.filter({ $0 != .object && $0 != .subject }).count,
         let predicate = base.lowering.table.known(wide)
       else { continue }
       let extra = wide.roles.filter { !key.pattern.roles.contains($0) }

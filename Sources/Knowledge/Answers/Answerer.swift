@@ -25,7 +25,9 @@ struct Answerer {
     var premises: [RowRef]
 
     func thing(_ variable: Variable) -> ThingID? {
-      guard values.indices.contains(variable.index), let value = values[variable.index], value.raw >= 0 else { return nil }
+      guard values.indices.contains(variable.index), let value = values[variable.index], value.raw >= 0 else {
+        return nil
+      }
       return ThingID(value)
     }
   }

@@ -88,7 +88,9 @@ struct ProofBuilder {
     case .inheritance: return inherited(row, application)
     case .byName, .naming:
       let from = proveAll(application)
-      guard case .naming = origin else { return from.count == 1 ? from : [add(text(row) + ", by its name", from: from)] }
+      guard case .naming = origin else {
+        return from.count == 1 ? from : [add(text(row) + ", by its name", from: from)]
+      }
       return [add(text(row), statement: number(origin), rule: sources(origin).first, from: from)]
     case .rule:
       var from = proveAll(application)
@@ -120,7 +122,8 @@ struct ProofBuilder {
 
   private func isKindRow(_ row: RowRef) -> Bool {
     let table = base.lowering.table
-    return table.kindOfMembers[row.predicate] != nil || row.predicate == table.isA || row.predicate == table.base || row.predicate == table.link
+    return table.kindOfMembers[row.predicate] != nil || row.predicate == table.isA || row.predicate == table.base
+      || row.predicate == table.link
   }
 
   private mutating func absent(_ literals: [Literal]) -> [Int] {

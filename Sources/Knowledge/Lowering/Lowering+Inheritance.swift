@@ -17,18 +17,24 @@ extension Lowering {
         if let blocked = addExceptions(pattern) {
           body.append(.absent([.atom(EngineAtom(blocked, [v(0), v(width)] + inherited.dropFirst()))]))
         }
-        for ascent in ascents { append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 1)) }
+        for ascent in ascents {
+          append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 1))
+        }
       }
       if let strict = table.known(pattern, .strict) {
         let body = [Literal.atom(EngineAtom(strict, [v(width)] + inherited.dropFirst()))]
-        for ascent in ascents { append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 1)) }
+        for ascent in ascents {
+          append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 1))
+        }
       }
       if let strict = table.known(pattern, .strictObject), pattern.roles.first == .subject, width > 1 {
         let body: [Literal] = [
           .atom(EngineAtom(strict, [v(width), v(width + 1)] + inherited.dropFirst(2))),
           .atom(EngineAtom(table.base, [v(1), v(width + 1)])),
         ]
-        for ascent in ascents { append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 2)) }
+        for ascent in ascents {
+          append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 2))
+        }
       }
       passOwnersDown(pattern, holds)
     }
@@ -52,7 +58,9 @@ extension Lowering {
       result.append(.concluded(concluded))
     }
     for pattern in nounPatterns() {
-      guard let kind = lexicon[pattern.relation].kind, concludesNoun(pattern), !ancestors(of: kind).isDisjoint(with: kinds) else {
+      guard let kind = lexicon[pattern.relation].kind, concludesNoun(pattern),
+        !ancestors(of: kind).isDisjoint(with: kinds)
+      else {
         continue
       }
       result.append(.noun(pattern, kind))

@@ -44,7 +44,9 @@ extension Lowering {
     let variable = Variable(0)
     guard !conditions.isEmpty else { return }
     for condition in conditions {
-      guard case .holds(let atom) = condition.mapTerms({ $0 == .variable(variable) ? .thing(thing) : $0 }) else { continue }
+      guard case .holds(let atom) = condition.mapTerms({ $0 == .variable(variable) ? .thing(thing) : $0 }) else {
+        continue
+      }
       let things = atom.places.compactMap { place -> ThingID? in
         if case .thing(let thing) = place.term { thing } else { nil }
       }
@@ -124,7 +126,8 @@ extension Lowering {
         body: [.atom(EngineAtom(table.link, [v(0), v(1)])), .atom(EngineAtom(table.base, [v(1), v(2)]))],
         origin: origin))
     program.clauses.append(
-      Clause(head: EngineAtom(table.isA, [v(0), v(1)]), body: [.atom(EngineAtom(table.base, [v(0), v(1)]))], origin: origin))
+      Clause(
+        head: EngineAtom(table.isA, [v(0), v(1)]), body: [.atom(EngineAtom(table.base, [v(0), v(1)]))], origin: origin))
     program.clauses.append(
       Clause(
         head: EngineAtom(table.notA, [v(0), v(2)]),
@@ -228,7 +231,9 @@ extension Lowering {
         var words = relation.words[0].split(separator: " ").dropFirst()
         while !words.isEmpty {
           if let wider = lexicon.nounRelation(words.joined(separator: " "), relation.words[1]), wider != relation.id {
-            imply(pattern, Pattern(wider, pattern.roles, duty: pattern.duty), origin) { pattern.roles.firstIndex(of: $0) }
+            imply(pattern, Pattern(wider, pattern.roles, duty: pattern.duty), origin) {
+              pattern.roles.firstIndex(of: $0)
+            }
           }
           words = words.dropFirst()
         }

@@ -79,7 +79,9 @@ struct PredicateTable: Sendable {
     notA = program.addPredicate("notA", arity: 2)
   }
 
-  func known(_ pattern: Pattern, _ variant: Variant = .holds) -> Predicate? { byKey[Key(pattern: pattern, variant: variant)] }
+  func known(_ pattern: Pattern, _ variant: Variant = .holds) -> Predicate? {
+    byKey[Key(pattern: pattern, variant: variant)]
+  }
 
   mutating func predicate(_ pattern: Pattern, _ variant: Variant, _ program: inout Program) -> Predicate {
     let key = Key(pattern: pattern, variant: variant)

@@ -54,16 +54,15 @@ extension Lowering {
   /// not become a dependency.
   private func ascents(to kinds: Set<ThingID>) -> [Ascent] {
     var result = [Ascent.base]
-    for concluded in table.concluded.keys.sorted() where !ancestors(of: concluded).isDisjoint(with: kinds) {
-      result.append(.concluded(concluded))
-    }
-    for pattern in nounPatterns() {
-      guard let kind = lexicon[pattern.relation].kind, concludesNoun(pattern),
-        !ancestors(of: kind).isDisjoint(with: kinds)
-      else {
-        continue
+    var concluded: Set<ThingID> = []
+    var nouns: Set<Pattern> = []
+    for kind in kinds {
+      for first in reach.concluded[kind] ?? [] where concluded.insert(first).inserted {
+        result.append(.concluded(first))
       }
-      result.append(.noun(pattern, kind))
+      for noun in reach.nouns[kind] ?? [] where nouns.insert(noun.pattern).inserted {
+        result.append(.noun(noun.pattern, noun.kind))
+      }
     }
     return result
   }
@@ -156,7 +155,8 @@ extension Lowering {
 
   /// Things that a rule concludes to be of the exceptional kind are heirs of the exception too.
   private mutating func blockConcluded(_ kind: ThingID, _ body: [Literal], _ head: EngineAtom, _ column: EngineTerm) {
-    for (concluded, predicate) in table.concluded where reaches(concluded, kind) {
+    for concluded in reach.concluded[kind] ?? [] {
+      guard let predicate = table.concluded[concluded] else { continue }
       program.clauses.append(
         Clause(
           head: head,
@@ -165,15 +165,7 @@ extension Lowering {
     }
   }
 
-  func reaches(_ start: ThingID, _ goal: ThingID) -> Bool { ancestors(of: start).contains(goal) }
-
-  /// A kind and everything above it by stated links.
-  func ancestors(of start: ThingID) -> Set<ThingID> {
-    var seen: Set<ThingID> = [start]
-    var open = [start]
-    while let next = open.popLast() {
-      for kind in links[next] ?? [] where seen.insert(kind).inserted { open.append(kind) }
-    }
-    return seen
+  func reaches(_ start: ThingID, _ goal: ThingID) -> Bool {
+    start == goal || KindReach.ancestors(of: start, links).contains(goal)
   }
 }

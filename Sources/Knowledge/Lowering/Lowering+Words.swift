@@ -143,13 +143,13 @@ extension Lowering {
         program.clauses.append(Clause(head: EngineAtom(members, [v(0)]), body: body, origin: origin))
       }
       add([.atom(EngineAtom(table.base, [v(0), .constant(kind.value)]))], origin)
-      for (concluded, predicate) in table.concluded where reaches(concluded, kind) {
+      for concluded in reach.concluded[kind] ?? [] {
+        guard let predicate = table.concluded[concluded] else { continue }
         add([.atom(EngineAtom(predicate, [v(0)]))], origin)
       }
-      for pattern in nounPatterns() {
-        guard let nounKind = lexicon[pattern.relation].kind, concludesNoun(pattern), reaches(nounKind, kind),
-          let holds = table.known(pattern)
-        else { continue }
+      for noun in reach.nouns[kind] ?? [] {
+        let pattern = noun.pattern
+        guard let holds = table.known(pattern) else { continue }
         add([.atom(EngineAtom(holds, pattern.roles.indices.map { v($0) }))], number(.wording))
       }
     }
@@ -162,14 +162,17 @@ extension Lowering {
     }
   }
 
-  /// Does a rule or a wording conclude rows of the noun? What is stated has its link already.
-  func concludesNoun(_ pattern: Pattern) -> Bool {
-    guard let holds = table.known(pattern) else { return false }
-    return program.clauses.contains { clause in
-      guard clause.head.predicate == holds else { return false }
-      if case .inheritance = origins[Int(clause.origin)] { return false }
-      return true
+  /// Works out which conclusions lead to which kinds. What is stated of a noun has its link already, so only nouns
+  /// that some clause concludes count.
+  mutating func findReach() {
+    let inheritance = number(.inheritance)
+    let concludedHeads = Set(program.clauses.filter { $0.origin != inheritance }.map(\.head.predicate))
+    let nouns = nounPatterns().compactMap { pattern -> (pattern: Pattern, kind: ThingID)? in
+      guard let kind = lexicon[pattern.relation].kind, let holds = table.known(pattern), concludedHeads.contains(holds)
+      else { return nil }
+      return (pattern, kind)
     }
+    reach = KindReach(concluded: table.concluded.keys.sorted(), nouns: nouns, links: links)
   }
 
   /// A concluded kind and all above it.

@@ -23,6 +23,7 @@ struct Lowering {
   var statedRows: [Pattern: [StatedRow]] = [:]
   /// Subjects of all stated rows, those that naming sentences give included.
   var statedSubjects: [Pattern: [ThingID]] = [:]
+  var reach = KindReach(concluded: [], nouns: [], links: [:])
   /// Stated links, for static closures.
   var links: [ThingID: [ThingID]] = [:]
   var namings: [(Naming, Int)] = []
@@ -160,6 +161,7 @@ struct Lowering {
     for (number, statement) in rules { lower(rule: statement, number) }
     addDoing()
     addProjections()
+    findReach()
     addInheritance()
     addConclusions()
   }

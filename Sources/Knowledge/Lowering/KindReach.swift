@@ -1,0 +1,33 @@
+import English
+
+/// Which conclusions lead to which kinds: worked out once, when all links and conclusions are known.
+struct KindReach {
+  /// Kinds that rules conclude, by the kinds they lead to (themselves included), in order.
+  private(set) var concluded: [ThingID: [ThingID]] = [:]
+  /// Patterns of relational nouns that rules or wordings conclude, with the noun's kind, by the kinds they lead to.
+  private(set) var nouns: [ThingID: [(pattern: Pattern, kind: ThingID)]] = [:]
+
+  /// O(conclusions × kinds above each).
+  init(concluded kinds: [ThingID], nouns patterns: [(pattern: Pattern, kind: ThingID)], links: [ThingID: [ThingID]]) {
+    for kind in kinds {
+      for above in Self.ancestors(of: kind, links) { concluded[above, default: []].append(kind) }
+    }
+    for noun in patterns {
+      for above in Self.ancestors(of: noun.kind, links) { nouns[above, default: []].append(noun) }
+    }
+  }
+
+  /// A kind and everything above it by stated links.
+  static func ancestors(of start: ThingID, _ links: [ThingID: [ThingID]]) -> [ThingID] {
+    guard let first = links[start] else { return [start] }
+    var order = [start]
+    var seen: Set<ThingID> = [start]
+    var open = first
+    while let next = open.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      order.append(next)
+      if let more = links[next] { open += more }
+    }
+    return order
+  }
+}

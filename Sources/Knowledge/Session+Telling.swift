@@ -35,7 +35,7 @@ extension Session {
     guard statement.namings.isEmpty else { return nil }
     for token in sentence.tokens
     where token.kind == .word && token.mark == 0 && !token.capitalised && !base.lexicon.isKnown(token) {
-      guard let near = Spelling(base.lexicon).nearest(token.key).first else { continue }
+      guard let near = Spelling(base.lexicon).slip(token.key) else { continue }
       let diagnostic = Diagnostic(
         .unknownWord, "I do not know the word \"\(token.text)\".", at: token.range,
         reason: "It is so near to \"\(near)\" that it may be a slip, so nothing was stored.",

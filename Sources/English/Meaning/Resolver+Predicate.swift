@@ -333,8 +333,7 @@ extension Resolver {
       relation = known
     } else if mode == .question {
       throw ReadingFailure(
-        .unknownRelation, "Nothing I know says what is \"\(word)\" something.",
-        at: phrase.range.lowerBound..<object.range.lowerBound)
+        .unknownRelation, "Nothing I know says what is \"\(word)\" something.", at: phrase.range)
     } else {
       relation = lexicon.relation(.preposition, [word], takesObject: true, at: range)
     }

@@ -13,6 +13,16 @@ struct Spelling {
     return Diagnostics.nearest(to: word, among: lexicon.spellings, limit: 3)
   }
 
+  /// The known word that an unknown one is most likely a slip for: one edit away (two for long words), and begun alike,
+  /// since slips hardly ever touch the first letter.
+  func slip(_ word: String) -> String? {
+    let allowed = word.utf8.count < 9 ? 1 : 2
+    return nearest(word).first { near in
+      guard editDistance(word, near, limit: allowed) != nil else { return false }
+      return word.first == near.first || word.prefix(2).sorted() == near.prefix(2).sorted()
+    }
+  }
+
   /// The sentence with every unknown word corrected, if each has exactly one clear correction.
   func corrected(_ sentence: TokenizedSentence) -> (TokenizedSentence, [(from: String, to: String)])? {
     var copy = sentence

@@ -73,6 +73,16 @@ struct ColonCommand: Sendable {
         return findings.isEmpty ? .text("No findings.") : .findings(findings, conversation.base.sources)
       }),
     ColonCommand(
+      names: ["facts"], summary: "show everything stated",
+      action: .does { conversation, _ in show(conversation, "facts") }),
+    ColonCommand(
+      names: ["rules"], summary: "show every rule",
+      action: .does { conversation, _ in show(conversation, "rules") }),
+    ColonCommand(
+      names: ["show"], placeholder: "STAGE [SENTENCE]", argument: .words,
+      summary: "show what became of a sentence, or of all: \(Stage.allCases.map(\.rawValue).joined(separator: ", "))",
+      action: .does { conversation, argument in show(conversation, argument) }),
+    ColonCommand(
       names: ["set"], placeholder: "[NAME on|off]", argument: .words,
       summary: "turn explain, timing or history on or off",
       action: .does { conversation, argument in set(&conversation, argument) }),

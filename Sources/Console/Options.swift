@@ -72,7 +72,7 @@ struct Preceptor: ParsableCommand {
       ambiguous, or a test failed; else 0.
       """,
     version: "preceptor 0.1.0",
-    subcommands: [Ask.self, Check.self, Test.self, Explain.self])
+    subcommands: [Ask.self, Check.self, Test.self, Explain.self, Show.self])
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
@@ -151,6 +151,26 @@ struct Explain: ParsableCommand {
 
   @Argument(help: "The identifier in brackets, such as unknown-word.")
   var identifier: String?
+
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
+}
+
+/// `preceptor show`
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Shows what became of a sentence, a file or the whole knowledge at a stage of reading.",
+    usage: "preceptor show [OPTION ...] STAGE [SENTENCE | FILE.md]",
+    discussion: """
+      Stages: tokens, reading, clauses, plan, facts, rules; counts prints every relation with its number of rows, \
+      derived ones included.
+      """)
+
+  @Argument(help: "tokens, reading, clauses, plan, facts, rules or counts.")
+  var stage: String
+
+  @Argument(help: "A sentence, a question, or a knowledge file.")
+  var sentence: [String] = []
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 }

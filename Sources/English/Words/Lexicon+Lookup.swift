@@ -165,3 +165,8 @@ extension Lexicon {
   /// Could the word, seen only at the start of sentences, be a name?
   func nameShaped(_ token: Token) -> Bool { verbForms[token.key] == nil }
 }
+
+extension Lexicon {
+  /// The base forms of the known verbs that the word may be a form of.
+  public func verbs(_ token: Token) -> [String] { verbForms[token.key, default: []].map(\.base) }
+}

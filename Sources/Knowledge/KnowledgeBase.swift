@@ -33,6 +33,8 @@ public struct KnowledgeBase: Sendable {
   /// What the statements come to for the engine.
   var lowering: Lowering
   var model: Model
+  /// What was worked out about this evaluation.
+  var recollection = Recollection()
   /// What the author cites, by lower-case name.
   var introductions: [SourceIntroduction] = []
 
@@ -69,12 +71,26 @@ public struct KnowledgeBase: Sendable {
     for (number, sentence) in sentences.enumerated() { lowering.add(sentence.statement, number: number) }
     lowering.close()
     self.lowering = lowering
+    recollection = Recollection()
     do throws(EvaluationError) {
       model = try Model(evaluating: lowering.program)
     } catch {
       diagnostics.append(EvaluationTrouble(self).diagnostic(error))
       model = Self.emptyModel
     }
+  }
+
+  /// Adds a told or supposed sentence: as facts on top where that is enough, else by evaluating everything.
+  mutating func add(_ sentence: StatedSentence, lexicon grown: Lexicon) {
+    sentences.append(sentence)
+    lexicon = grown
+    guard
+      let addition = lowering.addition(
+        sentence.statement, number: sentences.count - 1, lexicon: grown, to: model.program),
+      let extended = try? model.extended(by: addition)
+    else { return evaluate() }
+    model = extended
+    recollection = Recollection()
   }
 
   /// Is there an error?

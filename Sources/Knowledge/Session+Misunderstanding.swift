@@ -10,7 +10,7 @@ extension Session {
     if diagnostic.identifier == .unknownWord,
       let token = sentence.tokens.first(where: { $0.range.bytes.overlaps(diagnostic.range.bytes) })
     {
-      let near = Spelling(base.lexicon).nearest(token.key)
+      let near = Spelling(base).nearest(token.key)
       diagnostic.suggestions = near
       text += near.isEmpty ? " Nearest: none." : " Near words: " + Writer.list(near.map { "\"\($0)\"" }, "or") + "."
       if near.isEmpty { reply.offers.append("A trainer could add:  A \(token.text) is a ….") }

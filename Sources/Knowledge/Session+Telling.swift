@@ -35,7 +35,7 @@ extension Session {
     guard statement.namings.isEmpty else { return nil }
     for token in sentence.tokens
     where token.kind == .word && token.mark == 0 && !token.capitalised && !base.lexicon.isKnown(token) {
-      guard let near = Spelling(base.lexicon).slip(token.key) else { continue }
+      guard let near = Spelling(base).slip(token.key) else { continue }
       let diagnostic = Diagnostic(
         .unknownWord, "I do not know the word \"\(token.text)\".", at: token.range,
         reason: "It is so near to \"\(near)\" that it may be a slip, so nothing was stored.",
@@ -84,19 +84,15 @@ extension Session {
     guard let statement = question.supposed else { return reply }
     let fresh = Freshening(lexicon: question.lexicon ?? base.lexicon).fresh(statement)
     var scope = base
-    scope.lexicon = fresh.lexicon
-    scope.evaluate()
-    let before = Set(Consequences(scope).rows(besides: -1).map(\.1))
     var sentence = StatedSentence(
       statement: fresh.statement, headings: [],
       citation: Citation(title: "supposed", locator: nil, file: "<told>", line: 1, column: 1),
       isTold: true, text: "")
     sentence.isSupposed = true
-    scope.sentences.append(sentence)
-    scope.evaluate()
+    scope.add(sentence, lexicon: fresh.lexicon)
     let answerer = Answerer(scope, lexicon: fresh.lexicon, proofs: proofs)
     var lines: [String] = []
-    for (row, atom) in Consequences(scope).rows(besides: scope.sentences.count - 1) where !before.contains(atom) {
+    for (row, atom) in Consequences(scope, before: base, kinds: fresh.kinds).rows() {
       guard !fresh.statement.assertions.contains(where: { $0.condition == .holds(atom) }) else { continue }
       let hit = Answerer.Hit(values: [], strength: Strength(scope.model.round(of: row)), premises: [row])
       var element = AnswerElement(text: answerer.writer.statement(atom, strength: hit.strength))
@@ -152,7 +148,7 @@ extension Session {
 struct Freshening {
   var lexicon: Lexicon
 
-  func fresh(_ statement: Statement) -> (statement: Statement, lexicon: Lexicon) {
+  func fresh(_ statement: Statement) -> (statement: Statement, lexicon: Lexicon, kinds: [ThingID: ThingID]) {
     var lexicon = lexicon
     var copy = statement
     var members: [ThingID: ThingID] = [:]
@@ -173,32 +169,45 @@ struct Freshening {
     for (kind, member) in members {
       copy.assertions.append(Assertion(.isA(.thing(member), .thing(kind), denied: false)))
     }
-    return (copy, lexicon)
+    return (copy, lexicon, Dictionary(uniqueKeysWithValues: members.map { ($0.value, $0.key) }))
   }
 }
 
-/// Rows that rest on a supposition.
+/// Rows that a supposition adds, besides what its fresh members have merely for being of their kinds.
 struct Consequences {
   let base: KnowledgeBase
+  let before: KnowledgeBase
+  /// Fresh members and the kinds they are of.
+  let kinds: [ThingID: ThingID]
 
-  init(_ base: KnowledgeBase) { self.base = base }
+  init(_ base: KnowledgeBase, before: KnowledgeBase, kinds: [ThingID: ThingID]) {
+    self.base = base
+    self.before = before
+    self.kinds = kinds
+  }
 
-  /// All rows of relations, widest first.
-  func rows(besides number: Int) -> [(RowRef, English.Atom)] {
+  /// New rows of relations, widest first.
+  func rows() -> [(RowRef, English.Atom)] {
     let table = base.lowering.table
     var result: [(RowRef, English.Atom)] = []
     for pattern in table.patterns {
       guard let predicate = table.known(pattern) else { continue }
       for row in base.model.rows(of: predicate) {
-        let terms = base.model.values(of: row).map { English.Term.thing(ThingID($0)) }
+        let things = base.model.values(of: row).map { ThingID($0) }
+        guard isNew(things.map { kinds[$0] ?? $0 }, pattern) else { continue }
+        let places = zip(pattern.roles, things).map { ($0, English.Term.thing($1)) }
         result.append(
-          (
-            row,
-            English.Atom(
-              pattern.relation, Array(zip(pattern.roles, terms)), isDenied: pattern.isDenied, duty: pattern.duty)
-          ))
+          (row, English.Atom(pattern.relation, places, isDenied: pattern.isDenied, duty: pattern.duty)))
       }
     }
     return result.sorted { $0.1.places.count > $1.1.places.count }
+  }
+
+  /// Did the row not hold before, of the kinds themselves?
+  private func isNew(_ things: [ThingID], _ pattern: Pattern) -> Bool {
+    guard things.allSatisfy({ Int($0.index) < before.lexicon.things.count }),
+      let predicate = before.lowering.table.known(pattern)
+    else { return true }
+    return before.model.contains(predicate, things.map(\.value)) == nil
   }
 }

@@ -1,6 +1,14 @@
 import Diagnostics
 import English
 
+extension Act {
+  /// Are things that only the question describes to be looked up among the rows? Advice compares actions by their parts.
+  fileprivate var readsRows: Bool {
+    if case .advise = self { return false }
+    return true
+  }
+}
+
 /// A conversation over a knowledge base: what was told and supposed in it, and what pronouns refer to. A value.
 public struct Session: Sendable {
   /// The texts that the diagnostics of replies point into.
@@ -51,7 +59,7 @@ public struct Session: Sendable {
     case .read(let question): return answer(question, proofs: proofs)
     case .ambiguous(let questions, _): return ambiguous(questions, proofs: proofs)
     case .refused(let diagnostic):
-      if spelling, let (corrected, corrections) = Spelling(base.lexicon).corrected(sentence) {
+      if spelling, let (corrected, corrections) = Spelling(base).corrected(sentence) {
         var reply = ask(corrected, reader, proofs: proofs, spelling: false)
         if reply.status != .notUnderstood {
           reply.corrections = corrections
@@ -74,7 +82,7 @@ public struct Session: Sendable {
 
   private func plainAnswer(_ question: Question, proofs: Bool) -> Reply {
     var scope = base
-    if let lexicon = question.lexicon, lexicon.describedCount > base.lexicon.describedCount {
+    if let lexicon = question.lexicon, lexicon.describedCount > base.lexicon.describedCount, question.act.readsRows {
       scope.lexicon = lexicon
       scope.evaluate()
     }
@@ -221,9 +229,7 @@ extension Session {
   /// Adds statements to the conversation's layer and works out what follows.
   mutating func keep(_ sentences: [StatedSentence], lexicon: Lexicon, source: SourceText?) {
     if let source { _ = base.sources.add(source) }
-    base.lexicon = lexicon
-    base.sentences += sentences
-    base.evaluate()
+    for sentence in sentences { base.add(sentence, lexicon: lexicon) }
   }
 
   mutating func supposed(_ count: Int) { suppositions.append(count) }

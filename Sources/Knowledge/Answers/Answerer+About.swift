@@ -134,8 +134,7 @@ extension Answerer {
     var result: [AnswerElement] = []
     for (row, atom) in rows(of: thing) {
       let hit = Hit(values: [], strength: Strength(model.round(of: row)), premises: [row])
-      let builder = proof(of: [row])
-      if builder.steps.count == 1, builder.steps[0].from.isEmpty { continue }
+      if evidence(row).isDirect { continue }
       var element = AnswerElement(text: writer.statement(atom, strength: hit.strength))
       support(&element, hit)
       if !result.contains(where: { $0.text == element.text }) { result.append(element) }

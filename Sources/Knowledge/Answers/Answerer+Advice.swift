@@ -6,7 +6,8 @@ extension Answerer {
   func advise(_ question: Question, _ topic: AdviceTopic) -> Reply {
     var reply = Reply(.answered, form: "advice", reading: writer.reading(question), text: "")
     var lines: [String] = []
-    for (row, atom) in duties() where atom.isDenied == topic.isAvoidance && concerns(atom, topic.topic) {
+    for duty in duties() where duty.atom.isDenied == topic.isAvoidance && concerns(duty.atom, topic.topic) {
+      let (row, atom) = (duty.row, duty.atom)
       let said = writer.statement(atom)
       guard !reply.answers.contains(where: { $0.text == said }) else { continue }
       var element = AnswerElement(text: said)
@@ -39,28 +40,26 @@ extension Answerer {
   }
 
   /// All duties, each in its widest pattern, musts before what they imply.
-  private func duties() -> [(RowRef, English.Atom)] {
+  private func duties() -> [Recollection.DutyRow] { base.recollection.duties { findDuties() } }
+
+  private func findDuties() -> [Recollection.DutyRow] {
     let table = base.lowering.table
-    var result: [(RowRef, English.Atom)] = []
+    var result: [Recollection.DutyRow] = []
     for pattern in table.patterns where pattern.duty != .none {
       guard let predicate = table.known(pattern) else { continue }
       for row in model.rows(of: predicate) {
         let terms = model.values(of: row).map { English.Term.thing(ThingID($0)) }
-        result.append(
-          (
-            row,
-            English.Atom(
-              pattern.relation, Array(zip(pattern.roles, terms)), isDenied: pattern.isDenied, duty: pattern.duty)
-          ))
+        let atom = English.Atom(
+          pattern.relation, Array(zip(pattern.roles, terms)), isDenied: pattern.isDenied, duty: pattern.duty)
+        result.append(Recollection.DutyRow(row: row, atom: atom))
       }
     }
     return result.filter { one in
-      let stated = proof(of: [one.0])
-      guard stated.steps.count == 1 || stated.steps.last?.rule != nil else { return false }
+      guard evidence(one.row).isDirect || evidence(one.row).isConcluded else { return false }
       return !result.contains { other in
-        other.1 != one.1 && other.1.relation == one.1.relation && other.1.isDenied == one.1.isDenied
-          && other.1.duty >= one.1.duty && one.1.places.allSatisfy { other.1[$0.role] == $0.term }
-          && (other.1.duty > one.1.duty || other.1.places.count > one.1.places.count)
+        other.atom != one.atom && other.atom.relation == one.atom.relation && other.atom.isDenied == one.atom.isDenied
+          && other.atom.duty >= one.atom.duty && one.atom.places.allSatisfy { other.atom[$0.role] == $0.term }
+          && (other.atom.duty > one.atom.duty || other.atom.places.count > one.atom.places.count)
       }
     }
   }
@@ -78,8 +77,7 @@ extension Answerer {
       for row in model.rows(of: predicate) {
         let terms = model.values(of: row).map { English.Term.thing(ThingID($0)) }
         let atom = English.Atom(pattern.relation, Array(zip(pattern.roles, terms)))
-        let builder = proof(of: [row])
-        guard builder.steps.count <= 1 || builder.steps.last?.rule != nil, concerns(atom, topic) else { continue }
+        guard concerns(atom, topic), evidence(row).isDirect || evidence(row).isConcluded else { continue }
         result.append((row, atom))
       }
     }

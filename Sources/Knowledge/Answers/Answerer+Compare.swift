@@ -51,7 +51,7 @@ extension Answerer {
     }
     let kind = Variable(0)
     for hit in solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1) {
-      guard let above = hit.thing(kind), above != thing, !proof(of: hit.premises).statements.isEmpty else { continue }
+      guard let above = hit.thing(kind), above != thing, !statements(hit).isEmpty else { continue }
       if case .described = lexicon[above].structure { continue }
       result["are " + writer.text(above, .plural)] = hit
     }

@@ -43,7 +43,7 @@ extension Answerer {
     var element = AnswerElement(text: words)
     element.number = Double(counted.count)
     if let first = counted.first { support(&element, first.hit) }
-    element.sources = counted.flatMap { citations(proof(of: $0.hit.premises).statements) }.uniqued()
+    element.sources = counted.flatMap { citations(statements($0.hit)) }.uniqued()
     reply.answers = [element]
     reply.text = Writer.sentence(words) + ": " + Writer.list(counted.map { writer.text($0.thing) }) + "."
     if !certain.isEmpty, found.count > certain.count {
@@ -98,10 +98,14 @@ extension Answerer {
 
   /// Does some sentence, not only its name, say what the thing is?
   func isSaidToBe(_ thing: ThingID) -> Bool {
+    base.recollection.isSaid(thing) { findSaidToBe(thing) }
+  }
+
+  private func findSaidToBe(_ thing: ThingID) -> Bool {
     let kind = Variable(0)
     for hit in solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1) {
       guard let above = hit.thing(kind), above != thing else { continue }
-      if !proof(of: hit.premises).statements.isEmpty { return true }
+      if !statements(hit).isEmpty { return true }
     }
     return false
   }

@@ -90,11 +90,11 @@ struct Answerer {
 
   /// Fills strength, sources and, if wanted, the proof of an element.
   func support(_ element: inout AnswerElement, _ hit: Hit) {
-    let builder = proof(of: hit.premises)
+    let statements = statements(hit)
     element.strength = StrengthName(hit.strength)
-    element.sources = citations(builder.statements)
-    element.supposed = builder.statements.contains { base.sentences[$0].isSupposed }
-    if proofs { element.proof = builder.steps }
+    element.sources = citations(statements)
+    element.supposed = statements.contains { base.sentences[$0].isSupposed }
+    if proofs { element.proof = proof(of: hit.premises).steps }
   }
 
   func citations(_ statements: [Int]) -> [Citation] {
@@ -106,7 +106,23 @@ struct Answerer {
   }
 
   /// Does the element rest on a rule?
-  func usesRule(_ hit: Hit) -> Bool { proof(of: hit.premises).steps.contains { $0.rule != nil } }
+  func usesRule(_ hit: Hit) -> Bool { hit.premises.contains { evidence($0).usesRule } }
+
+  /// What one row rests on.
+  func evidence(_ row: RowRef) -> Evidence {
+    base.recollection.evidence(row) {
+      let builder = proof(of: [row])
+      return Evidence(
+        statements: builder.statements, usesRule: builder.steps.contains { $0.rule != nil },
+        isDirect: builder.steps.count <= 1, isConcluded: builder.steps.last?.rule != nil)
+    }
+  }
+
+  /// The statements that a hit rests on.
+  func statements(_ hit: Hit) -> [Int] {
+    guard hit.premises.count > 1 else { return hit.premises.first.map { evidence($0).statements } ?? [] }
+    return hit.premises.flatMap { evidence($0).statements }.uniqued()
+  }
 }
 
 extension StrengthName {

@@ -4,13 +4,17 @@ import English
 /// Spelling against the words that are known. A correction is made only where it is clearly the one.
 struct Spelling {
   let lexicon: Lexicon
+  let spellings: Set<String>
 
-  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  init(_ base: KnowledgeBase) {
+    lexicon = base.lexicon
+    spellings = base.recollection.spellings { base.lexicon.spellings }
+  }
 
   /// Known words near an unknown one, best first, at most three.
   func nearest(_ word: String) -> [String] {
     guard word.utf8.count > 3 else { return [] }
-    return Diagnostics.nearest(to: word, among: lexicon.spellings, limit: 3)
+    return Diagnostics.nearest(to: word, among: spellings, limit: 3)
   }
 
   /// The known word that an unknown one is most likely a slip for: one edit away (two for long words), and begun alike,

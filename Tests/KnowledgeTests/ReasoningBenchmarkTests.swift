@@ -41,7 +41,7 @@ import Testing
   private static let sizeWords = """
     Something *fits inside* something. To fit in means to fit inside. *Bigger than* carries over.
     Something X is bigger than something Y if Y fits inside X. Something X fits inside something Y if Y is bigger than X.
-    Something X is not bigger than something Y if Y is bigger than X. Something X does not fit inside something Y if X is bigger than Y.
+    *Bigger than* works one way. Something X does not fit inside something Y if X is bigger than Y.
     """
 
   /// `Is it true that …?` of a statement.
@@ -65,7 +65,8 @@ import Testing
   enum Way: CaseIterable, Sendable { case file, told }
 
   /// The reply, and what was refused on the way.
-  private static func reply(_ question: String, words: String, theory: String, _ way: Way) -> (Reply, refused: String?) {
+  private static func reply(_ question: String, words: String, theory: String, _ way: Way) -> (Reply, refused: String?)
+  {
     func file(_ text: String) -> KnowledgeBase {
       KnowledgeBase(reading: [KnowledgeFile(path: "theory.md", bytes: Array(text.utf8))])
     }
@@ -87,7 +88,8 @@ import Testing
 
   /// Runs a set; every answer must be right.
   private static func run(
-    _ name: String, words: String, _ way: Way, every step: Int = 1, question: (Item) -> String, answer: (Reply, Item) -> String
+    _ name: String, words: String, _ way: Way, every step: Int = 1, question: (Item) -> String,
+    answer: (Reply, Item) -> String
   ) {
     guard let items = items(name) else { return }
     var right = 0
@@ -100,28 +102,38 @@ import Testing
       if given == item.answer, refused == nil {
         right += 1
       } else {
-        failures.append("\(item.id): \(question(item)) expected \(item.answer), got \(given): \(reply.text) \(refused ?? "")")
+        failures.append(
+          "\(item.id): \(question(item)) expected \(item.answer), got \(given): \(reply.text) \(refused ?? "")")
       }
     }
     print("\(name), \(way): \(right) of \(count)")
     if let path = ProcessInfo.processInfo.environment["BENCHMARK_FAILURES"] {
-      try? failures.joined(separator: "\n").write(toFile: path + "/\(name)-\(way).txt", atomically: true, encoding: .utf8)
+      try? failures.joined(separator: "\n").write(
+        toFile: path + "/\(name)-\(way).txt", atomically: true, encoding: .utf8)
     }
     #expect(failures.isEmpty, "\(failures.count) of \(count) failed:\n\(failures.prefix(5).joined(separator: "\n"))")
   }
 
   @Test(arguments: Way.allCases) func proofWriter(_ way: Way) {
-    Self.run("proofwriter-dev.tsv", words: Self.proofWriterWords, way, every: way == .file ? 1 : 20) { Self.asked($0.question) } answer: { reply, _ in
+    Self.run("proofwriter-dev.tsv", words: Self.proofWriterWords, way, every: way == .file ? 1 : 20) {
+      Self.asked($0.question)
+    } answer: { reply, _ in
       Self.verdict(reply)
     }
   }
 
   @Test(arguments: Way.allCases) func prontoQA(_ way: Way) {
-    Self.run("prontoqa-250.tsv", words: "", way, every: way == .file ? 1 : 20) { Self.asked($0.question) } answer: { reply, _ in Self.verdict(reply) }
+    Self.run("prontoqa-250.tsv", words: "", way, every: way == .file ? 1 : 20) {
+      Self.asked($0.question)
+    } answer: { reply, _ in
+      Self.verdict(reply)
+    }
   }
 
   @Test(arguments: Way.allCases) func deductionOverKinds(_ way: Way) {
-    Self.run("babi15.tsv", words: "", way, every: way == .file ? 1 : 10) { $0.question } answer: { reply, item in
+    Self.run("babi15.tsv", words: "", way, every: way == .file ? 1 : 10) {
+      $0.question
+    } answer: { reply, item in
       reply.answers.count == 1 && Self.names(reply.answers[0].text, item.answer) ? item.answer : reply.text
     }
   }
@@ -133,7 +145,9 @@ import Testing
   }
 
   @Test(arguments: Way.allCases) func sizes(_ way: Way) {
-    Self.run("babi18.tsv", words: Self.sizeWords, way, every: way == .file ? 1 : 10) { $0.question } answer: { reply, _ in
+    Self.run("babi18.tsv", words: Self.sizeWords, way, every: way == .file ? 1 : 10) {
+      $0.question
+    } answer: { reply, _ in
       switch reply.status {
       case .yes: "yes"
       case .no: "no"

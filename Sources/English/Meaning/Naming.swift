@@ -120,7 +120,7 @@ extension Reader {
     if rest == ["is", "a", "property"] || rest == ["is", "a", "relation"] { return [.vocabulary] }
     guard let relation = markedRelation(Array(tokens[..<end])) else { return nil }
     if rest == ["works", "both", "ways"] { return [.symmetric(relation)] }
-    if rest == ["works", "one", "way"] { return [.vocabulary] }
+    if rest == ["works", "one", "way"] { return [.oneWay(relation)] }
     if rest == ["carries", "over"] { return [.transitive(relation)] }
     if rest == ["is", "complete"] { return [.completeRelation(relation)] }
     if rest.first == "joins", rest.contains("to") { return [.vocabulary] }
@@ -134,6 +134,10 @@ extension Reader {
   private func markedRelation(_ group: [Token]) -> RelationID? {
     var words = group.map(\.key)
     if group.first?.fixed.contains(.be) == true, words.count > 1 { words.removeFirst() }
+    if words.last == "than" {
+      return lexicon.relationByKey[
+        RelationKey(shape: .comparative, words: [words.dropLast().joined(separator: " ")])]
+    }
     for shape in [RelationShape.preposition, .property, .comparative] {
       if let known = lexicon.relationByKey[RelationKey(shape: shape, words: [words.joined(separator: " ")])] {
         return known

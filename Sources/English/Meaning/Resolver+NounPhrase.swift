@@ -180,6 +180,11 @@ extension Resolver {
   mutating func resolve(
     words: Range<Int>, key: String, name: String? = nil, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
+    if mode != .question, let named = wholeName(words, phrase) {
+      referents.append(
+        Referent(term: .thing(named), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
+      return Resolved(.thing(named))
+    }
     if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite {
       return Resolved(known)
     }
@@ -189,6 +194,23 @@ extension Resolver {
     case .rule: return try rulePhrase(words, key, name ?? text(words), phrase, at: position, denied: denied)
     case .question: return try questionPhrase(words, key, phrase, at: position, denied: denied)
     }
+  }
+
+  /// `the box of chocolates`, where no box is of anything: the whole phrase is a name.
+  private mutating func wholeName(_ words: Range<Int>, _ phrase: NounPhrase) -> ThingID? {
+    guard phrase.determiner == .definite, phrase.modifiers.count == 1,
+      case .preposition("of", let part) = phrase.modifiers[0], part.modifiers.isEmpty,
+      part.determiner == .none || part.determiner == .definite, case .words(let partWords) = part.head,
+      !lexicon.isPlural(tokens[words.upperBound - 1]), part.range.upperBound == phrase.range.upperBound,
+      !lexicon.knowsSomeNoun(tokens[words], with: "of")
+    else { return nil }
+    let whole = words.lowerBound..<partWords.upperBound
+    let key = lexicon.key(of: tokens[whole])
+    if let known = lexicon.thingByKey[key] { return known }
+    let name = text(whole)
+    let thing = lexicon.intern(key: key, name: name, isName: true)
+    lexicon.update(thing) { $0.takesThe = true }
+    return thing
   }
 
   /// `the N` in a rule: what `a N` introduced.

@@ -65,6 +65,7 @@ struct Resolver {
   /// The propositions of a clause, all of which hold together.
   mutating func resolve(_ clause: Clause) throws(ReadingFailure) -> [Proposition] {
     clauseNumber += 1
+    let clause = mode == .question ? clause : turned(clause)
     var fronted = clause.fronted
     fronted.removeAll { _ in false }
     let subject = try resolve(clause.subject, at: .subject, denied: clause.predicates.first?.isDenied ?? false)

@@ -30,6 +30,8 @@ public enum Naming: Hashable, Sendable {
   case reverse(RelationID, RelationID)
   /// `*Borders* works both ways.`
   case symmetric(RelationID)
+  /// `*Contains* works one way.`
+  case oneWay(RelationID)
   /// `*Contains* carries over.`
   case transitive(RelationID)
   /// `Small is the opposite of large.`

@@ -55,7 +55,7 @@ extension Parser {
 
   /// After `be` a bare word is a property sooner than a kind, unless it is a plural, a name or a known noun.
   private func bareNounCost(_ phrase: NounPhrase) -> Int {
-    guard phrase.determiner == .none, phrase.modifiers.isEmpty, case .words(let words) = phrase.head else { return 0 }
+    guard phrase.determiner == .none, case .words(let words) = phrase.head else { return 0 }
     let last = tokens[words.upperBound - 1]
     if last.kind == .name || last.capitalised { return 0 }
     if lexicon.adjectives.contains(lexicon.adjectiveKey(tokens[words])) { return 4 }

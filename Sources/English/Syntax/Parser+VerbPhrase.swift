@@ -351,8 +351,8 @@ extension Parser {
   private func slotCost(_ preposition: String, _ slots: Set<String>, _ phrase: VerbPhrase) -> Int {
     if slots.contains(preposition) || Lexicon.temporalPrepositions.contains(preposition) { return 0 }
     if preposition == "by", case .verb(_, true) = phrase.core { return 0 }
-    if preposition == "of" { return 6 }
     if case .adjectives = phrase.core { return 0 }
+    if preposition == "of" { return 6 }
     return 3
   }
 

@@ -53,7 +53,9 @@ public struct Gatherer {
       group.removeFirst()
       afterBe = true
     }
-    if Self.announces(after, "property") || afterBe && !Self.isProgressive(group) {
+    if Self.announces(after, "property") || Self.isComparative(group)
+      || afterBe && !Self.isProgressive(group)
+    {
       return property(group, after: after, range)
     }
     if Self.isSlot(group) {
@@ -73,6 +75,12 @@ public struct Gatherer {
 
   private static func isAdverb(_ token: Token) -> Bool { token.key.hasSuffix("ly") && token.fixed.isEmpty }
   private static func isProgressive(_ group: [Token]) -> Bool { group[0].key.hasSuffix("ing") && group.count > 1 }
+
+  /// `*Bigger than*`, `*more expensive than*`, without `is`.
+  private static func isComparative(_ group: [Token]) -> Bool {
+    guard let last = group.last, last.fixed.contains(.than) else { return false }
+    return group.count == 2 || group.count == 3 && ["more", "less"].contains(group[0].key)
+  }
 
   /// `*Rough* is a property.`
   private static func announces(_ after: ArraySlice<Token>, _ word: String) -> Bool {

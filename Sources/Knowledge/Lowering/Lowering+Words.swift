@@ -312,6 +312,14 @@ extension Lowering {
         Clause(
           head: EngineAtom(holds, [v(0), v(2)]),
           body: [.atom(EngineAtom(holds, [v(0), v(1)])), .atom(EngineAtom(holds, [v(1), v(2)]))], origin: origin))
+    case .oneWay(let relation):
+      let roles = turnedRoles(relation)
+      let holds = table.predicate(Pattern(relation, roles), .holds, &program)
+      let denied = table.predicate(Pattern(relation, roles, isDenied: true), .holds, &program)
+      program.clauses.append(
+        Clause(
+          head: EngineAtom(denied, [v(1), v(0)]),
+          body: [.atom(EngineAtom(holds, [v(0), v(1)])), .different(v(0), v(1))], origin: origin))
     case .opposite(let left, let right):
       exclude(left, right, origin)
       exclude(right, left, origin)

@@ -62,7 +62,8 @@ struct ExpectationRun {
     let whole = session.answerKey(reply.text)
     let wanted = expected.map { session.answerKey($0) }
     var missing: [String] = []
-    for (key, words) in zip(wanted, expected) where !got.contains(key) {
+    let said = reply.answers.map { $0.said.map { session.answerKey($0) } }
+    for (key, words) in zip(wanted, expected) where !got.contains(key) && !said.contains(key) {
       // Definitions, reasons and advice are sentences: the words expected must stand in them.
       if reply.answers.count == 1 || Self.prose.contains(reply.form ?? ""),
         got.contains(where: { $0.contains(key) }) || whole.contains(key)
@@ -73,7 +74,9 @@ struct ExpectationRun {
     }
     let extra =
       allowsMore || Self.prose.contains(reply.form ?? "")
-      ? [] : zip(got, reply.answers).filter { !wanted.contains($0.0) }.map(\.1.text)
+      ? [] : zip(zip(got, said), reply.answers).filter { keys, _ in
+        !wanted.contains(keys.0) && !(keys.1.map { wanted.contains($0) } ?? false)
+      }.map(\.1.text)
     let surplus = expected.count >= got.count && missing.isEmpty ? [] : extra
     guard !missing.isEmpty || !surplus.isEmpty else { return nil }
     var parts: [String] = []

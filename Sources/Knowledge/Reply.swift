@@ -60,6 +60,8 @@ public struct ProofStep: Sendable {
 public struct AnswerElement: Sendable {
   /// The thing alone.
   public var text: String
+  /// How the answer puts it, where that is more than the thing: `during a go-live`, `to be heard`.
+  public var said: String?
   /// How strongly it is known.
   public var strength: StrengthName = .certain
   /// What it rests on.

@@ -218,18 +218,43 @@ extension Resolver {
     var result: Resolved?
     var inner = self
     inner.mode = .statement
+    inner.readsAction = true
     for predicate in try inner.predicates(verb) {
       lexicon = inner.lexicon
       guard case .relation(let relation, let role) = predicate.core else {
         throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: verb.range)
       }
-      let thing = actionThing(
-        relation, predicate.places.filter { $0.0 != role }, isPassive: role == .object, isDenied: verb.isDenied)
+      var places = predicate.places.filter { $0.0 != role }
+      if role == .object, let undergoer = mainSubject {
+        if mode == .question, let known = undergone(relation, by: undergoer, places, isDenied: verb.isDenied) {
+          result = known
+          continue
+        }
+        if case .thing = undergoer { places.append((.object, undergoer)) }
+      }
+      let thing = actionThing(relation, places, isPassive: role == .object, isDenied: verb.isDenied)
       if result == nil { result = Resolved(.thing(thing)) } else { result?.terms.append(.thing(thing)) }
     }
     byName = inner.byName
     guard let result else { throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: verb.range) }
     return result
+  }
+
+  /// `to be heard` in a question: the known actions of that verb whose object is the subject or a kind above it.
+  private mutating func undergone(
+    _ relation: RelationID, by undergoer: Term, _ places: [(Role, Term)], isDenied: Bool
+  ) -> Resolved? {
+    let variable = Term.variable(freshVariable())
+    var branches: [[Condition]] = []
+    for thing in lexicon.things {
+      guard case .action(let action) = thing.structure, action.relation == relation, action.isDenied == isDenied,
+        action[.subject] == nil, let object = action[.object],
+        places.allSatisfy({ action[$0.0] == $0.1 })
+      else { continue }
+      branches.append([.same(variable, .thing(thing.id)), .isA(undergoer, object, denied: false)])
+    }
+    guard let first = branches.first else { return nil }
+    return Resolved(variable, restrictions: branches.count == 1 ? first : [.either(branches)])
   }
 
   /// The action of `when scheduling meetings`, or of a clause with a subject of its own.

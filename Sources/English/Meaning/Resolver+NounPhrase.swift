@@ -297,7 +297,7 @@ extension Resolver {
     var result = Resolved(.variable(variable), quantifier: quantifier(phrase.determiner, at: position, key: key))
     if result.quantifier == .strict, position == .subject, !inCondition { result.quantifier = .plain }
     let link: Condition =
-      denied && position == .object
+      denied && position == .object && inCondition
       ? .isA(.thing(kind), .variable(variable), denied: false)
       : .isA(.variable(variable), .thing(kind), denied: false)
     result.restrictions = [link]

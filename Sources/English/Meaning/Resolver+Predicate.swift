@@ -47,6 +47,10 @@ extension Resolver {
       }
       return results
     }
+    if readsAction {
+      return try complemented(
+        Predicate(core: .relation(relation, subjectRole: .object)), relation, complements, phrase)
+    }
     let participle = Inflection.forms(ofVerb: lexicon[relation].lemma).preferred(.pastParticiple)
     let words = ([participle] + lexicon[relation].particles).joined(separator: " ")
     let property = lexicon.relationByKey[RelationKey(shape: .property, words: [words])]

@@ -34,6 +34,8 @@ struct Resolver {
   var antecedent: ThingID?
   var asksPossibility = false
   var isUniversal = false
+  /// Reading an action: a passive in it is the action of its verb, not a property.
+  var readsAction = false
   var letters: [String: Term] = [:]
 
   /// Something introduced earlier in the sentence.

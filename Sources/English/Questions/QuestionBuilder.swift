@@ -199,6 +199,19 @@ struct QuestionBuilder {
 
   /// All questions at the lowest cost at which any can be resolved.
   private mutating func plain(_ tokens: [Token], keepsDenial: Bool = false) -> [Question] {
+    if let unfronted = WordOrder(tokens).unfronted {
+      let found = asOrdered(unfronted, keepsDenial: keepsDenial)
+      if !found.isEmpty { return found }
+    }
+    let found = asOrdered(tokens, keepsDenial: keepsDenial)
+    guard found.isEmpty, let unstranded = WordOrder(tokens).unstranded else { return found }
+    let saved = failure
+    let moved = asOrdered(unstranded, keepsDenial: keepsDenial)
+    failure = saved
+    return moved
+  }
+
+  private mutating func asOrdered(_ tokens: [Token], keepsDenial: Bool) -> [Question] {
     let parser = Parser(tokens, lexicon: lexicon, isQuestion: true)
     var found: [Question] = []
     var cost = 0

@@ -39,7 +39,7 @@ extension Parser {
       let isOf = preposition == "of"
       guard isOf || !options.contains(.ofOnly) else { return results }
       let cost = isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)
-      for object in nounPhrase(at + 1, .single) {
+      for object in nounPhrase(at + 1, isQuestion ? [.single, .asking] : .single) {
         results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost))
       }
       for object in nounPhrase(at + 1, []) {

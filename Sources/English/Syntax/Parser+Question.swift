@@ -3,7 +3,7 @@ extension Parser {
   func questions() -> [Parsed<QuestionSyntax>] {
     var results: [Parsed<QuestionSyntax>] = []
     guard limit > 0 else { return [] }
-    if has(0, .question) || has(0, .preposition) || isWord(0, "whose") { results += asked() }
+    if has(0, .question) || isWord(0, "whose") { results += asked() }
     if has(0, [.be, .do, .have, .modal]) { results += yesNo(0) }
     results += declarative()
     results += fragments()
@@ -13,7 +13,6 @@ extension Parser {
   // MARK: who, what, which, whose, how many
 
   private func asked() -> [Parsed<QuestionSyntax>] {
-    if has(0, .preposition), let moved = strandingPreposition() { return moved.questions() }
     switch key(0) {
     case "where", "when", "why": return slotQuestion(key(0), 1)
     case "how":
@@ -21,14 +20,6 @@ extension Parser {
       return slotQuestion("how", 1) + measures()
     default: return askedPhrases()
     }
-  }
-
-  /// `at whom are incentives aimed` as `whom are incentives aimed at`: one grammar for both.
-  private func strandingPreposition() -> Parser? {
-    guard has(1, .question), limit > 3 else { return nil }
-    var moved = Array(tokens[1..<limit])
-    moved.append(tokens[0])
-    return Parser(moved, lexicon: lexicon, isQuestion: true)
   }
 
   private func askedPhrases() -> [Parsed<QuestionSyntax>] {

@@ -58,13 +58,12 @@ extension Parser {
     if form == .finite, has(at, .do) {
       var next = opening
       next.at += 1
-      guard isWord(next.at, "not") || isWord(next.at, "never") else {
-        return mainVerb(opening, from: start, form, gap: gap)
-      }
+      // In a question `do` is the auxiliary sooner than the verb.
+      let doing = mainVerb(opening, from: start, form, gap: gap).map { $0.adding(cost: isQuestion ? 5 : 0) }
+      guard isWord(next.at, "not") || isWord(next.at, "never") else { return doing }
       next.at += 1
       next.isDenied.toggle()
-      return following(next).flatMap { mainVerb($0, from: start, .base, gap: gap) }
-        + mainVerb(opening, from: start, form, gap: gap)
+      return following(next).flatMap { mainVerb($0, from: start, .base, gap: gap) } + doing
     }
     if isBe(at, form) { return beGroup(opening, from: start, gap: gap) }
     if isHave(at, form) { return haveGroup(opening, from: start, form, gap: gap) }
@@ -243,10 +242,18 @@ extension Parser {
     }
   }
 
+  /// Question words may stand in their place in a question: `who wants what`.
+  private var inPlace: NounPhraseOptions { isQuestion ? [.asking] : [] }
+
+  /// A question word in its place is a rarer reading than the same word before a relative clause.
+  private func asked(_ phrases: [Parsed<NounPhrase>]) -> [Parsed<NounPhrase>] {
+    isQuestion ? phrases.map { asks($0.tree) ? $0.adding(cost: 2) : $0 } : phrases
+  }
+
   /// Objects: noun phrases, the gap.
   private func objects(_ at: Int, _ phrase: VerbPhrase, gap: Bool) -> [Parsed<NounPhrase>] {
     var results: [Parsed<NounPhrase>] = []
-    if at < limit, !(kind(at) == .comma) { results += nounPhrase(at, []) }
+    if at < limit, !(kind(at) == .comma) { results += asked(nounPhrase(at, inPlace)) }
     if gap {
       var empty = Parsed(tree: NounPhrase(range: at..<at, head: .gap), end: at, cost: 0)
       empty.usesGap = true
@@ -314,7 +321,7 @@ extension Parser {
     if has(at, .preposition) || lexicon.opensSlot(key(at)) {
       let preposition = key(at)
       let cost = slotCost(preposition, slots, phrase.tree)
-      for object in nounPhrase(at + 1, []) {
+      for object in asked(nounPhrase(at + 1, inPlace)) {
         add(.preposition(preposition, object.tree), to: object.end, cost: object.cost + cost)
       }
       if gap {

@@ -13,27 +13,30 @@ struct AskingPattern: Hashable, Sendable {
   var to: [Element]
 
   init?(from: String, to: String) {
-    self.from = Self.elements(from)
-    self.to = Self.elements(to)
+    self.from = Self.elements(from, gaps: [])
+    self.to = Self.elements(to, gaps: Self.gapNouns(Self.words(from)))
     guard !self.from.isEmpty, !self.to.isEmpty else { return nil }
     for element in self.to {
       if case .gap = element, !self.from.contains(element) { return nil }
     }
   }
 
-  private static func elements(_ text: String) -> [Element] {
+  private static func words(_ text: String) -> [String] {
     let source = SourceText(name: "", text: text)
-    let words = Tokenizer.tokenize(source, source: 0, pieces: [0..<source.bytes.count]).tokens.map(\.key)
+    return Tokenizer.tokenize(source, source: 0, pieces: [0..<source.bytes.count]).tokens.map(\.key)
+  }
+
+  /// `gaps` are the nouns that the first half introduced: `the N` stands for them.
+  private static func elements(_ text: String, gaps: Set<String>) -> [Element] {
+    let words = words(text)
+    let gaps = gaps.union(gapNouns(words))
     var result: [Element] = []
     var index = 0
     while index < words.count {
       let word = words[index]
       if word == "something" || word == "someone" || word == "somebody" {
         result.append(.gap(word == "something" ? word : "someone"))
-      } else if ["a", "an", "the"].contains(word), index + 1 < words.count,
-        index + 2 == words.count
-          || !FixedClasses.of(words[index + 2]).isEmpty || gapNouns(words).contains(words[index + 1])
-      {
+      } else if ["a", "an", "the"].contains(word), index + 1 < words.count, gaps.contains(words[index + 1]) {
         result.append(.gap(words[index + 1]))
         index += 1
       } else {

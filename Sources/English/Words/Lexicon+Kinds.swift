@@ -59,6 +59,9 @@ extension Lexicon {
   /// The thing that tokens name, for offers.
   public func thing(named tokens: ArraySlice<Token>) -> ThingID? { thing(of: prepared(Array(tokens))[...]) }
 
+  /// The thing with this name in its plain form.
+  public func thing(keyed key: String) -> ThingID? { thingByKey[key] }
+
   /// How many described things and actions there are.
   public var describedCount: Int { describedThings.count }
 

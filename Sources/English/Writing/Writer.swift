@@ -1,6 +1,8 @@
 /// Writes meaning back as English, in the author's words.
 public struct Writer: Sendable {
   let lexicon: Lexicon
+  /// Is the one a kind of the other? Lets a passive stand for what is done to the subject.
+  public var isBelow: @Sendable (ThingID, ThingID) -> Bool = { _, _ in false }
 
   /// A writer with a vocabulary.
   public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
@@ -127,7 +129,14 @@ public struct Writer: Sendable {
     case .verb:
       words.append(verb(relation.lemma, plural: plural, denied: atom.isDenied, strength: strength, duty: atom.duty))
       words.append(contentsOf: relation.particles)
-      if let object = atom[.object] { words.append(text(object, .phrase)) }
+      if let object = atom[.object] {
+        if case .thing(let action) = object, case .action(let done) = lexicon[action].structure, relation.lemma == "do" {
+          return predicate(
+            Atom(done.relation, done.places.map { ($0.role, $0.term) }, isDenied: atom.isDenied, duty: atom.duty),
+            strength: strength, plural: plural)
+        }
+        words.append(complement(object, of: atom[.subject]))
+      }
       words += slots(atom)
       if let adverb { words.append(adverb) }
     case .property:
@@ -149,6 +158,17 @@ public struct Writer: Sendable {
       if let object = atom[.object] { words += [relation.words[1], text(object, .phrase)] }
       words += slots(atom)
     }
+    return words.joined(separator: " ")
+  }
+
+  /// What stands behind a verb: an action done to the subject itself as `to be heard`.
+  public func complement(_ object: Term, of subject: Term?) -> String {
+    guard case .thing(let thing) = object, case .action(let atom) = lexicon[thing].structure, !atom.isDenied,
+      lexicon[atom.relation].shape == .verb, atom[.subject] == nil, case .thing(let undergoer)? = atom[.object],
+      case .thing(let whose)? = subject, whose == undergoer || isBelow(whose, undergoer)
+    else { return text(object, .phrase) }
+    var words = ["to be", Inflection.forms(ofVerb: lexicon[atom.relation].lemma).preferred(.pastParticiple)]
+    words += lexicon[atom.relation].particles + slots(atom)
     return words.joined(separator: " ")
   }
 

@@ -228,6 +228,7 @@ extension Answerer {
 
   private func element(_ found: Found, _ question: Question, _ focus: Variable) -> AnswerElement {
     var element = AnswerElement(text: writer.text(found.thing, .bare))
+    element.said = value(found, question, focus)
     support(&element, found.hit)
     element.below = found.below.map { writer.text($0) }
     element.owner = found.owner.map { writer.text($0) }
@@ -266,7 +267,7 @@ extension Answerer {
 
   /// The value with what is below it, its strength where the header does not say it, and the slots left out.
   private func line(_ found: Found, _ question: Question, _ focus: Variable) -> String {
-    var words = writer.text(found.thing)
+    var words = value(found, question, focus)
     if let owner = found.owner { words = writer.text(owner) + ": " + words }
     if !found.below.isEmpty { words += " (" + Writer.list(reduced(found.below).map { writer.text($0) }) + ")" }
     words += leftOut(found, question)
@@ -278,6 +279,39 @@ extension Answerer {
     return words
   }
 
+  /// The value as its place in the question wants it: with the preposition of its slot, or as `to be heard`.
+  private func value(_ found: Found, _ question: Question, _ focus: Variable) -> String {
+    for atom in atoms(question.conditions) {
+      guard let role = atom.places.first(where: { $0.term == .variable(focus) })?.role else { continue }
+      switch role {
+      case .subject: continue
+      case .object:
+        if lexicon[atom.relation].shape == .preposition { return preposed(lexicon[atom.relation].lemma, found) }
+        return writer.complement(.thing(found.thing), of: found.owner.map { .thing($0) } ?? atom[.subject])
+      case .slot(let name):
+        guard role != .manner else { return writer.text(found.thing) }
+        let filled = Condition.holds(atom).mapTerms { $0 == .variable(focus) ? .thing(found.thing) : $0 }
+        let others = question.conditions.filter {
+          switch $0 {
+          case .holds, .either: false
+          default: true
+          }
+        }
+        if best(others + [filled], variables: question.variableCount) != nil { return preposed(name, found) }
+      }
+    }
+    return writer.text(found.thing)
+  }
+
+  private func preposed(_ preposition: String, _ found: Found) -> String { preposition + " " + writer.text(found.thing) }
+
+  /// The relations of conditions, those of alternatives included.
+  private func atoms(_ conditions: [Condition]) -> [English.Atom] {
+    var result: [English.Atom] = []
+    for condition in conditions { condition.visitAtoms { result.append($0) } }
+    return result
+  }
+
   /// `A CMIO addresses`: the statement up to the place asked for, where that is its end.
   private func header(_ question: Question, _ focus: Variable, _ found: [Found]) -> String? {
     let holds = question.conditions.compactMap { condition -> English.Atom? in
@@ -285,7 +319,8 @@ extension Answerer {
     }
     guard holds.count == 1, var atom = holds.first, atom[.object] == .variable(focus),
       found.allSatisfy({ $0.owner == nil }),
-      atom.places.count == 2, case .thing? = atom[.subject], lexicon[atom.relation].shape != .noun
+      atom.places.count == 2, case .thing? = atom[.subject], [.verb, .comparative].contains(lexicon[atom.relation].shape),
+      lexicon[atom.relation].lemma != "do"
     else { return nil }
     atom[.object] = nil
     let strengths = Set(found.map(\.hit.strength))

@@ -14,7 +14,11 @@ struct Answerer {
     self.base = base
     model = base.model
     self.lexicon = lexicon
-    writer = Writer(lexicon)
+    var writer = Writer(lexicon)
+    writer.isBelow = { [model, base] thing, kind in
+      thing != kind && model.contains(base.lowering.table.base, [thing.value, kind.value]) != nil
+    }
+    self.writer = writer
     self.proofs = proofs
   }
 

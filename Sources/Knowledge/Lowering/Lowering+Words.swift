@@ -74,6 +74,10 @@ extension Lowering {
     for thing in lexicon.things {
       if case .action(let atom) = thing.structure { byRelation[atom.relation, default: []].append((thing.id, atom)) }
     }
+    if let action = lexicon.thing(keyed: "action") {
+      // `the role does an action`: whatever is done is one.
+      for (thing, _) in byRelation.values.joined() { link(thing, action, .certain, byName) }
+    }
     for actions in byRelation.values where actions.count > 1 {
       for (narrow, inner) in actions {
         for (wide, outer) in actions where narrow != wide && inner.isDenied == outer.isDenied {

@@ -1,0 +1,32 @@
+/// Questions that move a preposition are read with it in its place: `at whom are incentives aimed` as `are incentives
+/// aimed at whom`, `what is autonomy a component of` as `is autonomy a component of what`.
+struct WordOrder {
+  let tokens: [Token]
+
+  init(_ tokens: [Token]) { self.tokens = tokens }
+
+  /// Where the auxiliary stands behind the question phrase.
+  private func auxiliary(from start: Int) -> Int? {
+    tokens.indices.dropFirst(start).first { !tokens[$0].fixed.isDisjoint(with: [.be, .do, .have, .modal]) }
+  }
+
+  private func asks(_ at: Int) -> Bool {
+    ["what", "which", "who", "whom", "whose"].contains(tokens[at].key)
+  }
+
+  /// `at whom are incentives aimed`: preposition and question phrase go to the end.
+  var unfronted: [Token]? {
+    guard tokens.count > 3, tokens[0].fixed.contains(.preposition), asks(1), let verb = auxiliary(from: 2) else {
+      return nil
+    }
+    return Array(tokens[verb...] + tokens[..<verb])
+  }
+
+  /// `what is autonomy a component of`: the question phrase goes behind the last preposition.
+  var unstranded: [Token]? {
+    guard tokens.count > 3, asks(0), let last = tokens.last, last.fixed.contains(.preposition),
+      let verb = auxiliary(from: 1)
+    else { return nil }
+    return Array(tokens[verb...] + tokens[..<verb])
+  }
+}

@@ -30,41 +30,70 @@ public struct Reader {
     } catch {
       return .refused(diagnostic(error, tokens, sentence.range))
     }
-    let parser = Parser(tokens, lexicon: lexicon, isQuestion: false)
-    let readings = parser.statements().sorted { $0.cost < $1.cost }
+    let readings = parse(tokens)
     var failure: ReadingFailure?
-    var found: [(statement: Statement, lexicon: Lexicon, said: String)] = []
-    var cost = 0
+    var start = 0
+    while start < readings.count {
+      let end = readings[start...].firstIndex { $0.cost > readings[start].cost } ?? readings.count
+      switch choose(readings[start..<end], tokens, sentence.range, &failure) {
+      case .some(let outcome): return outcome
+      case nil: start = end
+      }
+    }
+    return .refused(diagnostic(failure ?? noReading(tokens), tokens, sentence.range))
+  }
+
+  /// The readings, cheapest first.
+  private func parse(_ tokens: [Token]) -> [Parsed<StatementSyntax>] {
+    Parser(tokens, lexicon: lexicon, isQuestion: false).statements().sorted { $0.cost < $1.cost }
+  }
+
+  /// The one meaning among readings of equal cost; nil if none of them has any.
+  private mutating func choose(
+    _ readings: ArraySlice<Parsed<StatementSyntax>>, _ tokens: [Token], _ range: SourceRange,
+    _ failure: inout ReadingFailure?
+  ) -> Outcome<Statement>? {
+    var found: [(tree: StatementSyntax, statement: Statement, said: String)] = []
     for reading in readings {
-      if !found.isEmpty, reading.cost > cost { break }
       do throws(ReadingFailure) {
-        let result = try resolve(reading.tree, tokens, sentence.range)
-        let said = Writer(result.1).text(result.0)
-        if !found.contains(where: {
-          $0.said == said && $0.statement.assertions == result.0.assertions
-            && $0.statement.conditions == result.0.conditions
-        }) {
-          found.append((result.0, result.1, said))
+        let (statement, said) = try resolve(reading.tree, tokens, range, keeps: readings.count == 1)
+        if readings.count == 1 { return .read(statement) }
+        let isKnown = found.contains {
+          $0.said == said && $0.statement.assertions == statement.assertions
+            && $0.statement.conditions == statement.conditions
         }
-        cost = reading.cost
+        if !isKnown { found.append((reading.tree, statement, said)) }
       } catch {
         failure = failure ?? error
       }
     }
-    guard let first = found.first else {
-      return .refused(diagnostic(failure ?? noReading(tokens), tokens, sentence.range))
-    }
+    guard let first = found.first else { return nil }
     if found.count > 1 { return .ambiguous(found.map(\.statement), readings: found.map(\.said)) }
-    lexicon = first.1
-    return .read(first.0)
+    guard let (statement, _) = try? resolve(first.tree, tokens, range, keeps: true) else { return nil }
+    return .read(statement)
   }
 
-  private func resolve(_ tree: StatementSyntax, _ tokens: [Token], _ range: SourceRange) throws(ReadingFailure) -> (
-    Statement, Lexicon
-  ) {
-    var builder = StatementBuilder(tokens, lexicon: lexicon, range: range)
-    let statement = try builder.build(tree)
-    return (statement, builder.resolver.lexicon)
+  /// The meaning of one reading. Its words stay in the vocabulary only if they are to be kept.
+  private mutating func resolve(
+    _ tree: StatementSyntax, _ tokens: [Token], _ range: SourceRange, keeps: Bool
+  ) throws(ReadingFailure) -> (Statement, said: String) {
+    let checkpoint = lexicon.checkpoint()
+    var builder = StatementBuilder(tokens, lexicon: Lexicon.take(from: &lexicon), range: range)
+    do throws(ReadingFailure) {
+      let statement = try builder.build(tree)
+      lexicon = Lexicon.take(from: &builder.resolver.lexicon)
+      if keeps {
+        lexicon.keep()
+        return (statement, "")
+      }
+      let said = Writer(lexicon).text(statement)
+      lexicon.rollBack(to: checkpoint)
+      return (statement, said)
+    } catch {
+      lexicon = Lexicon.take(from: &builder.resolver.lexicon)
+      lexicon.rollBack(to: checkpoint)
+      throw error
+    }
   }
 
   // MARK: Diagnostics

@@ -103,17 +103,14 @@ extension Resolver {
   /// The kind with these modifiers: its conditions hold of it, and whatever they hold of is one.
   mutating func described(_ head: ThingID, _ modifiers: [Modifier], words: Range<Int>) throws(ReadingFailure) -> ThingID
   {
-    var inner = self
-    inner.mode = .statement
-    inner.variableCount = 1
-    inner.mainSubject = mainSubject
+    let saved = enter(.statement)
+    variableCount = 1
+    defer { leave(saved) }
     var conditions: [Condition] = []
     let placeholder = Term.variable(Variable(0))
     for modifier in modifiers {
-      conditions += try inner.conditions(of: modifier, on: placeholder, head: head, words: words)
+      conditions += try self.conditions(of: modifier, on: placeholder, head: head, words: words)
     }
-    lexicon = inner.lexicon
-    byName = inner.byName
     let structure = ThingStructure.described(head: head, conditions: conditions)
     if let known = lexicon.describedThings[structure] { return known }
     let base = lexicon[head]
@@ -215,27 +212,26 @@ extension Resolver {
   // MARK: Actions
 
   mutating func resolveActions(_ verb: VerbPhrase) throws(ReadingFailure) -> Resolved {
+    let asked = mode
+    let saved = enter(.statement)
+    defer { leave(saved) }
     var result: Resolved?
-    var inner = self
-    inner.mode = .statement
-    inner.readsAction = true
-    for predicate in try inner.predicates(verb) {
-      lexicon = inner.lexicon
+    readsAction = true
+    for predicate in try predicates(verb) {
       guard case .relation(let relation, let role) = predicate.core else {
         throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: verb.range)
       }
       var places = predicate.places.filter { $0.0 != role }
       if role == .object, let undergoer = mainSubject {
-        if mode == .question, let known = undergone(relation, by: undergoer, places, isDenied: verb.isDenied) {
+        if asked == .question, let known = undergone(relation, by: undergoer, places, isDenied: verb.isDenied) {
           result = known
           continue
         }
         if case .thing = undergoer { places.append((.object, undergoer)) }
       }
-      let thing = actionThing(relation, places, isPassive: role == .object, isDenied: verb.isDenied)
+      let thing = actionThing(relation, places, isDenied: verb.isDenied)
       if result == nil { result = Resolved(.thing(thing)) } else { result?.terms.append(.thing(thing)) }
     }
-    byName = inner.byName
     guard let result else { throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: verb.range) }
     return result
   }
@@ -259,27 +255,23 @@ extension Resolver {
 
   /// The action of `when scheduling meetings`, or of a clause with a subject of its own.
   mutating func action(of clause: Clause) throws(ReadingFailure) -> ThingID {
-    var inner = self
-    inner.mode = .statement
+    let saved = enter(.statement)
+    defer { leave(saved) }
     var subject: Term?
     if case .pronoun(.personal("subject")) = clause.subject.head {
     } else {
-      subject = try inner.resolve(clause.subject, at: .subject, denied: false).terms.first
+      subject = try resolve(clause.subject, at: .subject, denied: false).terms.first
     }
-    let predicate = try inner.predicates(clause.predicates[0])[0]
-    lexicon = inner.lexicon
-    byName = inner.byName
+    let predicate = try predicates(clause.predicates[0])[0]
     guard case .relation(let relation, let role) = predicate.core else {
       throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: clause.subject.range)
     }
     var places = predicate.places
     if let subject { places.append((role, subject)) }
-    return actionThing(relation, places, isPassive: role == .object, isDenied: clause.predicates[0].isDenied)
+    return actionThing(relation, places, isDenied: clause.predicates[0].isDenied)
   }
 
-  private mutating func actionThing(_ relation: RelationID, _ places: [(Role, Term)], isPassive: Bool, isDenied: Bool)
-    -> ThingID
-  {
+  private mutating func actionThing(_ relation: RelationID, _ places: [(Role, Term)], isDenied: Bool) -> ThingID {
     let structure = ThingStructure.action(Atom(relation, places, isDenied: isDenied))
     if let known = lexicon.describedThings[structure] { return known }
     let number = lexicon.things.count

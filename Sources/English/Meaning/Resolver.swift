@@ -62,6 +62,48 @@ struct Resolver {
 
   func text(_ words: Range<Int>) -> String { tokens[words].map(\.text).joined(separator: " ") }
 
+  // MARK: Inner sentences
+
+  /// What a description or an action inside the sentence must not see, to be put back by ``leave(_:)``.
+  struct Scope {
+    fileprivate var mode: Mode
+    fileprivate var variableCount: Int
+    fileprivate var referents: [Referent]
+    fileprivate var clauseNumber: Int
+    fileprivate var letters: [String: Term]
+    fileprivate var gaps: [Term]
+    fileprivate var focus: [Variable]
+    fileprivate var focusKind: ThingID?
+    fileprivate var asksPossibility: Bool
+    fileprivate var isUniversal: Bool
+    fileprivate var readsAction: Bool
+  }
+
+  /// Begins to read an inner part in another mode.
+  mutating func enter(_ inner: Mode) -> Scope {
+    let scope = Scope(
+      mode: mode, variableCount: variableCount, referents: referents, clauseNumber: clauseNumber, letters: letters,
+      gaps: gaps, focus: focus, focusKind: focusKind, asksPossibility: asksPossibility, isUniversal: isUniversal,
+      readsAction: readsAction)
+    mode = inner
+    return scope
+  }
+
+  /// Goes on with the sentence.
+  mutating func leave(_ scope: Scope) {
+    mode = scope.mode
+    variableCount = scope.variableCount
+    referents = scope.referents
+    clauseNumber = scope.clauseNumber
+    letters = scope.letters
+    gaps = scope.gaps
+    focus = scope.focus
+    focusKind = scope.focusKind
+    asksPossibility = scope.asksPossibility
+    isUniversal = scope.isUniversal
+    readsAction = scope.readsAction
+  }
+
   // MARK: Clauses
 
   /// The propositions of a clause, all of which hold together.

@@ -171,8 +171,8 @@ extension Parser {
     } else if !isQuestion {
       let marked = tokens[at].mark != 0
       let isVerb = verbs(at).contains { $0.form == .pastParticiple || $0.form == .presentParticiple }
-      let isNounLike = lexicon.isNoun(tokens[at]) || tokens[at].capitalised
-      add(at..<at + 1, marked ? 0 : isVerb || isNounLike || lexicon.isPlural(tokens[at]) ? 4 : 1)
+      let isNounLike = isNoun(at) || tokens[at].capitalised
+      add(at..<at + 1, marked ? 0 : isVerb || isNounLike || isPlural(at) ? 4 : 1)
     }
     return results
   }

@@ -157,7 +157,7 @@ extension Parser {
   private func sharedAdjectives(_ at: Int) -> [Parsed<Head>] {
     var adjectives: [Range<Int>] = []
     var next = at
-    while isOpen(next), !lexicon.isNoun(tokens[next]) || lexicon.adjectives.contains(key(next)) {
+    while isOpen(next), !isNoun(next) || lexicon.adjectives.contains(key(next)) {
       adjectives.append(next..<next + 1)
       next += 1
       if kind(next) == .comma, isWord(next + 1, "and") {

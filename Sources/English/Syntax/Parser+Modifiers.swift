@@ -128,7 +128,7 @@ extension Parser {
 
   private func startsKnownThing(_ at: Int) -> Bool {
     guard isOpen(at) else { return false }
-    return lexicon.isNoun(tokens[at]) || lexicon.thing(of: tokens[at..<at + 1]) != nil
+    return isNoun(at) || lexicon.thing(of: tokens[at..<at + 1]) != nil
   }
 
   /// `whose population exceeds X`, `whose capital is Y`: the gap owns the subject.

@@ -17,6 +17,9 @@ final class Parser {
   static let maximumDepth = 60
   static let alternatives = 4
 
+  /// What the vocabulary knows of each token as a noun, asked once.
+  private var nounFlags: [(isPlural: Bool, isNoun: Bool)?]
+
   private var nounPhrases: [Int: [Parsed<NounPhrase>]] = [:]
   private var verbPhrases: [Int: [Parsed<VerbPhrase>]] = [:]
   private var runs: [Int: [Parsed<Head>]] = [:]
@@ -27,6 +30,7 @@ final class Parser {
     self.isQuestion = isQuestion
     limit = tokens.count
     letters = Self.variableLetters(tokens)
+    nounFlags = Array(repeating: nil, count: tokens.count)
   }
 
   /// Capital letters that stand for variables: said twice, or right after `something`.
@@ -67,6 +71,14 @@ final class Parser {
     guard at < limit, tokens[at].kind == .word else { return [] }
     return lexicon.verbForms[tokens[at].key] ?? []
   }
+  private func flags(_ at: Int) -> (isPlural: Bool, isNoun: Bool) {
+    if let known = nounFlags[at] { return known }
+    let made = (lexicon.isPlural(tokens[at]), lexicon.isNoun(tokens[at]))
+    nounFlags[at] = made
+    return made
+  }
+  func isPlural(_ at: Int) -> Bool { flags(at).isPlural }
+  func isNoun(_ at: Int) -> Bool { flags(at).isNoun }
   /// May the word stand inside an open noun phrase?
   func isOpen(_ at: Int) -> Bool {
     guard at < limit else { return false }
@@ -123,14 +135,26 @@ final class Parser {
   func best<Tree: Hashable>(_ results: [Parsed<Tree>]) -> [Parsed<Tree>] {
     guard results.count > 1 else { return results }
     var kept: [Parsed<Tree>] = []
-    var counts: [Int: Int] = [:]
-    var seen: [Int: [Tree]] = [:]
-    for result in results.sorted(by: { $0.cost < $1.cost }) {
-      let slot = result.end << 1 | (result.usesGap ? 1 : 0)
-      guard counts[slot, default: 0] < Self.alternatives, seen[slot]?.contains(result.tree) != true else { continue }
-      counts[slot, default: 0] += 1
-      seen[slot, default: []].append(result.tree)
-      kept.append(result)
+    kept.reserveCapacity(results.count)
+    for result in results {
+      // Insert by cost behind its equals; what a full end pushes out is dropped.
+      var place = kept.count
+      var rivals = 0
+      var isKnown = false
+      var last: Int?
+      for (index, other) in kept.enumerated() {
+        if other.cost > result.cost, place == kept.count { place = index }
+        guard other.end == result.end, other.usesGap == result.usesGap else { continue }
+        rivals += 1
+        last = index
+        if other.cost == result.cost, other.tree == result.tree { isKnown = true }
+      }
+      if isKnown { continue }
+      if rivals >= Self.alternatives, let last {
+        guard kept[last].cost > result.cost else { continue }
+        kept.remove(at: last)
+      }
+      kept.insert(result, at: min(place, kept.count))
     }
     return kept
   }

@@ -118,7 +118,7 @@ extension Parser {
     guard case .words(let range) = subject.head, predicate.modal == nil else { return true }
     let verbAt = predicate.range.lowerBound
     guard verbAt < limit else { return true }
-    let isPluralHead = lexicon.isPlural(tokens[range.upperBound - 1])
+    let isPluralHead = isPlural(range.upperBound - 1)
     if subject.determiner == .indefinite || subject.determiner == .every, isPluralHead,
       lexicon.thing(of: tokens[range]) == nil, key(subject.range.lowerBound) != "all"
     {
@@ -127,7 +127,7 @@ extension Parser {
     guard case .verb = predicate.core, !tokens[verbAt].fixed.contains(.be) else { return true }
     let forms = Set(verbs(verbAt).map(\.form))
     if forms == [.thirdSingular], isPluralHead, subject.determiner == .none,
-      lexicon.isNoun(tokens[range.upperBound - 1]),
+      isNoun(range.upperBound - 1),
       !tokens[range.upperBound - 1].capitalised
     {
       return false

@@ -147,7 +147,9 @@ extension Lexicon {
   }
 
   mutating func setKind(of relation: RelationID, _ kind: ThingID) {
-    if relations[Int(relation.index)].kind == nil { relations[Int(relation.index)].kind = kind }
+    guard self[relation].kind == nil else { return }
+    note(relations[Int(relation.index)])
+    relations[Int(relation.index)].kind = kind
   }
 
   /// Does any entry use the word?

@@ -7,6 +7,8 @@ public struct Lexicon: Sendable {
   public internal(set) var things: [Thing] = []
   /// All relations, by number.
   public internal(set) var relations: [Relation] = []
+  /// Old entries, while a reading may still be given up.
+  var journal: Journal?
   /// Key to thing, synonyms included.
   var thingByKey: [String: ThingID] = [:]
   var relationByKey: [RelationKey: RelationID] = [:]
@@ -62,9 +64,9 @@ public struct Lexicon: Sendable {
   }
 
   /// The thing.
-  public subscript(_ id: ThingID) -> Thing { things[Int(id.index)] }
+  public subscript(_ id: ThingID) -> Thing { _read { yield things[Int(id.index)] } }
   /// The relation.
-  public subscript(_ id: RelationID) -> Relation { relations[Int(id.index)] }
+  public subscript(_ id: RelationID) -> Relation { _read { yield relations[Int(id.index)] } }
 }
 
 /// A verb with its particles, and the relation that it says.
@@ -115,7 +117,10 @@ extension Lexicon {
   {
     let key = RelationKey(shape: shape, words: words)
     if let known = relationByKey[key] {
-      if takesObject { relations[Int(known.index)].takesObject = true }
+      if takesObject, !self[known].takesObject {
+        note(relations[Int(known.index)])
+        relations[Int(known.index)].takesObject = true
+      }
       return known
     }
     let id = RelationID(relations.count)
@@ -150,10 +155,15 @@ extension Lexicon {
   }
 
   mutating func addSlot(_ slot: String, to relation: RelationID) {
+    guard !self[relation].slots.contains(slot) else { return }
+    note(relations[Int(relation.index)])
     relations[Int(relation.index)].slots.insert(slot)
   }
 
-  mutating func update(_ id: ThingID, _ change: (inout Thing) -> Void) { change(&things[Int(id.index)]) }
+  mutating func update(_ id: ThingID, _ change: (inout Thing) -> Void) {
+    note(things[Int(id.index)])
+    change(&things[Int(id.index)])
+  }
 
   mutating func define(_ id: ThingID, _ definition: Definition) { definitions[id, default: []].append(definition) }
 

@@ -7,10 +7,11 @@ func run(_ check: Check, in surroundings: Surroundings) -> ProgramStatus {
   if !check.path.isEmpty { settings.location = .paths(check.global.knowledge + check.path) }
   do {
     let base = try readKnowledge(at: settings.location)
-    let shown = base.diagnostics.filter { $0.severity == .error || !settings.quiet }
+    let findings = base.findings()
+    let shown = findings.filter { $0.severity == .error || !settings.quiet }
     guard let writer = FindingWriter(settings, surroundings) else { return .usage }
     writer.write(shown, base.sources)
-    if settings.format == .text && !settings.quiet { surroundings.output.write(summary(base.diagnostics)) }
+    if settings.format == .text && !settings.quiet { surroundings.output.write(summary(findings)) }
     return base.diagnostics.contains { $0.severity == .error } ? .usage : .success
   } catch {
     surroundings.complain("\(error)")

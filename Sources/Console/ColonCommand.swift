@@ -69,7 +69,7 @@ struct ColonCommand: Sendable {
     ColonCommand(
       names: ["check"], summary: "report everything that is wrong with the knowledge",
       action: .does { conversation, _ in
-        let findings = conversation.base.diagnostics
+        let findings = conversation.base.findings()
         return findings.isEmpty ? .text("No findings.") : .findings(findings, conversation.base.sources)
       }),
     ColonCommand(

@@ -9,7 +9,6 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   case alternativeFact = "or-in-a-fact"
   case lostTense = "lost-tense"
   case unsupportedQuantifier = "unsupported-quantifier"
-  case classClash = "word-class-clash"
   case kindCycle = "cycle-of-kinds"
   case negationCycle = "cycle-through-absence"
   case unboundVariable = "unbound-variable"
@@ -22,21 +21,16 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   case tooLong = "sentence-too-long"
   case notASentence = "not-a-sentence"
   case conflict = "conflict"
-  case typeMismatch = "type-mismatch"
   case noSource = "no-source"
   case duplicate = "duplicate"
-  case unusedWord = "unused-word"
-  case neverFires = "rule-never-fires"
-  case swallowedAttachment = "swallowed-attachment"
   case badTest = "bad-test"
-  case unreadableFile = "unreadable-file"
   case unknownCommand = "unknown-command"
 
   /// The severity that findings of this kind usually have.
   public var severity: Severity {
     switch self {
-    case .conflict, .neverFires, .typeMismatch: .warning
-    case .noSource, .duplicate, .unusedWord, .swallowedAttachment: .note
+    case .conflict, .unknownSource: .warning
+    case .noSource, .duplicate: .note
     default: .error
     }
   }

@@ -36,10 +36,6 @@ extension DiagnosticIdentifier {
         an item is neither, or a question has no answers.
         """,
         wrong: "- What does a cat chase?", right: "- What does a cat chase?\n  - mice")
-    case .unreadableFile:
-      Explanation(
-        "A file or folder is missing or may not be read. Check its name and its permissions.",
-        wrong: "preceptor --knowledge knowlege", right: "preceptor --knowledge Knowledge")
     default:
       Explanation(
         "A line that begins with a colon is a command, and there is none of that name. `:help` lists them all.",

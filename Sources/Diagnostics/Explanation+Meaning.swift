@@ -33,26 +33,10 @@ extension DiagnosticIdentifier {
         """,
         wrong: "A cat likes water. A cat does not like water.",
         right: "A cat does not like water. A tiger is a cat. A tiger likes water.")
-    case .typeMismatch:
-      Explanation(
-        """
-        A relation was said to join things of certain kinds, and here it joins something that is not known to be of
-        that kind.
-        """,
-        wrong: "*Chases* joins an animal to an animal. A stone chases a cat.",
-        right: "*Chases* joins an animal to an animal. A dog is an animal. A dog chases a cat.")
-    case .duplicate:
+    default:
       Explanation(
         "The same fact is stated twice. It does no harm, unless one of the two is changed and the other forgotten.",
         wrong: "A cat chases mice. Cats chase mice.", right: "A cat chases mice.")
-    default:
-      Explanation(
-        """
-        Nothing that is known can ever meet the conditions of the rule. Often a condition names a kind that has no
-        members, or a relation of which nothing is stated.
-        """,
-        wrong: "A cat is feared if it owns a dragon.",
-        right: "A cat owns a dragon.\nA cat is feared if it owns a dragon.")
     }
   }
 }

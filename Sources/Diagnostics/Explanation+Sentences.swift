@@ -43,14 +43,6 @@ extension DiagnosticIdentifier {
       Explanation(
         "\"few\" and \"many\" as a subject have no exact meaning. Say \"some\", \"most\", or how many.",
         wrong: "Few cats swim.", right: "Some cats swim.\nMost cats do not swim.")
-    case .swallowedAttachment:
-      Explanation(
-        """
-        A phrase at the end of a longer description was taken as part of that description, where a reader might take
-        it to belong to the verb. If that is meant, nothing needs to be done; else move the phrase to the front.
-        """,
-        wrong: "A cat chases a bird that sings in the morning.",
-        right: "In the morning a cat chases a bird that sings.")
     default:
       Explanation(
         "The sentence is longer than can be read in reasonable time. Split it into several.",

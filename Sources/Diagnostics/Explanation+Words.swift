@@ -16,21 +16,6 @@ extension DiagnosticIdentifier {
         known by putting asterisks around them in one sentence, best the first that uses them.
         """,
         wrong: "A cat chases a mouse.", right: "A cat *chases* a mouse.")
-    case .classClash:
-      Explanation(
-        """
-        One word is used in ways that do not go together, for example as a relation with an object and as a kind of
-        thing in the same place. Rename one of the two, or put quotes around the words that are meant as one thing.
-        """,
-        wrong: "A *watch* is worn. A guard *watches* a door. A watch watches.",
-        right: "A wristwatch is worn. A guard *watches* a door.")
-    case .unusedWord:
-      Explanation(
-        """
-        A name, a short form or a relation is introduced but no sentence uses it. It does no harm; often it is a
-        sign of a second spelling of something else.
-        """,
-        wrong: "*Chasess* is a relation.", right: "*Chases* is a relation. A cat chases a mouse.")
     case .unclosedQuote:
       Explanation(
         "Quotes make any words one thing; here a quote opens and is not closed in the same sentence.",

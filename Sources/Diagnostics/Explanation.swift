@@ -33,14 +33,14 @@ extension DiagnosticIdentifier {
   /// What this kind of finding means, with an example.
   public var explanation: Explanation {
     switch self {
-    case .unknownWord, .unknownRelation, .classClash, .unusedWord, .unclosedQuote, .badMark, .lostTense:
+    case .unknownWord, .unknownRelation, .unclosedQuote, .badMark, .lostTense:
       wordExplanation
     case .unreadable, .notASentence, .ambiguous, .ambiguousPronoun, .mixedConjunction, .alternativeFact,
-      .unsupportedQuantifier, .swallowedAttachment, .tooLong:
+      .unsupportedQuantifier, .tooLong:
       sentenceExplanation
-    case .kindCycle, .negationCycle, .unboundVariable, .conflict, .typeMismatch, .duplicate, .neverFires:
+    case .kindCycle, .negationCycle, .unboundVariable, .conflict, .duplicate:
       meaningExplanation
-    case .badSource, .unknownSource, .noSource, .badTable, .badEncoding, .badTest, .unreadableFile, .unknownCommand:
+    case .badSource, .unknownSource, .noSource, .badTable, .badEncoding, .badTest, .unknownCommand:
       fileExplanation
     }
   }

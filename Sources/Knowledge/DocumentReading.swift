@@ -20,7 +20,7 @@ struct DocumentReading {
 
   mutating func add(
     _ document: Document, _ introductions: [SourceIntroduction], into diagnostics: inout DiagnosticSet,
-    table: (String) -> [UInt8]?
+    _ sources: inout SourceMap, table: (String) -> [UInt8]?
   ) {
     for sentence in document.sentences {
       let citation = self.citation(sentence, document, introductions)
@@ -39,7 +39,8 @@ struct DocumentReading {
             definition: (words, document.text.text(text)), text: document.words(of: sentence)))
       case .sourceIntroduction: continue
       case .row(let range):
-        readRows(sentence, document, path: document.text.text(range), citation, into: &diagnostics, table: table)
+        readRows(
+          sentence, document, path: document.text.text(range), citation, into: &diagnostics, &sources, table: table)
       }
     }
   }
@@ -59,7 +60,7 @@ struct DocumentReading {
   /// One sentence for every row, with the cells in the place of the columns.
   private mutating func readRows(
     _ sentence: Sentence, _ document: Document, path: String, _ citation: Citation,
-    into diagnostics: inout DiagnosticSet, table: (String) -> [UInt8]?
+    into diagnostics: inout DiagnosticSet, _ sources: inout SourceMap, table: (String) -> [UInt8]?
   ) {
     let folder = document.text.name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let joined = (folder.map(String.init) + [path]).joined(separator: "/")
@@ -73,7 +74,8 @@ struct DocumentReading {
     let template = Tokenizer.tokenize(document.text, source: document.index, pieces: sentence.pieces)
     var header: [String] = []
     var rows: [TokenizedSentence] = []
-    TableReader(SourceText(name: joined, bytes: bytes), index: document.index).read(
+    let text = SourceText(name: joined, bytes: bytes)
+    TableReader(text, index: sources.add(text)).read(
       into: &diagnostics, header: { header = $0.map(\.text) },
       row: { cells in if let row = Self.fill(template, header, cells) { rows.append(row) } })
     for row in rows {
@@ -106,9 +108,9 @@ struct DocumentReading {
 
   mutating func read(into diagnostics: inout DiagnosticSet) {
     var gatherer = Gatherer(lexicon)
-    gatherer.gather(pending.filter { $0.definition == nil }.map(\.tokens))
+    gatherer.gather(pending.filter { $0.definition == nil && $0.tokens.badMark == nil }.map(\.tokens))
     var reader = Reader(gatherer.lexicon)
-    for item in pending where item.definition == nil { reader.readAhead(item.tokens) }
+    for item in pending where item.definition == nil && item.tokens.badMark == nil { reader.readAhead(item.tokens) }
     for item in pending {
       if let definition = item.definition {
         reader.define(definition.term, definition.text, item.tokens.range)

@@ -28,5 +28,15 @@ struct EvaluationTrouble {
     }
   }
 
+  /// The origins of the rules that the trouble is with.
+  func blamed(_ error: EvaluationError) -> Set<Int32> {
+    let isSentence = { (origin: Int32) in base.sentence(of: base.lowering.origins[Int(origin)]) != nil }
+    switch error {
+    case .notStratified(let cycle): return Set(cycle.links.map(\.origin).filter(isSentence))
+    case .unsafe(let origin?, _): return isSentence(origin) ? [origin] : []
+    default: return []
+    }
+  }
+
   private var nowhere: SourceRange { SourceRange(source: 0, bytes: 0..<0) }
 }

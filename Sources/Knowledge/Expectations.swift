@@ -74,7 +74,8 @@ struct ExpectationRun {
     }
     let extra =
       allowsMore || Self.prose.contains(reply.form ?? "")
-      ? [] : zip(zip(got, said), reply.answers).filter { keys, _ in
+      ? []
+      : zip(zip(got, said), reply.answers).filter { keys, _ in
         !wanted.contains(keys.0) && !(keys.1.map { wanted.contains($0) } ?? false)
       }.map(\.1.text)
     let surplus = expected.count >= got.count && missing.isEmpty ? [] : extra

@@ -53,31 +53,45 @@ public struct KnowledgeBase: Sendable {
     introductions = resolveSources(in: &scanned, into: &found)
     for introduction in introductions { lexicon.addSource(introduction.name.lowercased(), title: introduction.title) }
     var reading = DocumentReading(lexicon)
-    for document in scanned { reading.add(document, introductions, into: &found, table: table) }
+    for document in scanned { reading.add(document, introductions, into: &found, &sources, table: table) }
     reading.read(into: &found)
     lexicon = reading.lexicon
     sentences = reading.sentences
     diagnostics = found.all
+    diagnostics += kindCycles()
     evaluate()
+    diagnostics.sort { left, right in
+      (left.range.source, left.range.bytes.lowerBound) < (right.range.source, right.range.bytes.lowerBound)
+    }
   }
 
   private static let emptyModel: Model = {
     do { return try Model(evaluating: Program()) } catch { preconditionFailure("an empty program has a model") }
   }()
 
-  /// Lowers and evaluates all statements. Trouble with the rules themselves is reported.
+  /// Lowers and evaluates all statements. Rules that make trouble are reported and left out.
   mutating func evaluate() {
     var lowering = Lowering(lexicon)
     for (number, sentence) in sentences.enumerated() { lowering.add(sentence.statement, number: number) }
     lowering.close()
     self.lowering = lowering
     recollection = Recollection()
-    do throws(EvaluationError) {
-      model = try Model(evaluating: lowering.program)
-    } catch {
-      diagnostics.append(EvaluationTrouble(self).diagnostic(error))
-      model = Self.emptyModel
+    var program = lowering.program
+    while true {
+      do throws(EvaluationError) {
+        model = try Model(evaluating: program)
+        return
+      } catch {
+        let trouble = EvaluationTrouble(self)
+        diagnostics.append(trouble.diagnostic(error))
+        let blamed = trouble.blamed(error)
+        let count = program.clauses.count
+        program.clauses.removeAll { blamed.contains($0.origin) }
+        if program.clauses.count == count { break }
+      }
     }
+    (program.facts, program.clauses) = (FactList(), [])
+    model = (try? Model(evaluating: program)) ?? Self.emptyModel
   }
 
   /// Adds a told or supposed sentence: as facts on top where that is enough, else by evaluating everything.

@@ -25,7 +25,7 @@ extension Session {
         statement: statement, headings: [],
         citation: Citation(title: nil, locator: nil, file: "<told>", line: 1, column: 1),
         isTold: true, text: text)
-      keep([told], lexicon: reader.lexicon, source: source)
+      if let trouble = keep([told], lexicon: reader.lexicon, source: source) { return notUnderstood(trouble, sentence) }
       return Reply(.told, form: "told", text: known ? "I knew that." : "Noted.")
     }
   }
@@ -72,7 +72,11 @@ extension Session {
       citation: Citation(title: "supposed", locator: nil, file: "<told>", line: 1, column: 1),
       isTold: true, text: Writer(question.lexicon ?? base.lexicon).text(statement.assertions.map(\.condition)))
     sentence.isSupposed = true
-    keep([sentence], lexicon: question.lexicon ?? base.lexicon, source: nil)
+    if let trouble = keep([sentence], lexicon: question.lexicon ?? base.lexicon, source: nil) {
+      var reply = Reply(.notUnderstood, form: "suppose", text: trouble.message)
+      reply.diagnostics = [trouble]
+      return reply
+    }
     supposed(1)
     return Reply(.told, form: "suppose", text: "Supposed, until you say \"forget that\".")
   }

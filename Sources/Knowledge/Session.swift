@@ -226,10 +226,15 @@ public struct Session: Sendable {
 }
 
 extension Session {
-  /// Adds statements to the conversation's layer and works out what follows.
-  mutating func keep(_ sentences: [StatedSentence], lexicon: Lexicon, source: SourceText?) {
+  /// Adds statements to the conversation's layer and works out what follows. If nothing sound follows, such as from a
+  /// rule that depends on its own absence, they are not kept, and the trouble is returned.
+  mutating func keep(_ sentences: [StatedSentence], lexicon: Lexicon, source: SourceText?) -> Diagnostic? {
+    let before = base
     if let source { _ = base.sources.add(source) }
     for sentence in sentences { base.add(sentence, lexicon: lexicon) }
+    guard base.diagnostics.count > before.diagnostics.count, let trouble = base.diagnostics.last else { return nil }
+    base = before
+    return trouble
   }
 
   mutating func supposed(_ count: Int) { suppositions.append(count) }

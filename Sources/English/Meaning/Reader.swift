@@ -25,11 +25,14 @@ public struct Reader {
   public mutating func read(statement sentence: TokenizedSentence) -> Outcome<Statement> {
     let tokens = lexicon.prepared(sentence.tokens)
     if let trouble = Self.hopeless(tokens, sentence.range) { return .refused(trouble) }
+    if let place = sentence.badMark { return .refused(Self.badMark(at: place)) }
+    if let refusal = Self.refusal(tokens) { return .refused(diagnostic(refusal, tokens, sentence.range)) }
     do throws(ReadingFailure) {
       if let naming = try readNaming(tokens, range: sentence.range) { return .read(naming) }
     } catch {
       return .refused(diagnostic(error, tokens, sentence.range))
     }
+    if let failure = Self.failedAsking(tokens) { return .refused(diagnostic(failure, tokens, sentence.range)) }
     let readings = parse(tokens)
     var failure: ReadingFailure?
     var start = 0
@@ -64,6 +67,7 @@ public struct Reader {
         }
         if !isKnown { found.append((reading.tree, statement, said)) }
       } catch {
+        if error.isFinal { return .refused(diagnostic(error, tokens, range)) }
         failure = failure ?? error
       }
     }
@@ -82,6 +86,10 @@ public struct Reader {
     do throws(ReadingFailure) {
       let statement = try builder.build(tree)
       lexicon = Lexicon.take(from: &builder.resolver.lexicon)
+      if let refusal = refusal(statement, tokens) {
+        builder.resolver.lexicon = Lexicon.take(from: &lexicon)
+        throw refusal
+      }
       if keeps {
         lexicon.keep()
         return (statement, "")
@@ -108,64 +116,22 @@ public struct Reader {
     return nil
   }
 
+  private static func badMark(at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .badMark, "The asterisks here do not enclose a relation.", at: place,
+      reason: "A relation has an asterisk before and after it, in the same sentence.",
+      remedies: ["A nurse *values* time."])
+  }
+
   func diagnostic(_ failure: ReadingFailure, _ tokens: [Token], _ range: SourceRange) -> Diagnostic {
+    var failure = failure
+    if failure.identifier == .alternativeFact { failure.blameAlternative(tokens) }
     let span = failure.tokens.clamped(to: 0..<tokens.count)
     let place =
       span.isEmpty ? range : tokens[span.lowerBound].range.union(tokens[span.upperBound - 1].range)
     return Diagnostic(
       failure.identifier, failure.message, at: place, reason: failure.reason, remedies: failure.remedies,
       suggestions: failure.suggestions)
-  }
-
-  /// Why nothing could be read: usually no word is known as a relation.
-  private func noReading(_ tokens: [Token]) -> ReadingFailure {
-    if let tense = Self.lostTense(tokens) { return tense }
-    let hasVerb = tokens.contains {
-      !$0.fixed.isDisjoint(with: [.be, .have]) || lexicon.verbForms[$0.key] != nil
-    }
-    if !hasVerb { return unknownRelation(tokens) }
-    return ReadingFailure(
-      .unreadable, "I cannot read this sentence.", at: 0..<tokens.count,
-      reason: "No way to cut it into a subject, a known relation and its parts uses every word.",
-      remedies: ["Say it in shorter sentences, or put quotes around words that are one thing."])
-  }
-
-  private static func lostTense(_ tokens: [Token]) -> ReadingFailure? {
-    for index in tokens.indices.dropLast() where tokens[index].key == "used" && tokens[index + 1].key == "to" {
-      return ReadingFailure(
-        .lostTense, "\"used to\" says that something no longer holds.", at: index..<index + 2,
-        reason: "Only what holds now is kept.", remedies: ["Say what holds now."])
-    }
-    for index in tokens.indices.dropLast() where tokens[index].key == "no" && tokens[index + 1].key == "longer" {
-      return ReadingFailure(
-        .lostTense, "\"no longer\" says that something held before.", at: index..<index + 2,
-        reason: "Only what holds now is kept.", remedies: ["Write \"not\" instead."])
-    }
-    return nil
-  }
-
-  /// The word that looks most like the missing verb, with the mark to add.
-  private func unknownRelation(_ tokens: [Token]) -> ReadingFailure {
-    let candidate = tokens.indices.dropFirst().first { index in
-      let token = tokens[index]
-      guard token.kind == .word, token.fixed.isEmpty, !lexicon.isNoun(token) || token.key.hasSuffix("s") else {
-        return false
-      }
-      return Inflection.bases(ofVerbForm: token.key).contains { $0.form != .base } && index > 0
-        && tokens[index - 1].fixed.isDisjoint(with: [.indefinite, .definite])
-    }
-    guard let candidate else {
-      return ReadingFailure(
-        .unknownRelation, "I see no relation in this sentence.", at: 0..<tokens.count,
-        reason: "A statement needs a verb that is known.", remedies: ["Mark the verb with asterisks: *verb*."])
-    }
-    let word = tokens[candidate]
-    let marked = tokens.enumerated().map { $0.offset == candidate ? "*\($0.element.text)*" : $0.element.text }
-      .joined(separator: " ")
-    return ReadingFailure(
-      .unknownRelation, "I see no relation in this sentence.", at: candidate..<candidate + 1,
-      reason: "\"\(word.text)\" is not a relation yet.",
-      remedies: ["If it is one, mark it where it is first used:  \(marked)."])
   }
 }
 

@@ -9,6 +9,8 @@ struct ReadingFailure: Error {
   var reason: String?
   var remedies: [String] = []
   var suggestions: [String] = []
+  /// No costlier reading may be tried instead.
+  var isFinal = false
 
   init(
     _ identifier: DiagnosticIdentifier, _ message: String, at tokens: Range<Int>, reason: String? = nil,
@@ -20,6 +22,15 @@ struct ReadingFailure: Error {
     self.reason = reason
     self.remedies = remedies
     self.suggestions = suggestions
+  }
+
+  /// Points at the "or" of a fact, and says what to write.
+  mutating func blameAlternative(_ sentence: [Token]) {
+    if let or = sentence.indices.last(where: { sentence[$0].key == "or" && !sentence[$0].fixed.isEmpty }) {
+      tokens = or..<or + 1
+    }
+    reason = reason ?? "A statement with \"or\" cannot be answered from."
+    if remedies.isEmpty { remedies = ["State the one that is so, or that each may be so:  A cat may chase mice."] }
   }
 }
 

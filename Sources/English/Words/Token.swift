@@ -50,4 +50,6 @@ public struct TokenizedSentence: Sendable {
   public var isQuestion: Bool
   /// The whole sentence's range.
   public var range: SourceRange
+  /// An asterisk that is not closed, or a pair with nothing between.
+  public var badMark: SourceRange?
 }

@@ -11,6 +11,9 @@ public struct Tokenizer {
   private var mark = 0
   private var marks = 0
   private var isQuestion = false
+  /// Where the open mark begins and how many tokens came before it.
+  private var opened = (at: 0, tokens: 0)
+  private var badMark: SourceRange?
 
   private init(_ text: SourceText, source: Int) {
     bytes = text.bytes
@@ -21,11 +24,16 @@ public struct Tokenizer {
   public static func tokenize(_ text: SourceText, source: Int, pieces: [Range<Int>]) -> TokenizedSentence {
     var tokenizer = Tokenizer(text, source: source)
     for piece in pieces { tokenizer.scan(piece) }
+    if tokenizer.mark != 0 { tokenizer.noteBadMark(tokenizer.opened.at + 1) }
     let lower = pieces.first?.lowerBound ?? 0
     let upper = pieces.map(\.upperBound).max() ?? lower
     return TokenizedSentence(
       tokens: tokenizer.tokens, isQuestion: tokenizer.isQuestion,
-      range: SourceRange(source: source, bytes: lower..<max(lower, upper)))
+      range: SourceRange(source: source, bytes: lower..<max(lower, upper)), badMark: tokenizer.badMark)
+  }
+
+  private mutating func noteBadMark(_ end: Int) {
+    badMark = badMark ?? SourceRange(source: source, bytes: opened.at..<end)
   }
 
   private mutating func scan(_ piece: Range<Int>) {
@@ -38,8 +46,10 @@ public struct Tokenizer {
         if mark == 0 {
           marks += 1
           mark = marks
+          opened = (at, tokens.count)
         } else {
           mark = 0
+          if tokens.count == opened.tokens { noteBadMark(at + 1) }
         }
         at += 1
       case UInt8(ascii: "\""): at = quoted(from: at, opening: 1, piece: piece, closing: [0x22])

@@ -130,7 +130,8 @@ public struct Writer: Sendable {
       words.append(verb(relation.lemma, plural: plural, denied: atom.isDenied, strength: strength, duty: atom.duty))
       words.append(contentsOf: relation.particles)
       if let object = atom[.object] {
-        if case .thing(let action) = object, case .action(let done) = lexicon[action].structure, relation.lemma == "do" {
+        if case .thing(let action) = object, case .action(let done) = lexicon[action].structure, relation.lemma == "do"
+        {
           return predicate(
             Atom(done.relation, done.places.map { ($0.role, $0.term) }, isDenied: atom.isDenied, duty: atom.duty),
             strength: strength, plural: plural)

@@ -303,7 +303,9 @@ extension Answerer {
     return writer.text(found.thing)
   }
 
-  private func preposed(_ preposition: String, _ found: Found) -> String { preposition + " " + writer.text(found.thing) }
+  private func preposed(_ preposition: String, _ found: Found) -> String {
+    preposition + " " + writer.text(found.thing)
+  }
 
   /// The relations of conditions, those of alternatives included.
   private func atoms(_ conditions: [Condition]) -> [English.Atom] {
@@ -319,7 +321,8 @@ extension Answerer {
     }
     guard holds.count == 1, var atom = holds.first, atom[.object] == .variable(focus),
       found.allSatisfy({ $0.owner == nil }),
-      atom.places.count == 2, case .thing? = atom[.subject], [.verb, .comparative].contains(lexicon[atom.relation].shape),
+      atom.places.count == 2, case .thing? = atom[.subject],
+      [.verb, .comparative].contains(lexicon[atom.relation].shape),
       lexicon[atom.relation].lemma != "do"
     else { return nil }
     atom[.object] = nil

@@ -101,6 +101,13 @@ private struct SourceResolver {
     var introductions: [SourceIntroduction] = []
     for line in document.sourceLines
     where !introduced.contains(Self.folded(Self.reference(document.text.text(line)).key)) {
+      guard !line.isEmpty, document.text.text(line) != "." else {
+        diagnostics.report(
+          Diagnostic(
+            .badSource, "This source line names no source.", at: SourceRange(source: document.index, bytes: line),
+            remedies: ["Source: lecture, slide 1."]))
+        continue
+      }
       diagnostics.report(
         Diagnostic(
           .unknownSource, "No sentence introduces this source.", at: SourceRange(source: document.index, bytes: line),

@@ -1,0 +1,205 @@
+import Diagnostics
+
+/// What is refused by its words alone, or though it can be read; and why nothing could be read.
+extension Reader {
+  // MARK: Before reading
+
+  /// Words that would lose their point if the sentence were read.
+  static func refusal(_ tokens: [Token]) -> ReadingFailure? { lostTense(tokens) ?? vagueSubject(tokens) }
+
+  private static func lostTense(_ tokens: [Token]) -> ReadingFailure? {
+    for index in tokens.indices.dropLast() {
+      let (word, next) = (tokens[index].key, tokens[index + 1].key)
+      let before: FixedClasses = index > 0 ? tokens[index - 1].fixed : []
+      if word == "used", next == "to", index > 0, before.isDisjoint(with: [.be, .have]), tokens[index].mark == 0 {
+        return ReadingFailure(
+          .lostTense, "\"used to\" says that something no longer holds.", at: index..<index + 2,
+          reason: "Only what holds now is kept.", remedies: ["Say what holds now."])
+      }
+      if word == "no", next == "longer", index > 0, index + 2 < tokens.count, tokens[index + 2].key != "than" {
+        return ReadingFailure(
+          .lostTense, "\"no longer\" says that something held before.", at: index..<index + 2,
+          reason: "Only what holds now is kept.", remedies: ["Write \"not\" instead."])
+      }
+    }
+    return nil
+  }
+
+  private static func vagueSubject(_ tokens: [Token]) -> ReadingFailure? {
+    for index in tokens.indices.dropLast() where tokens[index].key == "few" || tokens[index].key == "many" {
+      guard tokens[index].kind == .word, tokens[index].mark == 0 else { continue }
+      guard index == 0 || ["if", "unless", "because", "then"].contains(tokens[index - 1].key) else { continue }
+      return ReadingFailure(
+        .unsupportedQuantifier, "\"\(tokens[index].text)\" has no exact meaning in this place.", at: index..<index + 1,
+        reason: "What is said of a few or of many cannot be said of any one of them.",
+        remedies: ["Say how many, or use one of these:  some, several, most, usually."])
+    }
+    return nil
+  }
+
+  /// A way of asking that was not understood as one must not be taken for a statement.
+  static func failedAsking(_ tokens: [Token]) -> ReadingFailure? {
+    guard tokens.count == 3, tokens[0].kind == .quoted, tokens[1].key == "asks", tokens[2].kind == .quoted else {
+      return nil
+    }
+    return ReadingFailure(
+      .unreadable, "The second question has a gap that the first does not have.", at: 2..<3,
+      reason: "A gap is a noun with \"a\", and stands in both questions.",
+      remedies: ["\"how many people live in a place\" asks \"what is the population of the place\"."])
+  }
+
+  // MARK: After reading
+
+  /// What a reading shows to be refused: a fact that says "or", "and" and "or" in one row.
+  func refusal(_ statement: Statement, _ tokens: [Token]) -> ReadingFailure? {
+    var refusal = unsound(statement, tokens)
+    refusal?.isFinal = true
+    return refusal
+  }
+
+  private func unsound(_ statement: Statement, _ tokens: [Token]) -> ReadingFailure? {
+    for assertion in statement.assertions {
+      guard case .either = assertion.condition else { continue }
+      return ReadingFailure(
+        .alternativeFact, "This states one thing or another, but not which.", at: 0..<tokens.count)
+    }
+    let isAlternative = { (condition: Condition) in if case .either = condition { true } else { false } }
+    guard statement.conditions.contains(where: isAlternative), let mixed = mixedRow(tokens) else { return nil }
+    return Self.mixed(mixed)
+  }
+
+  private static func mixed(_ mixed: Range<Int>) -> ReadingFailure {
+    ReadingFailure(
+      .mixedConjunction, "\"and\" and \"or\" stand in one row, which can be grouped in two ways.", at: mixed,
+      reason: "Every sentence must have exactly one reading.",
+      remedies: ["Put \"either\" before what belongs to the \"or\", or write two sentences."])
+  }
+
+  /// From the first to the last "and" or "or" of a condition that has both, and nothing that groups them.
+  private func mixedRow(_ tokens: [Token]) -> Range<Int>? {
+    guard let start = tokens.firstIndex(where: { ["if", "unless"].contains($0.key) && !$0.fixed.isEmpty }) else {
+      return nil
+    }
+    let end = tokens[start...].firstIndex { $0.key == "then" } ?? tokens.count
+    return mixedRow(start + 1..<end, tokens)
+  }
+
+  private func mixedRow(_ row: Range<Int>, _ tokens: [Token]) -> Range<Int>? {
+    let grouping: Set<String> = ["either", "both", "between", "neither"]
+    guard !tokens[row].contains(where: { grouping.contains($0.key) || $0.kind == .comma }) else { return nil }
+    let places = row.filter { index in
+      (tokens[index].key == "and" || tokens[index].key == "or") && !isInsideName(index, tokens)
+    }
+    guard Set(places.map { tokens[$0].key }).count == 2, let first = places.first, let last = places.last else {
+      return nil
+    }
+    return first..<last + 1
+  }
+
+  private func isInsideName(_ index: Int, _ tokens: [Token]) -> Bool {
+    guard index > 0, index + 1 < tokens.count else { return false }
+    let around = [tokens[index - 1].key, tokens[index].key, tokens[index + 1].key]
+    return lexicon.phrases.values.joined().contains { phrase in
+      phrase.indices.dropLast(2).contains { Array(phrase[$0..<$0 + 3]) == around }
+    }
+  }
+
+  // MARK: Nothing read
+
+  /// Why nothing could be read: usually a verb is not known as a relation.
+  func noReading(_ tokens: [Token]) -> ReadingFailure {
+    let hasVerb = tokens.contains {
+      !$0.fixed.isDisjoint(with: [.be, .have]) || (!lexicon.verbs($0).isEmpty && $0.fixed.isEmpty)
+    }
+    if let verb = missingVerb(tokens, atLeast: hasVerb ? 3 : 1) { return unknownRelation(verb, tokens) }
+    if hasVerb, let mixed = mixedRow(tokens.indices, tokens) { return Self.mixed(mixed) }
+    guard hasVerb else {
+      return ReadingFailure(
+        .notASentence, "I see no verb in this.", at: 0..<tokens.count,
+        reason: "A sentence says something of something, with a verb.",
+        remedies: ["Mark the verb with asterisks:  A nurse *values* time.", "Begin a note for people with:  >"])
+    }
+    return ReadingFailure(
+      .unreadable, "I cannot read this sentence.", at: 0..<tokens.count,
+      reason: "No way to cut it into a subject, a known relation and its parts uses every word.",
+      remedies: ["Say it in shorter sentences, or put quotes around words that are one thing."])
+  }
+
+  /// The word that looks most like a verb that nobody marked.
+  private func missingVerb(_ tokens: [Token], atLeast least: Int) -> Int? {
+    var best: (index: Int, score: Int)?
+    for index in tokens.indices.dropFirst() {
+      let score = verbScore(index, tokens)
+      if score >= least, score > best?.score ?? 0 { best = (index, score) }
+    }
+    return best?.index
+  }
+
+  /// How much a word looks like a verb in its place; 0 if not at all.
+  private func verbScore(_ index: Int, _ tokens: [Token]) -> Int {
+    let token = tokens[index]
+    guard token.kind == .word, token.fixed.isEmpty, token.mark == 0, !token.capitalised, !token.key.hasSuffix("ly"),
+      lexicon.verbs(token).isEmpty
+    else { return 0 }
+    var at = index - 1
+    while at > 0, tokens[at].fixed.contains(.not) || tokens[at].fixed.contains(.frequency) || isAdverb(tokens[at]) {
+      at -= 1
+    }
+    let before = tokens[at]
+    if !before.fixed.isDisjoint(with: [.do, .modal]) { return 6 }
+    let isInflected = Inflection.bases(ofVerbForm: token.key).contains { $0.form != .base }
+    let endsAsParticiple = token.key.hasSuffix("ing") || token.key.hasSuffix("ed")
+    if before.fixed.contains(.be) { return endsAsParticiple && isInflected ? 5 : 0 }
+    if before.fixed.contains(.pronoun) || before.fixed.contains(.relativizer) { return isInflected ? 5 : 2 }
+    guard before.fixed.isEmpty, before.kind != .comma, lexicon.verbs(before).isEmpty else { return 0 }
+    let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+    let beginsObject =
+      next.map { !$0.fixed.isDisjoint(with: [.indefinite, .definite, .universal, .existential, .pronoun]) } ?? false
+    if lexicon.isPlural(before) && !token.key.hasSuffix("s") { return beginsObject ? 5 : next == nil ? 1 : 4 }
+    if !isInflected { return beginsObject ? 2 : 0 }
+    if endsAsParticiple { return beginsObject || next == nil ? 4 : 2 }
+    return beginsObject ? 4 : 3
+  }
+
+  private func isAdverb(_ token: Token) -> Bool {
+    token.kind == .word && token.fixed.isEmpty && token.key.hasSuffix("ly")
+  }
+
+  private func unknownRelation(_ verb: Int, _ tokens: [Token]) -> ReadingFailure {
+    let word = tokens[verb].text
+    let base = Inflection.bases(ofVerbForm: tokens[verb].key).first?.base ?? tokens[verb].key
+    let other = lexicon.relations.first {
+      $0.shape == .verb && $0.takesObject && $0.lemma != "have" && $0.lemma != "do"
+    }
+    let near = tokens[verb].key.count < 5 ? [] : nearest(to: tokens[verb].key, among: lexicon.verbForms.keys.sorted())
+    var remedies = [Self.marked(verb, tokens)]
+    if let other {
+      let meaning = ([other.lemma] + other.particles).joined(separator: " ")
+      remedies.append("If it is another word for one you have, say so once:  To \(base) means to \(meaning).")
+    }
+    return ReadingFailure(
+      .unknownRelation, "I see no relation in this sentence.", at: verb..<verb + 1,
+      reason: "\"\(word)\" is not a relation yet. If it is one, mark it where it is first used:", remedies: remedies,
+      suggestions: near)
+  }
+
+  /// The sentence with asterisks around one word.
+  private static func marked(_ verb: Int, _ tokens: [Token]) -> String {
+    var result = ""
+    for (index, token) in tokens.enumerated() {
+      let joins: Bool =
+        switch token.kind {
+        case .comma, .colon, .semicolon, .possessive: true
+        default: result.isEmpty
+        }
+      let text: String =
+        switch token.kind {
+        case .quoted: "\"\(token.text)\""
+        case .column: "{\(token.text)}"
+        default: index == verb ? "*\(token.text)*" : token.text
+        }
+      result += (joins ? "" : " ") + text
+    }
+    return result + "."
+  }
+}

@@ -1,0 +1,81 @@
+import Diagnostics
+import English
+
+extension KnowledgeBase {
+  /// Kinds that are, by way of others, kinds of themselves: one finding a cycle, at its last sentence. O(links).
+  func kindCycles() -> [Diagnostic] {
+    var search = CycleSearch(stated: statedLinks())
+    for kind in search.stated.keys.sorted() { search.visit(kind) }
+    let writer = Writer(lexicon)
+    return search.cycles.map { cycle in
+      let ranges = cycle.map(\.range).sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
+      let path = cycle.map { writer.text($0.from, .bare) } + [writer.text(cycle[0].from, .bare)]
+      let last = ranges[ranges.count - 1]
+      return Diagnostic(
+        .kindCycle, "A kind is a kind of itself here: \(path.joined(separator: " → ")).", at: last,
+        reason: "Kinds form a ladder. Two words for the same thing are joined with \"means\".",
+        remedies: [
+          Writer.sentence(writer.text(cycle[0].from, .bare)) + " means " + writer.text(cycle[0].to, .bare) + "."
+        ],
+        related: ranges.dropLast().map { ("this is part of the cycle", $0) })
+    }
+  }
+
+  private func statedLinks() -> [ThingID: [CycleSearch.Link]] {
+    var links: [ThingID: [CycleSearch.Link]] = [:]
+    for sentence in sentences where !sentence.statement.isRule {
+      for assertion in sentence.statement.assertions where assertion.strength == .certain {
+        guard case .isA(.thing(let thing), .thing(let kind), denied: false) = assertion.condition, thing != kind else {
+          continue
+        }
+        links[thing, default: []].append(
+          CycleSearch.Link(from: thing, to: kind, range: sentence.statement.range))
+      }
+    }
+    return links
+  }
+}
+
+/// Depth-first search for cycles; each found once, along the links that were first stated.
+private struct CycleSearch {
+  /// `from` is a `to`.
+  struct Link {
+    var from: ThingID
+    var to: ThingID
+    var range: SourceRange
+  }
+
+  let stated: [ThingID: [Link]]
+  private(set) var cycles: [[Link]] = []
+  private var finished: Set<ThingID> = []
+  /// Where on the present path a thing stands.
+  private var onPath: [ThingID: Int] = [:]
+
+  init(stated: [ThingID: [Link]]) { self.stated = stated }
+
+  /// Follows all links from `start`, with a stack of its own, so that long ladders cost no recursion.
+  mutating func visit(_ start: ThingID) {
+    guard !finished.contains(start) else { return }
+    var path: [Link] = []
+    var stack: [(thing: ThingID, next: Int)] = [(start, 0)]
+    onPath = [start: 0]
+    while let (thing, next) = stack.last {
+      guard let links = stated[thing], next < links.count else {
+        finished.insert(thing)
+        onPath[thing] = nil
+        stack.removeLast()
+        if !path.isEmpty { path.removeLast() }
+        continue
+      }
+      stack[stack.count - 1].next += 1
+      let link = links[next]
+      if let place = onPath[link.to] {
+        cycles.append(Array(path[place...]) + [link])
+      } else if !finished.contains(link.to) {
+        onPath[link.to] = stack.count
+        stack.append((link.to, 0))
+        path.append(link)
+      }
+    }
+  }
+}

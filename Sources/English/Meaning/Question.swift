@@ -79,6 +79,8 @@ public struct Question: Sendable {
   public var variableCount: Int
   /// The kind that the focus was said to be (`which customers`), if any.
   public var focusKind: ThingID?
+  /// The word that asks for a slot: when, where, how.
+  public var slotWord: String?
   /// Negated questions (`Doesn't X …?`, `which do not …`).
   public var isNegated = false
   /// `Do all …?`: the subject is meant without exception.

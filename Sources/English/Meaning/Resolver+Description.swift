@@ -29,6 +29,7 @@ extension Resolver {
     guard lexicon[thing].structure == .plain else { return thing }
     let counts = determiner.counts || isPlural
     if counts, !lexicon[thing].isCounted, !isName { lexicon.update(thing) { $0.isCounted = true } }
+    if determiner == .none, !isPlural, !isName { lexicon.update(thing) { $0.isBare = true } }
     if isPlural, lexicon[thing].pluralName == nil, !lexicon[thing].isName {
       let plural = lowercasedStart(name, words)
       lexicon.update(thing) { $0.pluralName = plural }
@@ -117,7 +118,12 @@ extension Resolver {
     let number = lexicon.things.count
     let thing = lexicon.intern(key: "\(base.key) #\(number)", name: base.name, structure: structure)
     lexicon.describedThings[structure] = thing
-    lexicon.update(thing) { $0.isCounted = base.isCounted }
+    let last = tokens[words.upperBound - 1]
+    let isPlural = lexicon.isPlural(last) && lexicon.singular(of: last.key) != last.key
+    lexicon.update(thing) {
+      $0.isCounted = words.lowerBound > 0 && tokens[words.lowerBound - 1].fixed.contains(.indefinite)
+      $0.pluralName = isPlural ? base.pluralName : nil
+    }
     return thing
   }
 

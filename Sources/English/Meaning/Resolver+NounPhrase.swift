@@ -180,7 +180,7 @@ extension Resolver {
   mutating func resolve(
     words: Range<Int>, key: String, name: String? = nil, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
-    if mode != .question, let named = wholeName(words, phrase) {
+    if let named = wholeName(words, phrase) {
       referents.append(
         Referent(term: .thing(named), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
       return Resolved(.thing(named))
@@ -207,6 +207,7 @@ extension Resolver {
     let whole = words.lowerBound..<partWords.upperBound
     let key = lexicon.key(of: tokens[whole])
     if let known = lexicon.thingByKey[key] { return known }
+    guard mode != .question else { return nil }
     let name = text(whole)
     let thing = lexicon.intern(key: key, name: name, isName: true)
     lexicon.update(thing) { $0.takesThe = true }

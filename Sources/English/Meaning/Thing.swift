@@ -37,6 +37,8 @@ public struct Thing: Sendable {
   public var isName: Bool
   /// Was it ever counted (`a N`, a plural)? If not, it is written without an article.
   public var isCounted: Bool
+  /// Was it written in the singular without an article (`saves time`)?
+  public var isBare = false
   /// A proper name that is used with `the` (`the lecture`, `the bald eagle`).
   public var takesThe: Bool
   /// What it was built from.

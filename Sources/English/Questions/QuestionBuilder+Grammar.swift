@@ -167,7 +167,7 @@ extension QuestionBuilder {
     if word == "how", let advice = try advice(clause, tokens) { return advice }
     if case .exists = clause.predicates[0].core { return try place(word, clause, tokens) }
     let conditions = try resolver.conditions(of: .clause(clause))
-    let asked = resolver.ask()
+    let slot = resolver.ask()
     let names = slotNames(word)
     var replaced: [Condition] = []
     var found = false
@@ -185,7 +185,7 @@ extension QuestionBuilder {
       found = true
       let branches = open.map { name in
         var filled = atom
-        filled[.slot(name)] = .variable(asked)
+        filled[.slot(name)] = .variable(slot)
         return [Condition.holds(filled)]
       }
       replaced.append(branches.count == 1 ? branches[0][0] : .either(branches))
@@ -195,7 +195,9 @@ extension QuestionBuilder {
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says \(word) that is.", at: 0..<1)
     }
-    return question(.list, replaced, resolver)
+    var asked = question(.list, replaced, resolver)
+    asked.slotWord = word
+    return asked
   }
 
   /// Slots that answer a question word: what the knowledge says, and what prepositions of time always tell.

@@ -234,6 +234,11 @@ extension Parser {
 
   private func passives(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
     var results: [Parsed<VerbPhrase>] = []
+    var open = open
+    while isAdverb(open.at) {
+      open.adverbs.append(key(open.at))
+      open.at += 1
+    }
     for core in verbCores(open.at, [.pastParticiple]) {
       guard case .verb(let relation, _) = core.tree else { continue }
       results += complemented(

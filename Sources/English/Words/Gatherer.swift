@@ -147,6 +147,10 @@ public struct Gatherer {
       if end > start, tokens[end].mark != 0 || endsNoun(tokens, end, start) { break }
       end += 1
     }
+    // `an implementation directly affects`: an adverb before the verb is no noun.
+    while end > start + 1, end < tokens.count, Self.isAdverb(tokens[end - 1]),
+      tokens[end].mark != 0 || endsNoun(tokens, end, start)
+    { end -= 1 }
     guard end > start, tokens[end - 1].kind == .word else { return }
     lexicon.nouns.insert(isPlural ? lexicon.singular(of: tokens[end - 1].key) : tokens[end - 1].key)
     lexicon.kindEvidence.insert(lexicon.key(of: tokens[start..<end]))

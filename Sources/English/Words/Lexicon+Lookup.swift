@@ -49,6 +49,12 @@ extension Lexicon {
     return words.joined(separator: " ")
   }
 
+  /// Is the last word of a name its own plural, as `staff` was said to be?
+  func isAlwaysPlural(_ name: String) -> Bool {
+    guard let last = name.split(separator: " ").last else { return false }
+    return pluralOf[last.lowercased()] == last.lowercased()
+  }
+
   /// Is the word a plural form?
   func isPlural(_ token: Token) -> Bool {
     guard token.kind == .word else { return false }

@@ -57,21 +57,22 @@ extension Writer {
   /// What was read, in English: `the customers that a CMIO represents`.
   public func reading(_ question: Question) -> String {
     switch question.act {
-    case .decide: return "whether " + text(question.conditions)
+    case .decide: return "whether " + spoken(question.conditions)
     case .list, .count:
       let lead = question.act == .count ? "the number of " : ""
-      guard let focus = question.focus.first else { return lead + text(question.conditions) }
+      guard let focus = question.focus.first else { return lead + spoken(question.conditions) }
+      if let word = question.slotWord, let said = slotReading(word, focus, question.conditions) { return said }
       return lead + relative(focus, question.conditions)
     case .define(let thing): return "what \(text(thing, .single)) is"
     case .expand(let thing): return "what \(lexicon[thing].abbreviation ?? lexicon[thing].name) stands for"
-    case .explain: return "why " + text(question.conditions)
+    case .explain: return "why " + spoken(question.conditions)
     case .describe(let thing): return "what is known about " + text(thing)
     case .compare(let left, let right, _): return "\(text(left)) compared with \(text(right))"
     case .connect(let left, let right): return "how \(text(left)) and \(text(right)) are connected"
     case .advise(let topic):
       let about = topic.topic.map { " for " + text($0) } ?? ""
       return (topic.isAvoidance ? "what to avoid" : "what to do") + about
-    case .cite: return "where it says that " + text(question.conditions)
+    case .cite: return "where it says that " + spoken(question.conditions)
     case .mentions(let thing): return "where \(text(thing)) is mentioned"
     case .overview: return "what it is about"
     case .suppose: return "what follows if " + (question.supposed.map { supposed($0) } ?? "")
@@ -89,36 +90,50 @@ extension Writer {
   private func relative(_ focus: Variable, _ conditions: [Condition]) -> String {
     var kind: String?
     var clauses: [String] = []
+    var owned = ""
     let term = Term.variable(focus)
-    let inner = fillIn(conditions, except: focus)
-    for condition in inner {
+    let spoken = spoken(conditions, keeping: [focus])
+    for condition in spoken.conditions {
       switch condition {
       case .isA(term, .thing(let thing), denied: false) where kind == nil: kind = text(thing, .plural)
-      case .holds(let atom) where atom[.subject] == term: clauses.append("that " + predicate(atom, plural: kind != nil))
-      case .holds(let atom): clauses.append("that " + statement(without(term, atom)))
-      default: clauses.append("where " + text(condition))
+      case .holds(let atom)
+      where atom[.subject] == term && lexicon[atom.relation].shape == .noun && kind != nil && !atom.isDenied:
+        if let owner = atom[.object] {
+          owned += " \(lexicon[atom.relation].words[1]) " + spoken.writer.text(owner, .phrase)
+        }
+      case .holds(let atom) where atom[.subject] == term:
+        clauses.append("that " + spoken.writer.predicate(atom, plural: kind != nil))
+      case .holds(let atom): clauses.append("that " + spoken.writer.leaving(term, atom))
+      default: clauses.append("where " + spoken.writer.text(condition))
       }
     }
     let head = kind.map { "the " + $0 } ?? "everything"
-    return ([head] + [clauses.joined(separator: " and ")]).filter { !$0.isEmpty }.joined(separator: " ")
+    return ([head + owned] + [clauses.joined(separator: " and ")]).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// `when staff should be heard`.
+  private func slotReading(_ word: String, _ focus: Variable, _ conditions: [Condition]) -> String? {
+    let closed = conditions.map { condition -> Condition in
+      var condition = condition
+      if case .either(let branches) = condition, let first = branches.first, first.count == 1 { condition = first[0] }
+      guard case .holds(let atom) = condition else { return condition }
+      return .holds(without(.variable(focus), atom))
+    }
+    return word + " " + spoken(closed)
+  }
+
+  /// The clause with one place left open, its preposition at the end: `incentives are aimed at`.
+  private func leaving(_ term: Term, _ atom: Atom) -> String {
+    let stranded = atom.places.compactMap { place -> String? in
+      guard place.term == term, case .slot(let name) = place.role, place.role != .manner else { return nil }
+      return name
+    }
+    return ([statement(without(term, atom))] + stranded).joined(separator: " ")
   }
 
   private func without(_ term: Term, _ atom: Atom) -> Atom {
     var copy = atom
     for place in atom.places where place.term == term { copy[place.role] = nil }
     return copy
-  }
-
-  /// Puts kinds in the place of variables that are only said to be of the kind.
-  private func fillIn(_ conditions: [Condition], except focus: Variable) -> [Condition] {
-    var result = conditions
-    for condition in conditions {
-      guard case .isA(.variable(let variable), .thing(let kind), denied: false) = condition, variable != focus else {
-        continue
-      }
-      result.removeAll { $0 == condition }
-      result = result.map { $0.mapTerms { $0 == .variable(variable) ? .thing(kind) : $0 } }
-    }
-    return result
   }
 }

@@ -4,6 +4,9 @@ public struct Writer: Sendable {
   /// Is the one a kind of the other? Lets a passive stand for what is done to the subject.
   public var isBelow: @Sendable (ThingID, ThingID) -> Bool = { _, _ in false }
 
+  /// Variables that are said by a noun phrase.
+  var phrases: [Variable: Phrase] = [:]
+
   /// A writer with a vocabulary.
   public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
@@ -27,16 +30,20 @@ public struct Writer: Sendable {
     switch thing.structure {
     case .quantity: return thing.name
     case .action(let atom): return action(atom)
-    case .described(let head, let conditions): return described(head, conditions, form)
+    case .described(let head, let conditions): return described(thing, head, conditions, form)
     case .plain, .quoted: break
     }
     if thing.isName { return thing.takesThe && form != .bare ? "the " + thing.name : thing.name }
     switch form {
     case .bare: return thing.name
-    case .phrase: return thing.pluralName ?? (thing.isCounted ? withArticle(thing.name) : thing.name)
+    case .phrase: return thing.pluralName ?? (takesArticle(thing) ? withArticle(thing.name) : thing.name)
     case .single: return thing.isCounted ? withArticle(thing.name) : thing.name
     case .plural: return plural(thing)
     }
+  }
+
+  private func takesArticle(_ thing: Thing) -> Bool {
+    thing.isCounted && !thing.isBare && !lexicon.isAlwaysPlural(thing.name)
   }
 
   /// The plural name; of what is not counted the name itself.
@@ -55,28 +62,38 @@ public struct Writer: Sendable {
     let thing = lexicon[id]
     switch thing.structure {
     case .plain: break
-    case .described(let head, _): return isPlural(head, form)
+    case .described(let head, _):
+      return form == .phrase ? thing.pluralName != nil || lexicon.isAlwaysPlural(lexicon[head].name) : isPlural(head, form)
     default: return false
     }
     guard !thing.isName else { return false }
     switch form {
-    case .phrase: return thing.pluralName != nil
+    case .phrase: return thing.pluralName != nil || lexicon.isAlwaysPlural(thing.name)
     case .plural: return thing.pluralName != nil || thing.isCounted
     default: return false
     }
   }
 
-  private func described(_ head: ThingID, _ conditions: [Condition], _ form: Form) -> String {
-    var result = text(head, form)
+  private func described(_ thing: Thing, _ head: ThingID, _ conditions: [Condition], _ form: Form) -> String {
+    var result: String =
+      switch form {
+      case .phrase where thing.pluralName == nil:
+        lexicon[head].isName ? text(head, form) : thing.isCounted ? withArticle(lexicon[head].name) : lexicon[head].name
+      default: text(head, form)
+      }
+    let isPlural = isPlural(thing.id, form)
+    var before: String?
     for condition in conditions {
       guard case .holds(let atom) = condition else { continue }
       let relation = lexicon[atom.relation]
       if relation.shape == .noun, atom[.subject] == .variable(Variable(0)), let owner = atom[.object] {
-        result += " \(relation.words[1]) \(text(owner, .phrase))"
+        let link = relation.words[1]
+        result += (link == before ? " and " : " \(link) ") + text(owner, .phrase)
+        before = link
       } else if relation.shape == .preposition, let place = atom[.object] {
         result += " \(relation.words[0]) \(text(place, .phrase))"
       } else if atom[.subject] == .variable(Variable(0)) {
-        result += " that " + predicate(atom, plural: isPlural(head, form))
+        result += " that " + predicate(atom, plural: isPlural)
       } else {
         result += " that " + clause(atom, hiding: .variable(Variable(0)))
       }
@@ -88,7 +105,7 @@ public struct Writer: Sendable {
   func text(_ term: Term, _ form: Form) -> String {
     switch term {
     case .thing(let thing): text(thing, form)
-    case .variable(let variable): Self.letters[variable.index % Self.letters.count]
+    case .variable(let variable): phrases[variable]?.text ?? Self.letters[variable.index % Self.letters.count]
     }
   }
 
@@ -98,9 +115,28 @@ public struct Writer: Sendable {
 
   /// A whole statement without period: `nurses want a smoother workflow`.
   public func statement(_ atom: Atom, strength: Strength = .certain) -> String {
-    guard let subject = atom[.subject] else { return predicate(atom, strength: strength, plural: false) }
-    let isPlural: Bool = if case .thing(let thing) = subject { isPlural(thing) } else { false }
+    guard let subject = atom[.subject] else {
+      return passive(atom, strength: strength) ?? predicate(atom, strength: strength, plural: false)
+    }
+    let isPlural = isPlural(subject)
     return text(subject, .phrase) + " " + predicate(atom, strength: strength, plural: isPlural)
+  }
+
+  private func isPlural(_ term: Term) -> Bool {
+    switch term {
+    case .thing(let thing): isPlural(thing)
+    case .variable(let variable): phrases[variable]?.isPlural ?? false
+    }
+  }
+
+  /// What is done by nobody in particular: `staff should be heard`.
+  private func passive(_ atom: Atom, strength: Strength) -> String? {
+    guard lexicon[atom.relation].shape == .verb, let object = atom[.object] else { return nil }
+    var words = [text(object, .phrase)]
+    words.append(be(plural: isPlural(object), denied: atom.isDenied, strength: strength, duty: atom.duty))
+    if case .thing(let adverb)? = atom[.manner] { words.append(lexicon[adverb].name) }
+    words.append(Inflection.forms(ofVerb: lexicon[atom.relation].lemma).preferred(.pastParticiple))
+    return (words + lexicon[atom.relation].particles + slots(atom)).joined(separator: " ")
   }
 
   /// `X is (a kind of) Y`.
@@ -175,10 +211,12 @@ public struct Writer: Sendable {
 
   /// The slots of an atom, each with its word.
   func slots(_ atom: Atom) -> [String] {
-    atom.places.compactMap { place in
+    let filled = atom.places.compactMap { place -> (rank: Int, words: String)? in
       guard case .slot(let name) = place.role, place.role != .manner else { return nil }
-      return name + " " + text(place.term, .phrase)
+      let rank = name == "for" ? 1 : Lexicon.temporalPrepositions.contains(name) || name == "when" ? 2 : 0
+      return (rank, name + " " + text(place.term, .phrase))
     }
+    return (0...2).flatMap { rank in filled.filter { $0.rank == rank }.map(\.words) }
   }
 
   /// `involving nurses in decisions`.

@@ -33,8 +33,8 @@ extension Answerer {
       element.text = "yes"
       reply.answers = [element, against]
       reply.readings = [
-        ReplyReading(reading: writer.text(question.conditions), status: .yes, answers: [element]),
-        ReplyReading(reading: "not " + writer.text(question.conditions), status: .no, answers: [against]),
+        ReplyReading(reading: writer.spoken(question.conditions), status: .yes, answers: [element]),
+        ReplyReading(reading: "not " + writer.spoken(question.conditions), status: .no, answers: [against]),
       ]
     }
     return reply
@@ -44,8 +44,8 @@ extension Answerer {
     let positive = best(question.conditions, variables: question.variableCount)
     let denial = denial(of: question.conditions)
     let negative = denial.flatMap { best($0, variables: question.variableCount) }
-    let said = writer.text(sayable(question.conditions))
-    let denied = denial.map { writer.text(sayable($0)) } ?? "it is not so that " + said
+    let said = writer.spoken(question.conditions)
+    let denied = denial.map { writer.spoken($0) } ?? "it is not so that " + said
     if let positive, let negative { return both(question, positive, negative, said, denied) }
     if let negative {
       if negative.strength == .possible {
@@ -272,18 +272,5 @@ extension Answerer {
     return result
   }
 
-  private func may(_ question: Question) -> String { said(question, .possible) }
-
-  private func said(_ question: Question, _ strength: Strength) -> String {
-    let conditions = sayable(question.conditions)
-    return Writer.list(
-      conditions.map { condition in
-        switch condition {
-        case .holds(let atom): writer.statement(atom, strength: strength)
-        case .isA(.thing(let thing), .thing(let kind), let denied):
-          writer.classification(thing, kind, denied: denied, strength: strength)
-        default: writer.text(condition)
-        }
-      })
-  }
+  private func may(_ question: Question) -> String { writer.spoken(question.conditions, strength: .possible) }
 }

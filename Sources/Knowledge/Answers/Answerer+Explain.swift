@@ -18,7 +18,7 @@ extension Answerer {
     reply.text = verdict.lead + verdict.statement + "."
     let nearest = nearestRules(question)
     if !nearest.isEmpty {
-      reply.text += "\n" + Phrasebook.wouldBe(writer.text(sayable(question.conditions)))
+      reply.text += "\n" + Phrasebook.wouldBe(writer.spoken(question.conditions))
       reply.text += nearest.map { "\n" + Phrasebook.bullet + $0 }.joined()
     }
     return reply
@@ -115,7 +115,7 @@ extension Answerer {
     var reply = Reply(.answered, form: "source", reading: writer.reading(question), text: "")
     guard let hit = verdict.hit else {
       reply.status = .unknown
-      reply.text = Phrasebook.notSaid(writer.text(sayable(question.conditions)))
+      reply.text = Phrasebook.notSaid(writer.spoken(question.conditions))
       return reply
     }
     let builder = proof(of: hit.premises)

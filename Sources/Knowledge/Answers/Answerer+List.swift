@@ -80,7 +80,35 @@ extension Answerer {
     let kept = order.filter { thing in
       !kinds.contains(thing) && (!isBare || isSaidToBe(thing)) && isNamed(thing, asObject: isObject(question, focus))
     }
-    return isObject(question, focus) ? kept.compactMap { found[$0] } : arranged(kept.compactMap { found[$0] })
+      .filter { thing in found[thing].map { !isNamedOnly($0) } ?? false }
+    let values = kept.compactMap { found[$0] }
+    return isObject(question, focus) ? asStated(values) : arranged(values)
+  }
+
+  /// Does the description of the thing alone say so?
+  private func isNamedOnly(_ found: Found) -> Bool {
+    guard case .described = lexicon[found.thing].structure else { return false }
+    return statements(found.hit).isEmpty
+  }
+
+  /// Objects as they were stated; what was worked out for a thing goes under a kind above it that is there too.
+  private func asStated(_ found: [Found]) -> [Found] {
+    func above(_ one: Found) -> [Found] {
+      found.filter { isBelow(one.thing, $0.thing) && !isBelow($0.thing, one.thing) }
+    }
+    let folded = Set(
+      found.filter { one in
+        !above(one).isEmpty && !one.hit.premises.contains {
+          base.lowering.table.patternOf[$0.predicate] != nil && evidence($0).isDirect
+        }
+      }.map(\.thing))
+    return found.filter { !folded.contains($0.thing) }.map { one in
+      var top = one
+      top.below = found.map(\.thing).filter {
+        folded.contains($0) && isBelow($0, one.thing) && isNamed($0, asObject: false)
+      }
+      return top
+    }
   }
 
   /// The kinds that the focus is asked to be of: never in their own lists.

@@ -1,0 +1,154 @@
+/// Conditions as one sentence: what only describes a variable goes into its noun phrase.
+extension Writer {
+  /// What is left of conditions when the descriptions of their variables are put into words.
+  struct Spoken {
+    /// A writer that says the variables by their descriptions.
+    var writer: Writer
+    /// What remains to be said.
+    var conditions: [Condition]
+  }
+
+  /// `vendors must consider the needs of patients` rather than `X is a need, X is a need of patients and …`.
+  /// - Parameter strength: with which the last relation is said.
+  public func spoken(_ conditions: [Condition], strength: Strength = .certain) -> String {
+    let spoken = spoken(conditions, keeping: [])
+    let last = spoken.conditions.lastIndex { if case .different = $0 { false } else { true } }
+    return Self.list(
+      spoken.conditions.enumerated().map { index, condition in
+        let manner = index == last ? strength : .certain
+        switch condition {
+        case .holds(let atom): return spoken.writer.statement(atom, strength: manner)
+        case .isA(.thing(let thing), .thing(let kind), let denied):
+          return classification(thing, kind, denied: denied, strength: manner)
+        default: return spoken.writer.text(condition)
+        }
+      })
+  }
+
+  func spoken(_ conditions: [Condition], keeping focus: Set<Variable>) -> Spoken {
+    var work = Spoken(writer: self, conditions: conditions.map(Self.plainest))
+    let order = StatementOrder(work.conditions).variables.filter { !focus.contains($0) }
+    // From the innermost: a variable is said once nothing it is described by is open.
+    for variable in order.reversed() { describe(variable, in: &work) }
+    let counts = StatementOrder(work.conditions).counts
+    work.conditions = work.conditions.map { condition in
+      guard case .holds(var atom) = condition, case .variable(let agent)? = atom[.subject], counts[agent] == 1,
+        !focus.contains(agent), work.writer.phrases[agent] == nil, atom[.object] != nil
+      else { return condition }
+      atom[.subject] = nil
+      return .holds(atom)
+    }
+    return work
+  }
+
+  /// Of alternatives that mean one thing in English, the first.
+  private static func plainest(_ condition: Condition) -> Condition {
+    guard case .either(let branches) = condition, let first = branches.first, first.count == 1,
+      case .holds(let atom) = first[0],
+      branches.allSatisfy({ branch in
+        if branch.count == 1, case .holds(let other) = branch[0] {
+          other[.subject] == atom[.subject] && other[.object] == atom[.object]
+            || other[.subject] == atom[.object] && other[.object] == atom[.subject]
+        } else {
+          false
+        }
+      })
+    else { return condition }
+    return first[0]
+  }
+
+  private func describe(_ variable: Variable, in work: inout Spoken) {
+    let term = Term.variable(variable)
+    if let action = work.conditions.firstIndex(where: { Self.action(term, $0) != nil }),
+      let thing = Self.action(term, work.conditions[action])
+    {
+      work.conditions.removeAll { Self.action(term, $0) != nil || Self.isUndergoer($0, action: thing, lexicon) }
+      work.writer.phrases[variable] = Phrase(text: done(thing), isPlural: false)
+      return
+    }
+    guard
+      let place = work.conditions.firstIndex(where: {
+        if case .isA(term, .thing, denied: false) = $0 { true } else { false }
+      }), case .isA(_, .thing(let kind), _) = work.conditions[place],
+      work.conditions.enumerated().contains(where: { $0 != place && $1.mentions(variable) })
+    else { return }
+    let isPlural = isPlural(kind)
+    var text = self.text(kind, .phrase)
+    var rest = work.conditions
+    rest.remove(at: place)
+    let main = rest.lastIndex { if case .isA(.variable, .thing, _) = $0 { false } else { true } }
+    var kept: [Condition] = []
+    var relatives: [String] = []
+    for (index, condition) in rest.enumerated() {
+      guard index != main, case .holds(let atom) = condition, atom[.subject] == term else {
+        kept.append(condition)
+        continue
+      }
+      let relation = lexicon[atom.relation]
+      switch relation.shape {
+      case .noun:
+        if let owner = atom[.object] { text += " \(relation.words[1]) " + work.writer.text(owner, .phrase) }
+      case .preposition:
+        if let owner = atom[.object] { text += " \(relation.lemma) " + work.writer.text(owner, .phrase) }
+      default: relatives.append(work.writer.predicate(atom, plural: isPlural))
+      }
+    }
+    if !relatives.isEmpty { text += " that " + Self.list(relatives) }
+    work.conditions = kept
+    work.writer.phrases[variable] = Phrase(text: text, isPlural: isPlural)
+  }
+
+  /// The action that a condition says the term is.
+  private static func action(_ term: Term, _ condition: Condition) -> ThingID? {
+    switch condition {
+    case .same(term, .thing(let thing)): return thing
+    case .either(let branches):
+      let things = branches.map { $0.lazy.compactMap { action(term, $0) }.first }
+      return things.contains { $0 == nil } ? nil : things.first ?? nil
+    default: return nil
+    }
+  }
+
+  private static func isUndergoer(_ condition: Condition, action: ThingID, _ lexicon: Lexicon) -> Bool {
+    guard case .action(let atom) = lexicon[action].structure, case .isA(_, let kind, denied: false) = condition else {
+      return false
+    }
+    return atom[.object] == kind
+  }
+
+  /// `to be heard during the planning phase`.
+  private func done(_ thing: ThingID) -> String {
+    guard case .action(let atom) = lexicon[thing].structure, let object = atom[.object] else { return text(thing) }
+    return complement(.thing(thing), of: object)
+  }
+
+  /// A noun phrase in words.
+  struct Phrase: Sendable {
+    var text: String
+    var isPlural: Bool
+  }
+}
+
+/// The variables of conditions, in order of appearance.
+struct StatementOrder {
+  private(set) var variables: [Variable] = []
+  private(set) var counts: [Variable: Int] = [:]
+
+  init(_ conditions: [Condition]) {
+    for condition in conditions {
+      condition.visitTerms { term in
+        guard case .variable(let variable) = term else { return }
+        if counts[variable] == nil { variables.append(variable) }
+        counts[variable, default: 0] += 1
+      }
+    }
+  }
+}
+
+extension Condition {
+  func mentions(_ variable: Variable) -> Bool {
+    var found = false
+    visitTerms { if $0 == .variable(variable) { found = true } }
+    return found
+  }
+}

@@ -40,6 +40,7 @@ struct Answerer {
 
   /// All ways in which conditions hold, strongest first among equals is the caller's business.
   func solve(_ conditions: [Condition], variables: Int, focus: [Variable] = [], limit: Int = 100_000) -> [Hit] {
+    let conditions = reaching(conditions, focus: focus)
     var body = BodyLowering(
       table: base.lowering.table, lexicon: lexicon, program: base.lowering.program,
       variables: max(variables, StatementVariables.count(conditions)))

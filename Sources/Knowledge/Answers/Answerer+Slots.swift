@@ -1,0 +1,46 @@
+import English
+
+/// Slots and actions in questions: what was stated of a wider one holds of a narrower one.
+extension Answerer {
+  /// Slots that pass down: what happens during a system implementation happens during an EHR implementation.
+  private static let passing: Set<String> = ["when", "for", "during", "with"]
+
+  /// Conditions of a question with the slots that pass down met from both sides, and actions met from below.
+  func reaching(_ conditions: [Condition], focus: [Variable]) -> [Condition] {
+    var next = StatementVariables.count(conditions)
+    var passed: Set<Variable> = []
+    var more: [Condition] = []
+    var result = conditions.map { condition -> Condition in
+      guard case .holds(var atom) = condition, !atom.isDenied else { return condition }
+      for place in atom.places {
+        var passes = false
+        if case .slot(let name) = place.role { passes = Self.passing.contains(name) }
+        switch place.term {
+        case .variable(let variable) where passes && !focus.contains(variable): passed.insert(variable)
+        case .thing(let thing) where place.role != .subject && place.role != .manner && isAction(thing):
+          let variable = English.Term.variable(Variable(next))
+          next += 1
+          atom[place.role] = variable
+          more.append(passes ? Self.either(variable, place.term) : .isA(variable, place.term, denied: false))
+        default: continue
+        }
+      }
+      return .holds(atom)
+    }
+    guard !passed.isEmpty || !more.isEmpty else { return conditions }
+    result = result.map { condition in
+      guard case .isA(.variable(let variable), .thing(let kind), denied: false) = condition, passed.contains(variable)
+      else { return condition }
+      return Self.either(.variable(variable), .thing(kind))
+    }
+    return result + more
+  }
+
+  private static func either(_ left: English.Term, _ right: English.Term) -> Condition {
+    .either([[.isA(left, right, denied: false)], [.isA(right, left, denied: false)]])
+  }
+
+  private func isAction(_ thing: ThingID) -> Bool {
+    if case .action = lexicon[thing].structure { true } else { false }
+  }
+}

@@ -28,10 +28,10 @@ extension DiagnosticIdentifier {
     case .mixedConjunction:
       Explanation(
         """
-        "and" and "or" in one row can be grouped in two ways. Use "either … or", or write two sentences.
+        "and" and "or" in one row can be grouped in two ways. Write two sentences, one for each side of the "or".
         """,
         wrong: "A cat sleeps if it is fed and it is warm or it is old.",
-        right: "A cat sleeps if it is fed and it is either warm or old.")
+        right: "A cat sleeps if it is fed and it is warm. A cat sleeps if it is old.")
     case .alternativeFact:
       Explanation(
         """

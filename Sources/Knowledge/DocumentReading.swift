@@ -40,7 +40,7 @@ struct DocumentReading {
       case .sourceIntroduction: continue
       case .row(let range):
         readRows(
-          sentence, document, path: document.text.text(range), citation, into: &diagnostics, &sources, table: table)
+          sentence, document, path: range, citation, into: &diagnostics, &sources, table: table)
       }
     }
   }
@@ -59,15 +59,16 @@ struct DocumentReading {
 
   /// One sentence for every row, with the cells in the place of the columns.
   private mutating func readRows(
-    _ sentence: Sentence, _ document: Document, path: String, _ citation: Citation,
+    _ sentence: Sentence, _ document: Document, path place: Range<Int>, _ citation: Citation,
     into diagnostics: inout DiagnosticSet, _ sources: inout SourceMap, table: (String) -> [UInt8]?
   ) {
+    let path = document.text.text(place)
     let folder = document.text.name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let joined = (folder.map(String.init) + [path]).joined(separator: "/")
     guard let bytes = table(joined) else {
       diagnostics.report(
         Diagnostic(
-          .badTable, "There is no table \"\(path)\".", at: SourceRange(source: document.index, bytes: sentence.range),
+          .badTable, "There is no table \"\(path)\".", at: SourceRange(source: document.index, bytes: place),
           reason: "The path is relative to this file.", remedies: ["Put the table there, or correct its name."]))
       return
     }

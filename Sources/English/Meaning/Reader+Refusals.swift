@@ -72,7 +72,7 @@ extension Reader {
     ReadingFailure(
       .mixedConjunction, "\"and\" and \"or\" stand in one row, which can be grouped in two ways.", at: mixed,
       reason: "Every sentence must have exactly one reading.",
-      remedies: ["Put \"either\" before what belongs to the \"or\", or write two sentences."])
+      remedies: ["Write two sentences, one for each side of the \"or\"."])
   }
 
   /// From the first to the last "and" or "or" of a condition that has both, and nothing that groups them.
@@ -201,5 +201,32 @@ extension Reader {
       result += (joins ? "" : " ") + text
     }
     return result + "."
+  }
+}
+
+extension Statement {
+  /// `is not a dog or a mouse` denies both.
+  var withDenialsApart: Statement {
+    var copy = self
+    copy.assertions = assertions.flatMap { assertion -> [Assertion] in
+      guard case .either(let branches) = assertion.condition, branches.allSatisfy(Self.isDenial) else {
+        return [assertion]
+      }
+      return branches.joined().map { condition in
+        var part = assertion
+        part.condition = condition
+        return part
+      }
+    }
+    return copy
+  }
+
+  private static func isDenial(_ conditions: [Condition]) -> Bool {
+    guard conditions.count == 1 else { return false }
+    switch conditions[0] {
+    case .isA(_, _, let denied): return denied
+    case .holds(let atom): return atom.isDenied
+    default: return false
+    }
   }
 }

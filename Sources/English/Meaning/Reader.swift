@@ -84,7 +84,7 @@ public struct Reader {
     let checkpoint = lexicon.checkpoint()
     var builder = StatementBuilder(tokens, lexicon: Lexicon.take(from: &lexicon), range: range)
     do throws(ReadingFailure) {
-      let statement = try builder.build(tree)
+      let statement = try builder.build(tree).withDenialsApart
       lexicon = Lexicon.take(from: &builder.resolver.lexicon)
       if let refusal = refusal(statement, tokens) {
         builder.resolver.lexicon = Lexicon.take(from: &lexicon)

@@ -65,7 +65,10 @@ extension KnowledgeBase {
       case .fact(let stated): origin = stated
       case .clause(let application):
         origin = application.origin
-        pending += application.premises
+        // Statements before the ladder of kinds that they came down.
+        let ladder = [lowering.table.isA, lowering.table.base, lowering.table.link]
+        pending += application.premises.filter { ladder.contains($0.predicate) }
+        pending += application.premises.filter { !ladder.contains($0.predicate) }
       }
       if let sentence = sentence(of: lowering.origins[Int(origin)]) { return sentence.statement.range }
     }

@@ -1,0 +1,100 @@
+import Diagnostics
+import Foundation
+import Knowledge
+import Testing
+
+/// Every file of `Tests/Rejected` is named for the finding it shows, and marks in comments where findings must point:
+/// `<!-- LINE:COLUMN identifier: the words -->`, after a file's name where it is another file.
+@Suite struct RejectedTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Rejected").standardized
+
+  /// Findings that no knowledge file has.
+  static let exceptions: [DiagnosticIdentifier: String] = [
+    .unknownWord: "a statement of a file makes its words known; only questions and told sentences have it",
+    .unknownCommand: "only lines at the prompt have it; CommandTests",
+    .badTest: "only expected answers have it; TableAndExpectationTests",
+  ]
+
+  @Test(arguments: DiagnosticIdentifier.allCases)
+  func `findings point at their place`(identifier: DiagnosticIdentifier) throws {
+    let name = identifier.rawValue + ".md"
+    let path = Self.folder.appending(path: name)
+    guard FileManager.default.fileExists(atPath: path.path) else {
+      #expect(Self.exceptions[identifier] != nil, "no file Tests/Rejected/\(name)")
+      return
+    }
+    let bytes = [UInt8](try Data(contentsOf: path))
+    let base = KnowledgeBase(reading: [KnowledgeFile(path: name, bytes: bytes)]) { table in
+      try? [UInt8](Data(contentsOf: Self.folder.appending(path: table)))
+    }
+    let expected = Self.marks(String(decoding: bytes, as: UTF8.self))
+    let found = base.findings().map { finding in
+      let place = base.sources.place(of: finding.range)
+      let file = place.file == name ? "" : place.file + " "
+      let words = base.sources[finding.range.source].text(finding.range.bytes)
+      return Mark(place: "\(file)\(place.line):\(place.column) \(finding.identifier.rawValue)", words: words)
+    }
+    #expect(found.map(\.place) == expected.map(\.place))
+    for (found, expected) in zip(found, expected) {
+      if let words = expected.words { #expect(found.words == words) }
+    }
+    #expect(expected.contains { $0.place.hasSuffix(" " + identifier.rawValue) })
+  }
+
+  @Test func `every file is named for a finding`() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".md") }
+    for name in names { #expect(DiagnosticIdentifier(rawValue: String(name.dropLast(3))) != nil, "\(name)") }
+  }
+
+  struct Mark {
+    var place: String
+    var words: String?
+  }
+
+  static func marks(_ text: String) -> [Mark] {
+    text.split(separator: "\n").compactMap { line in
+      guard line.hasPrefix("<!-- "), line.hasSuffix(" -->") else { return nil }
+      let inside = line.dropFirst(5).dropLast(4)
+      guard let colon = inside.firstRange(of: ": ") else { return Mark(place: String(inside)) }
+      return Mark(place: String(inside[..<colon.lowerBound]), words: String(inside[colon.upperBound...]))
+    }
+  }
+
+  // MARK: Many mistakes
+
+  /// Mistakes to seed: the words to blame, and the finding.
+  private static let mistakes: [(sentence: String, blamed: String, identifier: String)] = [
+    ("A cat cherishes a mouse.", "cherishes", "unknown-relation"),
+    ("Few cats chase a mouse.", "Few", "unsupported-quantifier"),
+    ("A cat no longer chases a mouse.", "no longer", "lost-tense"),
+    ("A cat chases a mouse or a dog.", "or", "or-in-a-fact"),
+    ("She chases a mouse.", "She", "ambiguous-pronoun"),
+    ("A cat *sees a mouse.", "*", "bad-mark"),
+    ("A cat is calm if it is fed and it is warm or it is old.", "and it is warm or", "mixed-and-or"),
+    ("A cat and a mouse.", "A cat and a mouse", "not-a-sentence"),
+    ("A dog may gobble a mouse.", "gobble", "unknown-relation"),
+    ("A cat wants \"peace.", "\"", "unclosed-quote"),
+  ]
+
+  /// Fifty sentences with one mistake each, among sound ones: fifty findings, each at its place.
+  @Test func `fifty mistakes are fifty findings`() {
+    var lines = ["# Mistakes", "A cat *chases* a mouse. A cat *wants* a mouse.", ""]
+    var expected: [String] = []
+    for number in 0..<50 {
+      let mistake = Self.mistakes[number % Self.mistakes.count]
+      let sound = "A cat chases a toy\(number)."
+      let indent = String(repeating: "A cat wants a toy\(number). ", count: number % 3)
+      lines += [sound, indent + mistake.sentence, ""]
+      let before = mistake.sentence.range(of: mistake.blamed).map { mistake.sentence[..<$0.lowerBound].count } ?? -1
+      expected.append("\(lines.count - 1):\(indent.count + before + 1) \(mistake.identifier)")
+    }
+    let file = KnowledgeFile(path: "mistakes.md", bytes: Array(lines.joined(separator: "\n").utf8))
+    let base = KnowledgeBase(reading: [file])
+    let found = base.diagnostics.map { finding in
+      let place = base.sources.place(of: finding.range)
+      return "\(place.line):\(place.column) \(finding.identifier.rawValue)"
+    }
+    #expect(found == expected)
+    #expect(base.diagnostics.allSatisfy { $0.severity == .error })
+  }
+}

@@ -211,6 +211,7 @@ extension Resolver {
     let name = text(whole)
     let thing = lexicon.intern(key: key, name: name, isName: true)
     lexicon.update(thing) { $0.takesThe = true }
+    lexicon.remember(tokens[whole].map(\.key))
     return thing
   }
 

@@ -95,7 +95,21 @@ public struct Atom: Hashable, Sendable {
 }
 
 /// How two quantities compare.
-public enum Comparison: Hashable, Sendable { case less, atMost, equal, notEqual, atLeast, more }
+public enum Comparison: Hashable, Sendable {
+  case less, atMost, equal, notEqual, atLeast, more
+
+  /// What holds where this does not.
+  public var opposite: Comparison {
+    switch self {
+    case .less: .atLeast
+    case .atMost: .more
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .atLeast: .less
+    case .more: .atMost
+    }
+  }
+}
 
 /// Of a set of rows: its size or a value over it.
 public enum AggregateKind: Hashable, Sendable { case count, total, average, greatest, least }

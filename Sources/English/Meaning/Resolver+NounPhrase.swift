@@ -24,7 +24,11 @@ extension Resolver {
     case .nothing: return nothing()
     case .letter(let letter): return try resolve(letter: letter, phrase)
     case .quoted(let index): return Resolved(.thing(quoted(index)))
-    case .number(let value, let unit): return Resolved(.thing(quantity(value, unit)))
+    case .number(let value, let unit):
+      let quantity = Term.thing(quantity(value, unit))
+      guard case .comparison(let comparison) = phrase.determiner else { return Resolved(quantity) }
+      let variable = Term.variable(freshVariable())
+      return Resolved(variable, restrictions: [.compare(comparison, variable, quantity)])
     case .action(let verb): return try resolveActions(verb)
     case .whatever(let clause):
       let variable = freshVariable()

@@ -136,6 +136,7 @@ extension Resolver {
 
   /// `X has a Y`; `X has a population of 3 people` is the population of X.
   private mutating func havePredicates(_ phrase: VerbPhrase) throws(ReadingFailure) -> [Predicate] {
+    if let owned = try ownedValue(phrase) { return owned }
     let have = lexicon.relation(.verb, ["have"], takesObject: true, at: range)
     let results = try complemented(
       Predicate(core: .relation(have, subjectRole: .subject)), have, phrase.complements, phrase)
@@ -192,6 +193,12 @@ extension Resolver {
       throw ReadingFailure(.unreadable, "I can read \"is what …\" only in \"A N of X is what …\".", at: noun.range)
     }
     if let split = try decomposed(noun) { return split }
+    if case .number(let value, let unit) = noun.head {
+      guard case .comparison(let comparison) = noun.determiner else {
+        return [Predicate(core: .compared(.equal, .thing(quantity(value, unit))))]
+      }
+      return [Predicate(core: .compared(comparison, .thing(quantity(value, unit))))]
+    }
     var resolved = try resolve(noun, at: .predicate, denied: phrase.isDenied)
     var results: [Predicate] = []
     for term in resolved.terms {

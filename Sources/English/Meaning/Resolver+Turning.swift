@@ -35,3 +35,47 @@ extension Resolver {
     }
   }
 }
+
+extension Resolver {
+  /// `has a population of 3 people`, `has the capital Austin`: the relation of the noun, with the value as its subject.
+  mutating func ownedValue(_ phrase: VerbPhrase) throws(ReadingFailure) -> [Predicate]? {
+    guard mode == .statement || !inCondition, mode != .question, case .object(let noun)? = phrase.complements.first,
+      let (words, value) = valued(noun)
+    else { return nil }
+    let kind = kindThing(key: lexicon.key(of: tokens[words]), name: text(words), words: words, .indefinite)
+    let relation = lexicon.relation(.noun, [lexicon[kind].key, "of"], takesObject: true, at: range)
+    lexicon.setKind(of: relation, kind)
+    let values = try resolve(value, at: .object, denied: phrase.isDenied)
+    var base = Predicate(core: .relation(relation, subjectRole: .object))
+    base.restrictions = values.restrictions
+    var results: [Predicate] = []
+    for term in values.terms {
+      var one = base
+      one.places = [(.subject, term)]
+      results += try complemented(one, relation, Array(phrase.complements.dropFirst()), phrase)
+    }
+    return results
+  }
+
+  /// The noun and the value of `a population of 3 people`, `the capital Austin`.
+  private func valued(_ noun: NounPhrase) -> (Range<Int>, NounPhrase)? {
+    guard case .words(let words) = noun.head else { return nil }
+    if case .preposition("of", let value)? = noun.modifiers.first, noun.modifiers.count == 1, case .number = value.head {
+      return (words, value)
+    }
+    guard noun.determiner == .definite, noun.modifiers.isEmpty, let cut = nameStart(words) else { return nil }
+    let name = NounPhrase(range: cut..<words.upperBound, head: .words(cut..<words.upperBound))
+    return (words.lowerBound..<cut, name)
+  }
+
+  /// Where a name begins after a noun in lower case: `capital | Austin`.
+  func nameStart(_ words: Range<Int>) -> Int? {
+    guard !tokens[words.lowerBound].capitalised, tokens[words.lowerBound].kind == .word,
+      let cut = words.dropFirst().first(where: { tokens[$0].capitalised || tokens[$0].kind == .name }),
+      tokens[cut..<words.upperBound].allSatisfy({
+        ($0.capitalised || $0.kind == .name) && lexicon.abbreviations[$0.key] == nil
+      })
+    else { return nil }
+    return cut
+  }
+}

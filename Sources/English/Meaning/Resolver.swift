@@ -179,6 +179,8 @@ struct Resolver {
       case relation(RelationID, subjectRole: Role)
       case kind(Term)
       case same(Term)
+      /// A number that compares so with another.
+      case compared(Comparison, Term)
       case exists
     }
     var core: Core
@@ -209,6 +211,8 @@ struct Resolver {
           Atom(relation, [(role, term)] + predicate.places, isDenied: denied, duty: duty))
       case .kind(let kind): condition = .isA(term, kind, denied: denied)
       case .same(let other): condition = denied ? .different(term, other) : .same(term, other)
+      case .compared(let comparison, let other):
+        condition = .compare(denied ? comparison.opposite : comparison, term, other)
       case .exists: condition = .same(term, term)
       }
       if !predicate.alternatives.isEmpty {

@@ -10,18 +10,17 @@ extension Parser {
     }
     switch tokens[at].kind {
     case .quoted: return [phrase(.quoted(at), to: at + 1)]
-    case .number(let value):
-      guard determiner == .none || determiner == .indefinite else { return [] }
-      return run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).compactMap { unit in
-        guard case .words(let words) = unit.tree else { return nil }
-        return phrase(.number(value, unit: words), to: unit.end, cost: 1)
-      } + [phrase(.number(value, unit: at + 1..<at + 1), to: at + 1)]
+    case .number(let value): return quantities(value, at, determiner, options).map { phrase($0.tree, to: $0.end, cost: $0.cost) }
     case .word, .column, .name: break
     default: return []
     }
+    if determiner == .none, fixed(at).isEmpty, let value = Inflection.cardinal(key(at)), value >= 2 {
+      let quantities = quantities(Double(value), at, determiner, options)
+      if !quantities.isEmpty { return quantities.map { phrase($0.tree, to: $0.end, cost: $0.cost) } }
+    }
     if let closed = closedHead(at, determiner, options) { return closed.map { phrase($0.tree, to: $0.end) } }
     var results = run(at, splitAnywhere: options.contains(.splitAnywhere)).map { head in
-      phrase(head.tree, to: head.end, cost: head.cost + compoundCost(at, head))
+      phrase(head.tree, to: head.end, cost: head.cost + compoundCost(at, head) + measureCost(determiner, head))
     }
     if determiner == .none || determiner == .which || determiner == .every {
       results += things(at).map { phrase($0.tree, to: $0.end) }
@@ -36,6 +35,29 @@ extension Parser {
     }
     if determiner == .none, isLetter(at) { results.append(phrase(.letter(tokens[at].text), to: at + 1)) }
     return results
+  }
+
+  /// A number with its unit: `2 weeks`, `29,145,505 people`, `5`. What some sentence calls a kind is counted sooner.
+  private func quantities(_ value: Double, _ at: Int, _ determiner: Determiner, _ options: NounPhraseOptions) -> [Parsed<
+    Head
+  >] {
+    guard determiner == .none || determiner == .indefinite || determiner.isComparison else { return [] }
+    func quantity(_ unit: Range<Int>, _ cost: Int) -> Parsed<Head> {
+      Parsed(tree: .number(value, unit: unit), end: unit.upperBound, cost: cost)
+    }
+    if isWord(at + 1, "people") || isWord(at + 1, "things") { return [quantity(at + 1..<at + 2, 0)] }
+    var results = run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).compactMap { unit -> Parsed<Head>? in
+      guard case .words(let words) = unit.tree else { return nil }
+      return quantity(words, unit.cost + (lexicon.isCountedKind(tokens[words]) ? 1 : 0))
+    }
+    if case .number = tokens[at].kind { results.append(quantity(at + 1..<at + 1, isOpen(at + 1) ? 1 : 0)) }
+    return results
+  }
+
+  /// `2 weeks` is a quantity sooner than so many things, unless a week is known as a kind.
+  private func measureCost(_ determiner: Determiner, _ head: Parsed<Head>) -> Int {
+    guard case .number = determiner, case .words(let words) = head.tree else { return 0 }
+    return lexicon.isCountedKind(tokens[words]) ? 0 : 1
   }
 
   /// `defining good service` is an action sooner than a compound noun.

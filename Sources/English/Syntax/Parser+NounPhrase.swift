@@ -124,15 +124,15 @@ extension Parser {
     guard at < limit else { return [] }
     let classes = fixed(at)
     let word = key(at)
-    if case .number(let value) = tokens[at].kind, value.rounded() == value, isOpen(at + 1) {
-      return [(.number(.equal, Int(value)), at + 1), (.none, at)]
+    if case .number(let value) = tokens[at].kind, let whole = Int(exactly: value), isOpen(at + 1) {
+      return [(.number(.equal, whole), at + 1), (.none, at)]
     }
     if word == "almost" || word == "nearly", isWord(at + 1, "every") || isWord(at + 1, "all") {
       return [(.most, at + 2)]
     }
     if classes.isEmpty {
       if let value = Inflection.cardinal(word), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {
-        return [(.number(.equal, Int(value)), at + 1)]
+        return [(.number(.equal, Int(value)), at + 1), (.none, at)]
       }
       return [(.none, at)]
     }
@@ -175,7 +175,10 @@ extension Parser {
 
   private func quantityDeterminer(_ at: Int) -> [(Determiner, end: Int)]? {
     func bound(_ comparison: Comparison, _ numberAt: Int) -> [(Determiner, end: Int)]? {
-      count(numberAt).map { [(.number(comparison, $0), numberAt + 1)] }
+      guard numberAt < limit else { return nil }
+      let counts: [(Determiner, end: Int)] = count(numberAt).map { [(.number(comparison, $0), numberAt + 1)] } ?? []
+      guard case .number = tokens[numberAt].kind else { return counts.isEmpty ? nil : counts }
+      return counts + [(.comparison(comparison), numberAt)]
     }
     if areWords(at, ["at", "least"]) { return bound(.atLeast, at + 2) }
     if areWords(at, ["at", "most"]) { return bound(.atMost, at + 2) }

@@ -20,12 +20,21 @@ indirect enum Determiner: Hashable, Sendable {
   case howMany
   /// `at least 2 N`, `more than 2 N`, `2 N`.
   case number(Comparison, Int)
+  /// `more than 5,000`: a number that is compared.
+  case comparison(Comparison)
   /// `many`, `much`, `few`: kept as worded.
   case vague(String)
   /// `most`, `almost every`, `nearly all`.
   case most
   /// `Y's`, `their`.
   case possessive(NounPhrase)
+}
+
+extension Determiner {
+  /// `more than`, `at least` before a number that is compared rather than counted.
+  var isComparison: Bool {
+    if case .comparison = self { true } else { false }
+  }
 }
 
 /// Words that stand for something named before or asked for.

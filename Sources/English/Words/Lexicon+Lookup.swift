@@ -69,6 +69,13 @@ extension Lexicon {
     return nouns.contains(token.key) || nouns.contains(singular(of: token.key)) || abbreviations[token.key] != nil
   }
 
+  /// Does some sentence count what the tokens name (`a N`, `every N`)?
+  func isCountedKind(_ tokens: ArraySlice<Token>) -> Bool {
+    if kindEvidence.contains(key(of: tokens)) { return true }
+    guard let thing = thing(of: tokens) else { return false }
+    return self[thing].isCounted
+  }
+
   /// Is there a relation `X is a N PREPOSITION Y` for this noun?
   func knows(noun tokens: ArraySlice<Token>, with preposition: String) -> Bool {
     nounRelation(tokens, preposition) != nil

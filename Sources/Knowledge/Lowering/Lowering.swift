@@ -151,6 +151,9 @@ struct Lowering {
 
   /// Adds everything that follows from the words alone, then the rules. Call once, after all statements.
   mutating func close() {
+    for thing in lexicon.things {
+      if case .quantity(let number, _) = thing.structure { program.numbers.assign(number, to: thing.id.value) }
+    }
     addNamedRows()
     addCompounds()
     addActions()

@@ -124,6 +124,8 @@ public indirect enum Condition: Hashable, Sendable {
   case same(Term, Term)
   /// They are two things.
   case different(Term, Term)
+  /// An individual, or a kind with nothing below it: what absence and counts range over.
+  case lowest(Term)
   /// Two quantities compare so.
   case compare(Comparison, Term, Term)
   /// Not known: the conditions have no solution.

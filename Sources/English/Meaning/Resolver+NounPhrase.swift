@@ -189,6 +189,12 @@ extension Resolver {
         Referent(term: .thing(named), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
       return Resolved(.thing(named))
     }
+    if let apposed = try apposed(words, phrase) {
+      referents.append(
+        Referent(term: .thing(apposed), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
+      return Resolved(.thing(apposed))
+    }
+    if phrase.modifiers.isEmpty, let several = lexicon.namesakes[key] { return try oneOf(several, phrase) }
     if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite {
       return Resolved(known)
     }
@@ -226,7 +232,10 @@ extension Resolver {
     case .definite:
       let matching = referents.filter { $0.key == key || $0.key.hasSuffix(" " + key) }
       if let ordinal = phrase.ordinal { return matching.first { $0.ordinal == ordinal }?.term }
-      return matching.last?.term
+      return (matching.last { !$0.isOther } ?? matching.last)?.term
+    case .another where tokens[phrase.range.lowerBound].fixed.contains(.definite):
+      let matching = referents.filter { $0.key == key || $0.key.hasSuffix(" " + key) }
+      return (matching.last(where: \.isOther) ?? (matching.count == 2 ? matching.last : nil))?.term
     default: return nil
     }
   }
@@ -319,7 +328,9 @@ extension Resolver {
     }
     if let letter = phrase.letter { letters[letter] = .variable(variable) }
     referents.append(
-      Referent(term: .variable(variable), key: key, ordinal: ordinal, isAnything: false, clause: clauseNumber))
+      Referent(
+        term: .variable(variable), key: key, ordinal: ordinal, isAnything: false, clause: clauseNumber,
+        isOther: phrase.determiner == .another))
     return result
   }
 

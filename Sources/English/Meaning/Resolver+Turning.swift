@@ -60,7 +60,8 @@ extension Resolver {
   /// The noun and the value of `a population of 3 people`, `the capital Austin`.
   private func valued(_ noun: NounPhrase) -> (Range<Int>, NounPhrase)? {
     guard case .words(let words) = noun.head else { return nil }
-    if case .preposition("of", let value)? = noun.modifiers.first, noun.modifiers.count == 1, case .number = value.head {
+    if case .preposition("of", let value)? = noun.modifiers.first, noun.modifiers.count == 1, case .number = value.head
+    {
       return (words, value)
     }
     guard noun.determiner == .definite, noun.modifiers.isEmpty, let cut = nameStart(words) else { return nil }

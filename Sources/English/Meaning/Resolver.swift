@@ -45,6 +45,8 @@ struct Resolver {
     var ordinal: Int?
     var isAnything: Bool
     var clause: Int
+    /// Introduced with `another`.
+    var isOther = false
   }
   var clauseNumber = 0
 
@@ -232,6 +234,15 @@ struct Resolver {
       }
       if mode != .statement, isQuantified(subject.quantifier) {
         condition = wrap(condition, subject.quantifier, term, subject.restrictions)
+      }
+      if phrase.isUnknown {
+        guard inCondition else {
+          throw ReadingFailure(
+            .unreadable, "\"is not known to\" can only stand in a condition.", at: phrase.range,
+            remedies: ["Say that it is not so, or leave it out."])
+        }
+        condition = .absent(restrictions + [condition])
+        restrictions = []
       }
       var proposition = Proposition(condition: condition, restrictions: [], strength: strength)
       swap(&proposition.restrictions, &restrictions)

@@ -60,6 +60,8 @@ public struct Statement: Sendable {
   public var byName: [Assertion]
   /// What it says of words.
   public var namings: [Naming]
+  /// What else it says: the converse of a rule with `if and only if`.
+  public var parts: [Statement] = []
   /// Where it stands.
   public var range: SourceRange
 

@@ -4,6 +4,8 @@ import Diagnostics
 /// order in which everything referred to is introduced first, and keeps the result tidy.
 struct StatementBuilder {
   var resolver: Resolver
+  /// Is the condition read before the conclusion, which refers back to it?
+  private var conditionFirst = false
 
   init(_ tokens: [Token], lexicon: Lexicon, range: SourceRange) {
     resolver = Resolver(tokens, lexicon: lexicon, mode: .statement, range: range)
@@ -32,6 +34,12 @@ struct StatementBuilder {
     }
     statement.byName = resolver.byName
     statement.variableCount = resolver.variableCount
+    if syntax.isBothWays, let condition = syntax.condition {
+      var converse = StatementBuilder(resolver.tokens, lexicon: resolver.lexicon, range: resolver.range)
+      converse.conditionFirst = true
+      statement.parts = [try converse.build(StatementSyntax(main: condition, condition: syntax.main))]
+      resolver.lexicon = converse.resolver.lexicon
+    }
     return statement
   }
 
@@ -75,11 +83,33 @@ struct StatementBuilder {
         }
         if case .same(.thing(let left), .thing(let right)) = proposition.condition, left == right { continue }
         statement.assertions.append(assertion(proposition))
+        if case .isA(.thing(let thing), .thing(let kind), denied: false) = proposition.condition {
+          resolver.lexicon.noteKind(kind, ofName: thing)
+        }
+        if let kind = definedKind(clause),
+          case .isA(.thing(let new), .thing(let described), denied: false) = proposition.condition,
+          new == kind, described != kind
+        {
+          statement.assertions.append(Assertion(.isA(.thing(described), .thing(new), denied: false)))
+        }
         if let kind = proposition.completes, !statement.namings.contains(.completeKind(kind)) {
           statement.namings.append(.completeKind(kind))
         }
       }
     }
+  }
+
+  /// `A European country is a country in Europe`: a compound kind explained by its own head noun is just that.
+  private func definedKind(_ clause: Clause) -> ThingID? {
+    guard clause.predicates.count == 1, case .noun(let predicate) = clause.predicates[0].core,
+      clause.predicates[0].modal == nil, clause.predicates[0].frequency == nil,
+      case .words(let subject) = clause.subject.head, case .words(let noun) = predicate.head,
+      clause.subject.determiner == .indefinite || clause.subject.determiner == .none, clause.subject.modifiers.isEmpty,
+      !predicate.modifiers.isEmpty, subject.count > noun.count,
+      resolver.lexicon.key(of: resolver.tokens[subject]).hasSuffix(
+        " " + resolver.lexicon.key(of: resolver.tokens[noun]))
+    else { return nil }
+    return resolver.lexicon.thing(of: resolver.tokens[subject])
   }
 
   /// `Every experience is good, adequate or bad`: the kinds so named are all there are.
@@ -155,7 +185,7 @@ struct StatementBuilder {
   private mutating func rule(_ syntax: StatementSyntax, _ statement: inout Statement) throws(ReadingFailure) {
     var conditions: [Condition] = []
     var exceptions: [Condition] = []
-    let conditionFirst = resolver.tokens.first?.key == "if"
+    let conditionFirst = conditionFirst || resolver.tokens.first?.key == "if"
     if conditionFirst { conditions = try needs(syntax.condition) }
     resolver.inCondition = false
     let propositions = try conclusions(syntax.main)
@@ -241,6 +271,7 @@ extension Condition {
       .compare(_, let left, let right):
       visit(left)
       visit(right)
+    case .lowest(let term): visit(term)
     case .holds(let atom): for place in atom.places { visit(place.term) }
     case .absent(let inner): for condition in inner { condition.visitTerms(visit) }
     case .either(let branches): for branch in branches { for condition in branch { condition.visitTerms(visit) } }
@@ -258,6 +289,7 @@ extension Condition {
     case .same(let left, let right): return .same(change(left), change(right))
     case .different(let left, let right): return .different(change(left), change(right))
     case .compare(let comparison, let left, let right): return .compare(comparison, change(left), change(right))
+    case .lowest(let term): return .lowest(change(term))
     case .holds(let atom):
       return .holds(
         Atom(

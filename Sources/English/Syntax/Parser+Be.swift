@@ -9,6 +9,15 @@ extension Parser {
     } else if isWord(open.at, "being") {
       open.at += 1
     }
+    if open.isDenied, areWords(open.at, ["known", "to"]) {
+      return verbPhrase(open.at + 2, .base, gap: gap).map { unknown in
+        unknown.map {
+          var copy = $0
+          copy.isUnknown = true
+          return copy
+        }
+      }
+    }
     return predicates(open, from: start, gap: gap)
   }
 
@@ -123,6 +132,7 @@ extension Parser {
 
   /// `new`, `fairly new`, `good, adequate or bad`, `quiet and not rough`.
   private func adjectiveList(_ at: Int) -> [Parsed<AdjectiveList>] {
+    if isWord(at, "either") { return adjectiveList(at + 1).filter(\.tree.isAlternative) }
     var results: [Parsed<AdjectiveList>] = []
     var open: [(items: [AdjectivePhrase], end: Int, cost: Int)] = adjective(at).map { ([$0.tree], $0.end, $0.cost) }
     while let (items, end, cost) = open.popLast() {

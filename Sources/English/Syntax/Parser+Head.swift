@@ -10,7 +10,8 @@ extension Parser {
     }
     switch tokens[at].kind {
     case .quoted: return [phrase(.quoted(at), to: at + 1)]
-    case .number(let value): return quantities(value, at, determiner, options).map { phrase($0.tree, to: $0.end, cost: $0.cost) }
+    case .number(let value):
+      return quantities(value, at, determiner, options).map { phrase($0.tree, to: $0.end, cost: $0.cost) }
     case .word, .column, .name: break
     default: return []
     }
@@ -26,8 +27,8 @@ extension Parser {
       results += things(at).map { phrase($0.tree, to: $0.end) }
     }
     if determiner == .none { results += actions(at).map { phrase(.action($0.tree), to: $0.end, cost: $0.cost) } }
-    if determiner == .definite, let ordinal = Inflection.ordinal(key(at)) {
-      results += run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).map { head in
+    if determiner == .definite, introducesOrdinals, let ordinal = Inflection.ordinal(key(at)) {
+      results = run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).map { head in
         var result = phrase(head.tree, to: head.end, cost: head.cost)
         result.tree.ordinal = Int(ordinal)
         return result
@@ -38,9 +39,11 @@ extension Parser {
   }
 
   /// A number with its unit: `2 weeks`, `29,145,505 people`, `5`. What some sentence calls a kind is counted sooner.
-  private func quantities(_ value: Double, _ at: Int, _ determiner: Determiner, _ options: NounPhraseOptions) -> [Parsed<
-    Head
-  >] {
+  private func quantities(_ value: Double, _ at: Int, _ determiner: Determiner, _ options: NounPhraseOptions)
+    -> [Parsed<
+      Head
+    >]
+  {
     guard determiner == .none || determiner == .indefinite || determiner.isComparison else { return [] }
     func quantity(_ unit: Range<Int>, _ cost: Int) -> Parsed<Head> {
       Parsed(tree: .number(value, unit: unit), end: unit.upperBound, cost: cost)

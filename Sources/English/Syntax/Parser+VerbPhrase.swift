@@ -331,7 +331,8 @@ extension Parser {
       }
     }
     if has(at, .frequency) {
-      add(.adverb(key(at)), to: at + 1, cost: 0)
+      // A verb that follows is what `usually` belongs to.
+      add(.adverb(key(at)), to: at + 1, cost: verbs(at + 1).isEmpty ? 0 : 2)
     } else if isAdverb(at), !isWord(at, "almost") {
       add(.adverb(key(at)), to: at + 1, cost: 0)
     }

@@ -14,6 +14,8 @@ final class Parser {
   /// How deep rules may call each other before the sentence is given up.
   var depth = 0
   let letters: Set<String>
+  /// Does the sentence say `a first N`, so that `the first N` refers to it?
+  let introducesOrdinals: Bool
   static let maximumDepth = 60
   static let alternatives = 4
 
@@ -30,6 +32,9 @@ final class Parser {
     self.isQuestion = isQuestion
     limit = tokens.count
     letters = Self.variableLetters(tokens)
+    introducesOrdinals = zip(tokens, tokens.dropFirst()).contains {
+      $0.fixed.contains(.indefinite) && Inflection.ordinal($1.key) != nil
+    }
     nounFlags = Array(repeating: nil, count: tokens.count)
   }
 

@@ -4,6 +4,8 @@ struct StatementSyntax: Hashable {
   var condition: ClauseTree?
   var exception: ClauseTree?
   var reason: ClauseTree?
+  /// `if and only if`: the converse holds too.
+  var isBothWays = false
 }
 
 /// A question as read. The place that is asked for holds a noun phrase with a question word.
@@ -73,6 +75,7 @@ extension Parser {
   private func plainClauses(_ at: Int) -> [Parsed<Clause>] {
     var results: [Parsed<Clause>] = []
     if has(at, .existentialThere), has(at + 1, .be) { return existentials(at) }
+    if isWord(at, "not"), has(at + 1, .universal) { return exceptionClauses(at + 1) }
     for subject in nounPhrase(at, isQuestion ? [.asking] : []) {
       for predicates in predicateList(subject.end, gap: false) where agrees(subject.tree, predicates.tree.list[0]) {
         results.append(
@@ -83,6 +86,19 @@ extension Parser {
       }
     }
     return best(results)
+  }
+
+  /// `not every N …`: some N does not.
+  private func exceptionClauses(_ at: Int) -> [Parsed<Clause>] {
+    plainClauses(at).compactMap { clause in
+      guard case .every = clause.tree.subject.determiner else { return nil }
+      return clause.map {
+        var copy = $0
+        copy.subject.determiner = .some
+        for index in copy.predicates.indices { copy.predicates[index].isDenied.toggle() }
+        return copy
+      }
+    }
   }
 
   /// `there is a N that …` as `a N exists`.
@@ -108,7 +124,9 @@ extension Parser {
       for clause in plainClauses(at + 1) { results.append(clause.map { .subordinate(key(at), $0) }) }
     }
     if has(at, .preposition), !isWord(at, "of") {
-      for object in nounPhrase(at + 1, []) { results.append(object.map { .preposition(key(at), $0) }) }
+      for object in nounPhrase(at + 1, isQuestion ? [] : .splitAnywhere) {
+        results.append(object.map { .preposition(key(at), $0) })
+      }
     }
     return results
   }
@@ -187,13 +205,12 @@ extension Parser {
     guard let (cut, word) = cuts.last else {
       return clauseTrees(at).filter { $0.end == limit }.map { $0.map { StatementSyntax(main: $0) } }
     }
-    let rest: [Parsed<ClauseTree>] =
-      if word == "if", isWord(cut - 3, "if"), isWord(cut - 2, "and"), isWord(cut - 1, "only") { [] } else {
-        clauseTrees(cut + 1).filter { $0.end == limit }
-      }
+    let isBothWays = word == "if" && cut > 3 && areWords(cut - 3, ["if", "and", "only"])
+    let rest = clauseTrees(cut + 1).filter { $0.end == limit }
     guard !rest.isEmpty else { return tail(at, cuts: []) }
-    let end = kind(cut - 1) == .comma ? cut - 1 : cut
-    let heads = within(end) { tail(at, cuts: cuts.dropLast()) }
+    let start = isBothWays ? cut - 3 : cut
+    let end = kind(start - 1) == .comma ? start - 1 : start
+    let heads = within(end) { tail(at, cuts: cuts.dropLast(isBothWays ? 2 : 1)) }
     var results: [Parsed<StatementSyntax>] = []
     for head in heads {
       for condition in rest.prefix(2) {
@@ -203,6 +220,7 @@ extension Parser {
         case "unless": tree.exception = condition.tree
         default: tree.reason = condition.tree
         }
+        tree.isBothWays = isBothWays
         results.append(Parsed(tree: tree, end: limit, cost: head.cost + condition.cost))
       }
     }

@@ -162,12 +162,21 @@ public struct Gatherer {
     return readings.contains { $0.form == .thirdSingular || $0.form == .past || $0.form == .presentParticiple }
   }
 
+  /// Prepositions that say where something is, so that `cities in Ohio` means the same before and after `X is in Y`.
+  private static let places: Set<String> = [
+    "in", "on", "at", "near", "inside", "outside", "under", "over", "behind", "between", "within", "beside", "beyond",
+  ]
+
   private mutating func adjectiveAfterBe(_ tokens: [Token], _ start: Int) {
     var at = start
     while at < tokens.count,
       tokens[at].fixed.contains(.not) || !tokens[at].fixed.isDisjoint(with: .frequency) || Self.isAdverb(tokens[at])
     {
       at += 1
+    }
+    if at + 1 < tokens.count, tokens[at].mark == 0, Self.places.contains(tokens[at].key) {
+      _ = lexicon.relation(.preposition, [tokens[at].key], takesObject: true, at: tokens[at].range)
+      return
     }
     guard at < tokens.count, tokens[at].kind == .word, tokens[at].fixed.isEmpty, tokens[at].mark == 0,
       Inflection.singulars(of: tokens[at].key).isEmpty, !tokens[at].capitalised,

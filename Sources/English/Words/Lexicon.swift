@@ -24,6 +24,10 @@ public struct Lexicon: Sendable {
   var describedThings: [ThingStructure: ThingID] = [:]
   /// Keys that some sentence counts (`a N`, `every N`, a plural): kinds, not names.
   var kindEvidence: Set<String> = []
+  /// What sentences say that names are: `the city Paris` is the Paris that is a city.
+  var kindsOfNames: [ThingID: Set<ThingID>] = [:]
+  /// Things of one bare name, by its key, where there are several.
+  var namesakes: [String: [ThingID]] = [:]
   /// Words known as adjectives: used after `be`, or before a noun.
   var adjectives: Set<String> = []
   /// Words known as nouns in the singular, with what told so.

@@ -53,6 +53,7 @@ struct BodyLowering {
       return [
         .atom(EngineAtom(table.notA, [Self.term(left), kind])), .atom(EngineAtom(table.isA, [Self.term(right), kind])),
       ]
+    case .lowest(let term): return [.atom(EngineAtom(table.lowest, [Self.term(term)]))]
     case .same(let left, let right) where left == right:
       return [.atom(EngineAtom(table.isA, [Self.term(left), Self.term(left)]))]
     case .same(let left, let right): return [.same(Self.term(left), Self.term(right))]

@@ -27,6 +27,8 @@ struct Lowering {
   /// Stated links, for static closures.
   var links: [ThingID: [ThingID]] = [:]
   var namings: [(Naming, Int)] = []
+  /// Kinds that a sentence says something is, or that a rule concludes: nothing that absence or counts range over.
+  var kindsWithMembers: Set<ThingID> = []
   var completeKinds: Set<ThingID> = []
   var completeRelations: Set<RelationID> = []
   /// Rules to lower once all patterns are known: statement numbers.
@@ -57,6 +59,7 @@ struct Lowering {
   // MARK: Statements
 
   mutating func add(_ statement: Statement, number: Int) {
+    for part in statement.parts { add(part, number: number) }
     for naming in statement.namings {
       namings.append((naming, number))
       switch naming {
@@ -69,6 +72,9 @@ struct Lowering {
     if statement.isRule {
       rules.append((number, statement))
       reservePatterns(statement)
+      for assertion in statement.assertions {
+        if case .isA(_, .thing(let kind), denied: false) = assertion.condition { kindsWithMembers.insert(kind) }
+      }
     } else {
       let origin = self.number(.stated(number))
       for assertion in statement.assertions { add(assertion, origin) }
@@ -92,6 +98,7 @@ struct Lowering {
   mutating func link(_ thing: ThingID, _ kind: ThingID, _ strength: Strength, _ origin: Int32) {
     guard thing != kind else { return }
     if strength != .possible { links[thing, default: []].append(kind) }
+    if case .stated = origins[Int(origin)] { kindsWithMembers.insert(kind) }
     program.facts.append(Fact(table.link, [thing.value, kind.value], round: strength.round, origin: origin))
   }
 
@@ -147,6 +154,9 @@ struct Lowering {
     }
   }
 
+  /// Does any rule speak of all that there is?
+  var rulesRangeOverMembers: Bool { rules.contains { $0.1.conditions.contains(where: \.isClosed) } }
+
   // MARK: Closing
 
   /// Adds everything that follows from the words alone, then the rules. Call once, after all statements.
@@ -154,6 +164,7 @@ struct Lowering {
     for thing in lexicon.things {
       if case .quantity(let number, _) = thing.structure { program.numbers.assign(number, to: thing.id.value) }
     }
+    addMembership()
     addNamedRows()
     addCompounds()
     addActions()
@@ -174,7 +185,7 @@ struct Lowering {
     for assertion in statement.assertions {
       var body = BodyLowering(table: table, lexicon: lexicon, program: program, variables: statement.variableCount)
       body.isRule = true
-      let literals = body.lower(statement.conditions)
+      let literals = body.lower(rangingOverMembers(statement.conditions))
       (table, program) = (body.table, body.program)
       guard let head = head(of: assertion.condition) else { continue }
       program.clauses.append(

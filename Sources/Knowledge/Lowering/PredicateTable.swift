@@ -61,6 +61,8 @@ struct PredicateTable: Sendable {
   var base: Predicate
   /// What is (a kind of) what, conclusions included.
   var isA: Predicate
+  /// Individuals and kinds with nothing below them.
+  var lowest: Predicate
   /// Stated and concluded denials of is-a.
   var notAStated: Predicate
   var notA: Predicate
@@ -75,6 +77,7 @@ struct PredicateTable: Sendable {
     link = program.addPredicate("link", arity: 2)
     base = program.addPredicate("base", arity: 2)
     isA = program.addPredicate("isA", arity: 2)
+    lowest = program.addPredicate("lowest", arity: 1)
     notAStated = program.addPredicate("notA.stated", arity: 2)
     notA = program.addPredicate("notA", arity: 2)
   }

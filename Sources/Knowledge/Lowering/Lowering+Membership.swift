@@ -1,0 +1,67 @@
+import Datalog
+import English
+
+/// What absence, counts and `every` range over: individuals and kinds with nothing below them.
+extension Lowering {
+  /// One row for each such thing, if any rule asks.
+  mutating func addMembership() {
+    guard rulesRangeOverMembers else { return }
+    let origin = number(.structure)
+    for thing in lexicon.things where !kindsWithMembers.contains(thing.id) {
+      switch thing.structure {
+      case .plain: break
+      case .described(_, let conditions): guard conditions.isEmpty else { continue }
+      case .action, .quantity, .quoted: break
+      }
+      program.facts.append(Fact(table.lowest, [thing.id.value], origin: origin))
+    }
+  }
+
+  /// The conditions of a rule, with the variables that its closed parts speak of held to members.
+  func rangingOverMembers(_ conditions: [Condition]) -> [Condition] {
+    var closed: Set<Variable> = []
+    for condition in conditions where condition.isClosed { closed.formUnion(condition.namedVariables) }
+    guard !closed.isEmpty || conditions.contains(where: \.isClosed) else { return conditions }
+    let outer = conditions.filter { !$0.isClosed }.flatMap(\.namedVariables)
+    let bounds = Set(outer).intersection(closed).sorted().map { Condition.lowest(.variable($0)) }
+    return conditions.map(\.rangingOverMembers) + bounds
+  }
+}
+
+extension Condition {
+  /// Does it speak of all that there is: absence, a count, every?
+  var isClosed: Bool {
+    switch self {
+    case .absent, .count, .every: true
+    case .either(let branches): branches.contains { $0.contains(where: \.isClosed) }
+    default: false
+    }
+  }
+
+  var namedVariables: Set<Variable> {
+    var result: Set<Variable> = []
+    visitTerms { if case .variable(let variable) = $0 { result.insert(variable) } }
+    return result
+  }
+
+  /// The same with what a closed part counts held to members.
+  fileprivate var rangingOverMembers: Condition {
+    func bounded(_ inner: [Condition]) -> [Condition] {
+      inner.map(\.rangingOverMembers)
+        + inner.compactMap { condition in
+          if case .isA(.variable(let variable), .thing, denied: false) = condition {
+            .lowest(.variable(variable))
+          } else {
+            nil
+          }
+        }
+    }
+    switch self {
+    case .absent(let inner): return .absent(inner.map(\.rangingOverMembers))
+    case .count(let comparison, let number, let variable, let inner):
+      return .count(comparison, number, variable, bounded(inner))
+    case .every(let range, let body): return .every(bounded(range), body)
+    default: return self
+    }
+  }
+}

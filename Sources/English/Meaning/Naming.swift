@@ -33,6 +33,7 @@ extension Reader {
     if let naming = completeList(tokens, keys) { return naming }
     if let naming = try standing(tokens, keys) { return naming }
     if let naming = opposite(tokens, keys) { return naming }
+    if let naming = single(tokens, keys) { return naming }
     return asking(tokens, keys)
   }
 
@@ -202,6 +203,28 @@ extension Reader {
     let right = lexicon.relation(
       .property, [lexicon.adjectiveKey(tokens[(at + 4)...])], takesObject: false, at: tokens[at + 4].range)
     return [.opposite(left, right)]
+  }
+
+  /// `A country has one capital.`: the relation of the noun has one value for each owner.
+  private mutating func single(_ tokens: [Token], _ keys: [String]) -> [Naming]? {
+    guard let at = Self.find(["has", "one"], in: keys) ?? Self.find(["has", "exactly", "one"], in: keys), at > 1,
+      tokens[0].fixed.contains(.indefinite) || tokens[0].fixed.contains(.universal)
+    else { return nil }
+    let noun = tokens[(keys[at + 1] == "one" ? at + 2 : at + 3)...]
+    guard !noun.isEmpty, noun.allSatisfy({ $0.kind == .word && $0.fixed.isDisjoint(with: .anchors) }) else {
+      return nil
+    }
+    let owner = Self.withoutArticle(tokens[..<at])
+    let key = lexicon.key(of: noun)
+    let kind = lexicon.thing(of: noun) ?? lexicon.intern(key: key, name: noun.map(\.text).joined(separator: " "))
+    lexicon.update(kind) { $0.isCounted = true }
+    if lexicon.thing(of: owner) == nil {
+      let made = lexicon.intern(key: lexicon.key(of: owner), name: owner.map(\.text).joined(separator: " "))
+      lexicon.update(made) { $0.isCounted = true }
+    }
+    let relation = lexicon.relation(.noun, [key, "of"], takesObject: true, at: noun[noun.startIndex].range)
+    lexicon.setKind(of: relation, kind)
+    return [.single(relation)]
   }
 
   /// `"how many people live in a place" asks "what is the population of the place".`

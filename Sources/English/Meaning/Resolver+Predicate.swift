@@ -252,6 +252,12 @@ extension Resolver {
       owner = possessor
     } else if case .preposition(let word, let object)? = noun.modifiers.first, noun.modifiers.count == 1 {
       guard mode != .question || lexicon.knowsSomeNoun(tokens[words], with: word) else { return nil }
+      // `a country in Europe` is a country, and in Europe.
+      if mode != .question, lexicon.nounRelation(tokens[words], word) == nil,
+        lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])] != nil
+      {
+        return nil
+      }
       preposition = word
       owner = object
     } else {

@@ -28,6 +28,7 @@ extension Resolver {
     case .number, .quoted: return true
     case .list(let items, isAlternative: false): return items.allSatisfy(isValue)
     case .words(let words):
+      if phrase.determiner == .definite, phrase.modifiers.isEmpty { return nameStart(words) != nil }
       guard phrase.determiner == .none, phrase.modifiers.isEmpty else { return false }
       if let known = lexicon.thing(of: tokens[words]) { return lexicon[known].isName }
       return tokens[words].allSatisfy { $0.kind == .name || $0.capitalised && lexicon.abbreviations[$0.key] == nil }

@@ -32,6 +32,8 @@ public enum Naming: Hashable, Sendable {
   case symmetric(RelationID)
   /// `*Contains* works one way.`
   case oneWay(RelationID)
+  /// `A country has one capital.`
+  case single(RelationID)
   /// `*Contains* carries over.`
   case transitive(RelationID)
   /// `Small is the opposite of large.`

@@ -63,7 +63,8 @@ public struct Writer: Sendable {
     switch thing.structure {
     case .plain: break
     case .described(let head, _):
-      return form == .phrase ? thing.pluralName != nil || lexicon.isAlwaysPlural(lexicon[head].name) : isPlural(head, form)
+      return form == .phrase
+        ? thing.pluralName != nil || lexicon.isAlwaysPlural(lexicon[head].name) : isPlural(head, form)
     default: return false
     }
     guard !thing.isName else { return false }

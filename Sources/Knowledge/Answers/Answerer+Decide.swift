@@ -162,20 +162,34 @@ extension Answerer {
     }
     if let closed = completed(question) {
       return Verdict(
-        status: .no, hit: nil, statement: denied + Phrasebook.complete(writer.text(closed, .plural)),
+        status: .no, hit: nil, statement: denied + Phrasebook.complete(closed),
         lead: Phrasebook.no)
     }
     return Verdict(status: .unknown, hit: nil, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
   }
 
   /// The complete list that shuts the positive out.
-  private func completed(_ question: Question) -> ThingID? {
+  private func completed(_ question: Question) -> String? {
+    if question.conditions.count == 1, case .holds(let atom) = question.conditions[0], !atom.isDenied,
+      atom.duty == .none,
+      atom.places.allSatisfy({ if case .thing = $0.term { true } else { false } })
+    {
+      if base.lowering.completeRelations.contains(atom.relation) {
+        let relation = lexicon[atom.relation]
+        return "things it can " + ([relation.lemma] + relation.particles).joined(separator: " ")
+      }
+      if base.lowering.singleRelations.contains(atom.relation), let owner = atom[.object] {
+        let value = English.Term.variable(Variable(0))
+        let one = English.Atom(atom.relation, [(.subject, value), (.object, owner)])
+        if best([.holds(one)], variables: 1) != nil { return lexicon[atom.relation].lemma + "s of one owner" }
+      }
+      return nil
+    }
     guard question.conditions.count == 1,
       case .isA(.thing(let thing), .thing(let kind), denied: false) = question.conditions[0]
     else { return nil }
     for complete in base.lowering.completeKinds.sorted() where complete == kind || isA(kind, complete) {
-      if !isA(thing, complete) { return complete }
-      if kind == complete { return complete }
+      if !isA(thing, complete) || kind == complete { return writer.text(complete, .plural) }
     }
     return nil
   }

@@ -50,8 +50,12 @@ struct BodyLowering {
       return [.atom(EngineAtom(table.isA, [Self.term(left), Self.term(right)]))]
     case .isA(let left, let right, denied: true):
       let kind = fresh()
-      return [
+      let denied: [Literal] = [
         .atom(EngineAtom(table.notA, [Self.term(left), kind])), .atom(EngineAtom(table.isA, [Self.term(right), kind])),
+      ]
+      guard isRule, case .thing(let complete) = right, table.completeKinds.contains(complete) else { return denied }
+      return [
+        .either([denied, [.absent([.atom(EngineAtom(table.members(of: complete, &program), [Self.term(left)]))])]])
       ]
     case .lowest(let term): return [.atom(EngineAtom(table.lowest, [Self.term(term)]))]
     case .same(let left, let right) where left == right:
@@ -60,7 +64,13 @@ struct BodyLowering {
     case .different(let left, let right): return [.different(Self.term(left), Self.term(right))]
     case .compare(let comparison, let left, let right):
       return [.compare(Self.comparison(comparison), Self.term(left), Self.term(right))]
-    case .holds(let atom): return atom.isDenied ? denied(atom, bound) : [affirmed(atom)]
+    case .holds(let atom):
+      guard atom.isDenied else { return [affirmed(atom)] }
+      let stated = denied(atom, bound)
+      guard isRule, atom.duty == .none, table.completeRelations.contains(atom.relation) else { return stated }
+      var positive = atom
+      positive.isDenied = false
+      return [.either([stated, [.absent([affirmed(positive)])]])]
     case .absent(let inner): return [.absent(lower(inner))]
     case .either(let branches):
       var lowered: [[Literal]] = []

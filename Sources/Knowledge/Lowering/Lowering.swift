@@ -30,6 +30,8 @@ struct Lowering {
   /// Kinds that a sentence says something is, or that a rule concludes: nothing that absence or counts range over.
   var kindsWithMembers: Set<ThingID> = []
   var completeKinds: Set<ThingID> = []
+  /// Relations with one value for each owner.
+  var singleRelations: Set<RelationID> = []
   var completeRelations: Set<RelationID> = []
   /// Rules to lower once all patterns are known: statement numbers.
   private var rules: [(Int, Statement)] = []
@@ -64,6 +66,7 @@ struct Lowering {
       namings.append((naming, number))
       switch naming {
       case .completeKind(let kind): completeKinds.insert(kind)
+      case .single(let relation): singleRelations.insert(relation)
       case .completeRelation(let relation): completeRelations.insert(relation)
       default: break
       }
@@ -164,6 +167,7 @@ struct Lowering {
     for thing in lexicon.things {
       if case .quantity(let number, _) = thing.structure { program.numbers.assign(number, to: thing.id.value) }
     }
+    (table.completeKinds, table.completeRelations) = (completeKinds, completeRelations)
     addMembership()
     addNamedRows()
     addCompounds()

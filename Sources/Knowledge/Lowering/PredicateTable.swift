@@ -73,6 +73,10 @@ struct PredicateTable: Sendable {
   private(set) var members: [ThingID: Predicate] = [:]
   private(set) var kindOfMembers: [Predicate: ThingID] = [:]
 
+  /// Kinds and relations that the trainer called complete: in conditions their absence is a denial.
+  var completeKinds: Set<ThingID> = []
+  var completeRelations: Set<RelationID> = []
+
   init(_ program: inout Program) {
     link = program.addPredicate("link", arity: 2)
     base = program.addPredicate("base", arity: 2)

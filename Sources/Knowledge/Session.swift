@@ -80,13 +80,18 @@ public struct Session: Sendable {
     return reply
   }
 
-  private func plainAnswer(_ question: Question, proofs: Bool) -> Reply {
+  /// Answers over the knowledge, worked out anew where the question describes something that the knowledge does not.
+  private func answerer(_ question: Question, proofs: Bool) -> Answerer {
     var scope = base
-    if let lexicon = question.lexicon, lexicon.describedCount > base.lexicon.describedCount, question.act.readsRows {
+    if let lexicon = question.lexicon, lexicon.describedCount > base.lexicon.describedCount {
       scope.lexicon = lexicon
       scope.evaluate()
     }
-    let answerer = Answerer(scope, lexicon: question.lexicon ?? base.lexicon, proofs: proofs)
+    return Answerer(scope, lexicon: question.lexicon ?? base.lexicon, proofs: proofs)
+  }
+
+  private func plainAnswer(_ question: Question, proofs: Bool) -> Reply {
+    let answerer = answerer(question, proofs: proofs)
     switch question.act {
     case .decide: return answerer.decide(question)
     case .list: return answerer.list(question)
@@ -127,7 +132,7 @@ public struct Session: Sendable {
     if case .courtesy = question.act { return }
     context.question = question
     context.reply = reply
-    let writer = Answerer(base, lexicon: base.lexicon, proofs: false)
+    let writer = answerer(question, proofs: false)
     switch question.act {
     case .define(let thing), .describe(let thing), .expand(let thing), .mentions(let thing): context.subject = thing
     case .compare(let left, _, _), .connect(let left, _): context.subject = left
@@ -136,7 +141,9 @@ public struct Session: Sendable {
     default:
       if let subject = writer.mainSubject(question.conditions), Int(subject.index) < base.lexicon.things.count {
         context.subject = subject
-      } else if let focus = question.focus.first, let only = writer.values(question, focus).first?.thing {
+      } else if let focus = question.focus.first, let only = writer.values(question, focus).first?.thing,
+        Int(only.index) < base.lexicon.things.count
+      {
         context.subject = only
       }
     }
@@ -154,7 +161,7 @@ public struct Session: Sendable {
       return Reply(
         .notUnderstood, form: "follow-up", text: "I do not know what that refers to: nothing was asked before.")
     }
-    let answerer = Answerer(base, lexicon: last.lexicon ?? base.lexicon, proofs: proofs)
+    let answerer = answerer(last, proofs: proofs)
     switch kind {
     case .why: return why(last, reply, answerer)
     case .source: return source(last, answerer)

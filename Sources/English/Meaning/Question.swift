@@ -113,3 +113,13 @@ public struct Question: Sendable {
     notes = []
   }
 }
+
+extension Question {
+  /// The same with every condition once.
+  public var withoutRepetition: Question {
+    var copy = self
+    copy.conditions = []
+    for condition in conditions where !copy.conditions.contains(condition) { copy.conditions.append(condition) }
+    return copy
+  }
+}

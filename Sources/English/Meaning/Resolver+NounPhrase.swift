@@ -18,7 +18,12 @@ extension Resolver {
     case .gap:
       guard let term = gaps.last else { throw ReadingFailure(.unreadable, "A word is missing here.", at: phrase.range) }
       return Resolved(term)
-    case .asked: return Resolved(.variable(ask()))
+    case .asked:
+      var asked = Resolved(.variable(ask()))
+      for modifier in phrase.modifiers {
+        asked.restrictions += try conditions(of: modifier, on: asked.terms[0], head: nil, words: phrase.range)
+      }
+      return asked
     case .pronoun(let pronoun): return Resolved(try resolve(pronoun, phrase))
     case .anything(_, let adjectives): return try anything(phrase, adjectives, at: position)
     case .nothing: return nothing()

@@ -204,11 +204,14 @@ struct QuestionBuilder {
       if !found.isEmpty { return found }
     }
     let found = asOrdered(tokens, keepsDenial: keepsDenial)
-    guard found.isEmpty, let unstranded = WordOrder(tokens).unstranded else { return found }
+    guard found.isEmpty else { return found }
     let saved = failure
-    let moved = asOrdered(unstranded, keepsDenial: keepsDenial)
-    failure = saved
-    return moved
+    for moved in [WordOrder(tokens).unstranded, WordOrder(tokens).unextraposed].compactMap({ $0 }) {
+      let found = asOrdered(moved, keepsDenial: keepsDenial)
+      failure = saved
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 
   private mutating func asOrdered(_ tokens: [Token], keepsDenial: Bool) -> [Question] {

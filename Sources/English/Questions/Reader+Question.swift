@@ -10,6 +10,7 @@ extension Reader {
     if SetRemark.act(for: keys) != nil { return true }
     if !first.fixed.isDisjoint(with: [.question, .be, .do]) || first.fixed.contains(.modal) { return true }
     if first.fixed.contains(.preposition), tokens.count > 1, tokens[1].fixed.contains(.question) { return true }
+    if first.key == "whether" { return true }
     if keys.first == "and", tokens.count < 6 { return true }
     if Self.imperatives.contains(first.key), tokens.count > 1 { return true }
     for set in SetQuestion.allCases where set != .list && set != .whether {
@@ -41,7 +42,7 @@ extension Reader {
 
   /// The tokens without polite words in front and behind.
   static func withoutFillers(_ tokens: [Token]) -> [Token] {
-    var tokens = tokens[...]
+    var tokens = opened(tokens)[...]
     var changed = true
     while changed {
       changed = false
@@ -69,6 +70,26 @@ extension Reader {
     }
     return Array(tokens)
   }
+
+  /// Contractions written without their apostrophe: `whats`, `doesnt`.
+  private static func opened(_ tokens: [Token]) -> [Token] {
+    tokens.flatMap { token -> [Token] in
+      guard let words = contractions[token.key], token.kind == .word else { return [token] }
+      return words.map { word in
+        var part = token
+        part.key = word
+        part.text = word
+        part.fixed = FixedClasses.of(word)
+        return part
+      }
+    }
+  }
+
+  private static let contractions: [String: [String]] = [
+    "whats": ["what", "is"], "whos": ["who", "is"], "wheres": ["where", "is"], "hows": ["how", "is"],
+    "dont": ["do", "not"], "doesnt": ["does", "not"], "isnt": ["is", "not"], "arent": ["are", "not"],
+    "didnt": ["did", "not"], "shouldnt": ["should", "not"], "mustnt": ["must", "not"],
+  ]
 
   private struct Filler: Sequence {
     var words: [String]

@@ -22,6 +22,14 @@ struct WordOrder {
     return Array(tokens[verb...] + tokens[..<verb])
   }
 
+  /// `what do nurses want that administrators do not want`: the relative clause goes to the question phrase.
+  var unextraposed: [Token]? {
+    guard tokens.count > 5, asks(0), let verb = auxiliary(from: 1),
+      let relative = tokens.indices.last(where: { $0 > verb + 2 && ["that", "which", "who"].contains(tokens[$0].key) })
+    else { return nil }
+    return Array(tokens[..<verb] + tokens[relative...] + tokens[verb..<relative])
+  }
+
   /// `what is autonomy a component of`: the question phrase goes behind the last preposition.
   var unstranded: [Token]? {
     guard tokens.count > 3, asks(0), let last = tokens.last, last.fixed.contains(.preposition),

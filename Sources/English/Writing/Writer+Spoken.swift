@@ -26,7 +26,10 @@ extension Writer {
   }
 
   func spoken(_ conditions: [Condition], keeping focus: Set<Variable>) -> Spoken {
-    var work = Spoken(writer: self, conditions: conditions.map(Self.plainest))
+    var work = Spoken(writer: self, conditions: [])
+    for condition in conditions.map(Self.plainest) where !work.conditions.contains(condition) {
+      work.conditions.append(condition)
+    }
     let order = StatementOrder(work.conditions).variables.filter { !focus.contains($0) }
     // From the innermost: a variable is said once nothing it is described by is open.
     for variable in order.reversed() { describe(variable, in: &work) }
@@ -64,6 +67,14 @@ extension Writer {
     {
       work.conditions.removeAll { Self.action(term, $0) != nil || Self.isUndergoer($0, action: thing, lexicon) }
       work.writer.phrases[variable] = Phrase(text: done(thing), isPlural: false)
+      return
+    }
+    if let place = work.conditions.firstIndex(where: {
+      if case .isA(.thing, term, denied: false) = $0 { true } else { false }
+    }), case .isA(.thing(let kind), _, _) = work.conditions[place] {
+      // Denied of whatever is under a kind: said of the kind.
+      work.conditions.remove(at: place)
+      work.writer.phrases[variable] = Phrase(text: text(kind, .phrase), isPlural: isPlural(kind))
       return
     }
     guard

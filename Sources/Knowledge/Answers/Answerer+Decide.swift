@@ -41,6 +41,8 @@ extension Answerer {
   }
 
   func verdict(_ question: Question) -> Verdict {
+    let question = question.withoutRepetition
+    if let joint = joint(question) ?? alternatives(question) { return joint }
     let positive = best(question.conditions, variables: question.variableCount)
     let denial = denial(of: question.conditions)
     let negative = denial.flatMap { best($0, variables: question.variableCount) }

@@ -143,7 +143,7 @@ extension Answerer {
     switch lexicon[thing].structure {
     case .plain, .quoted, .quantity: return true
     case .action: return true
-    case .described: return asObject
+    case .described(_, let conditions): return asObject && !conditions.isEmpty
     }
   }
 
@@ -161,8 +161,9 @@ extension Answerer {
     }
     return result
       && !question.conditions.contains { condition in
-        if case .holds(let atom) = condition { return atom[.subject] == .variable(focus) }
-        return false
+        var isSubject = false
+        condition.visitAtoms { if $0[.subject] == .variable(focus) { isSubject = true } }
+        return isSubject
       }
   }
 
@@ -207,42 +208,6 @@ extension Answerer {
       result.append(Found(thing: thing, hit: hit, owner: who))
     }
     return result
-  }
-
-  /// In a list with `not` that a kind bounds: those not known to, apart from those denied.
-  private func notKnown(_ question: Question, _ focus: Variable, besides found: [Found]) -> [Found] {
-    guard
-      let place = question.conditions.firstIndex(where: {
-        if case .holds(let atom) = $0 {
-          atom.isDenied && atom.duty == .none && atom[.subject] == .variable(focus)
-        } else {
-          false
-        }
-      }), case .holds(var atom) = question.conditions[place],
-      question.conditions.contains(where: {
-        if case .isA(.variable(focus), .thing, denied: false) = $0 { true } else { false }
-      })
-    else { return [] }
-    atom.isDenied = false
-    var goal = question.conditions
-    var inner: [Condition] = []
-    if case .thing(let kind)? = atom[.object], !lexicon[kind].isName {
-      let variable = Variable(max(question.variableCount, StatementVariables.count(goal)))
-      atom[.object] = .variable(variable)
-      inner.append(.isA(.variable(variable), .thing(kind), denied: false))
-    }
-    inner.append(.holds(atom))
-    goal[place] = .absent(inner)
-    var open = question
-    open.conditions = goal
-    open.variableCount = StatementVariables.count(goal)
-    return values(open, focus).filter { one in
-      !found.contains { $0.thing == one.thing || isBelow(one.thing, $0.thing) }
-    }.map {
-      var copy = $0
-      copy.isKnown = false
-      return copy
-    }
   }
 
   private func nothing(_ question: Question) -> Reply {

@@ -7,6 +7,7 @@ extension Answerer {
 
   /// Conditions of a question with the slots that pass down met from both sides, and actions met from below.
   func reaching(_ conditions: [Condition], focus: [Variable]) -> [Condition] {
+    let conditions = conditions.map(closed)
     var next = StatementVariables.count(conditions)
     var passed: Set<Variable> = []
     var more: [Condition] = []
@@ -34,6 +35,15 @@ extension Answerer {
       return Self.either(.variable(variable), .thing(kind))
     }
     return result + more
+  }
+
+  /// Not to be of a complete kind is proved by not being known to be.
+  private func closed(_ condition: Condition) -> Condition {
+    guard case .isA(.variable, .thing(let kind), denied: true) = condition,
+      case .isA(let left, let right, _) = condition,
+      base.lowering.completeKinds.contains(where: { $0 == kind || isA(kind, $0) })
+    else { return condition }
+    return .either([[condition], [.absent([.isA(left, right, denied: false)])]])
   }
 
   private static func either(_ left: English.Term, _ right: English.Term) -> Condition {

@@ -12,12 +12,13 @@ enum Phrasebook {
   static let sourceGap = "   "
   static let bullet = "  • "
 
-  static let notKnownTo = "Not known to be otherwise:"
+  static let notKnownTo = "Nothing says it either way of:"
 
   static func wouldBe(_ said: String) -> String { "It would be so that \(said), if one of these applied:" }
   static func notSaid(_ said: String) -> String { "Nowhere: nothing I know says that \(said)." }
   static func nothingKnown(_ reading: String) -> String { "Not known. Nothing I know answers this: \(reading)." }
   static func unknown(_ said: String) -> String { "Nothing says that \(said), and nothing says the opposite" }
+  static func knownPart(_ said: String) -> String { " (though \(said))" }
   static func complete(_ kinds: String) -> String { ", since the list of \(kinds) is complete" }
 
   /// The sources beside an answer.

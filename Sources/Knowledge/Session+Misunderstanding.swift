@@ -13,7 +13,7 @@ extension Session {
       let near = Spelling(base).nearest(token.key)
       diagnostic.suggestions = near
       text += near.isEmpty ? " Nearest: none." : " Near words: " + Writer.list(near.map { "\"\($0)\"" }, "or") + "."
-      if near.isEmpty { reply.offers.append("A trainer could add:  A \(token.text) is a ….") }
+      if near.isEmpty { reply.offers.append("A \(token.text) is a ….") }
     }
     if let reason = diagnostic.reason { text += " " + reason }
     reply.text = text

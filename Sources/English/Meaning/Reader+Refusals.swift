@@ -128,11 +128,20 @@ extension Reader {
   /// The word that looks most like a verb that nobody marked.
   private func missingVerb(_ tokens: [Token], atLeast least: Int) -> Int? {
     var best: (index: Int, score: Int)?
-    for index in tokens.indices.dropFirst() {
-      let score = verbScore(index, tokens)
+    for index in tokens.indices {
+      let score = index == 0 ? actionScore(tokens) : verbScore(index, tokens)
       if score >= least, score > best?.score ?? 0 { best = (index, score) }
     }
     return best?.index
+  }
+
+  /// `Losing a book …`: an action of a verb that nobody marked.
+  private func actionScore(_ tokens: [Token]) -> Int {
+    guard tokens.count > 1, tokens[0].kind == .word, tokens[0].fixed.isEmpty, tokens[0].mark == 0,
+      lexicon.verbs(tokens[0]).isEmpty, tokens[0].key.hasSuffix("ing"),
+      !tokens[1].fixed.isDisjoint(with: [.indefinite, .definite, .universal, .existential, .pronoun])
+    else { return 0 }
+    return 4
   }
 
   /// How much a word looks like a verb in its place; 0 if not at all.

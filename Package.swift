@@ -16,15 +16,17 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    .target(name: "Diagnostics", swiftSettings: settings),
-    .target(name: "Datalog", swiftSettings: settings),
-    .target(name: "English", dependencies: ["Diagnostics"], swiftSettings: settings),
-    .target(name: "Knowledge", dependencies: ["Diagnostics", "Datalog", "English"], swiftSettings: settings),
+    .target(name: "Archive", swiftSettings: settings),
+    .target(name: "Diagnostics", dependencies: ["Archive"], swiftSettings: settings),
+    .target(name: "Datalog", dependencies: ["Archive"], swiftSettings: settings),
+    .target(name: "English", dependencies: ["Archive", "Diagnostics"], swiftSettings: settings),
+    .target(
+      name: "Knowledge", dependencies: ["Archive", "Diagnostics", "Datalog", "English"], swiftSettings: settings),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(
       name: "Console",
       dependencies: [
-        "Knowledge", "Diagnostics", "CEdit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Archive", "Knowledge", "Diagnostics", "CEdit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
       plugins: ["EmbedPlugin"]),

@@ -20,7 +20,8 @@ func run(_ root: Preceptor, in surroundings: Surroundings) -> ProgramStatus {
     return runBatch(settings, in: surroundings) { $0.ask(file: "-") }
   }
   do {
-    let base = try readKnowledge(at: settings.location)
+    let base = try readKnowledge(
+      at: settings.location, cache: KnowledgeCache(environment: surroundings.environment))
     var prompt = Prompt(Conversation(location: settings.location, base: base), settings: settings, in: surroundings)
     return prompt.run()
   } catch {
@@ -34,7 +35,8 @@ private func runBatch(
   _ settings: Settings, in surroundings: Surroundings, _ questions: (inout Batch) -> Void
 ) -> ProgramStatus {
   do {
-    let base = try readKnowledge(at: settings.location)
+    let base = try readKnowledge(
+      at: settings.location, cache: KnowledgeCache(environment: surroundings.environment))
     var status = ProgramStatus.success
     let errors = base.diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty {

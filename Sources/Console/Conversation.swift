@@ -127,9 +127,12 @@ struct Conversation {
 }
 
 /// Reads the knowledge of a location and of further paths.
-func readKnowledge(at location: KnowledgeLocation, adding paths: [String] = []) throws(FileProblem) -> KnowledgeBase {
+func readKnowledge(
+  at location: KnowledgeLocation, adding paths: [String] = [], cache: KnowledgeCache? = nil
+) throws(FileProblem) -> KnowledgeBase {
   let documents = try location.documents() + KnowledgeLocation.paths(paths).documents()
-  return KnowledgeBase(reading: documents, table: { location.table($0) ?? (try? FileSystem.read($0)) })
+  let table = { (path: String) in location.table(path) ?? (try? FileSystem.read(path)) }
+  return cache?.base(of: documents, table: table) ?? KnowledgeBase(reading: documents, table: table)
 }
 
 /// The text without white space at its ends.

@@ -17,7 +17,7 @@ public struct Model: Sendable {
   let arities: ContiguousArray<Int32>
   private let dependencies: Dependencies
   private let strata: Strata
-  private let stamp: Int32
+  let stamp: Int32
 
   /// Evaluates a program.
   ///
@@ -80,6 +80,22 @@ public struct Model: Sendable {
     self.dependencies = dependencies
     self.strata = strata
     stamp = evaluator.stamp
+  }
+
+  /// A model whose rows are known: what `program` came to before.
+  init(
+    restoring program: Program, numbers: NumberTable, relations: ContiguousArray<Relation>, stamp: Int32
+  ) throws(EvaluationError) {
+    var dependencies = Dependencies()
+    let arities = ContiguousArray(program.predicates.map { Int32($0.arity) })
+    for clause in program.clauses { try dependencies.append(clause, arities: arities) }
+    self.program = program
+    self.numbers = numbers
+    self.relations = relations
+    self.arities = arities
+    self.dependencies = dependencies
+    strata = Strata(dependencies, predicateCount: arities.count)
+    self.stamp = stamp
   }
 
   /// The clauses whose head is of a relation, in order.

@@ -1,3 +1,5 @@
+import Archive
+
 /// Which values are numbers.
 ///
 /// Several values may have one number (5 km and 5000 m); the first one told is what a number is
@@ -50,5 +52,15 @@ public struct NumberTable: Sendable, Hashable {
       assign(number, to: Value(raw))
     }
     return agrees
+  }
+}
+
+extension NumberTable: Archivable {
+  public static var blank: NumberTable { NumberTable() }
+
+  public mutating func archive(_ archive: inout Archive) {
+    archive.field(&numbers)
+    archive.field(&values)
+    archive.field(&lastMade)
   }
 }

@@ -65,6 +65,19 @@ public struct KnowledgeBase: Sendable {
     }
   }
 
+  /// What was read and worked out before.
+  init(
+    sources: SourceMap, lexicon: Lexicon, sentences: [StatedSentence], introductions: [SourceIntroduction],
+    lowering: Lowering, model: Model
+  ) {
+    self.sources = sources
+    self.lexicon = lexicon
+    self.sentences = sentences
+    self.introductions = introductions
+    self.lowering = lowering
+    self.model = model
+  }
+
   private static let emptyModel: Model = {
     do { return try Model(evaluating: Program()) } catch { preconditionFailure("an empty program has a model") }
   }()

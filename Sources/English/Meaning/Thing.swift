@@ -26,7 +26,7 @@ public enum ThingStructure: Hashable, Sendable {
 /// What is known of a thing as a word.
 public struct Thing: Sendable {
   /// Its number.
-  public let id: ThingID
+  public internal(set) var id: ThingID
   /// Lower-cased words, the head noun singular, abbreviations opened: what it is found by.
   public var key: String
   /// How the trainer writes it, in the singular.

@@ -12,6 +12,11 @@ struct AskingPattern: Hashable, Sendable {
   var from: [Element]
   var to: [Element]
 
+  init(from: [Element], to: [Element]) {
+    self.from = from
+    self.to = to
+  }
+
   init?(from: String, to: String) {
     self.from = Self.elements(from, gaps: [])
     self.to = Self.elements(to, gaps: Self.gapNouns(Self.words(from)))

@@ -46,8 +46,6 @@ public struct Lexicon: Sendable {
   var knownWords: Set<String> = []
   /// Fixed words that stand for others (`past` for `after`).
   var wordSynonyms: [String: String] = [:]
-  /// Synonyms of things that were given before the thing itself was known.
-  var tellers: [RelationID: String] = [:]
   /// Prepositions and conjunctions that tell where, when, why, how.
   var tells: [String: String] = [:]
   /// Taught ways of asking.

@@ -80,7 +80,7 @@ extension Answerer {
     let kept = order.filter { thing in
       !kinds.contains(thing) && (!isBare || isSaidToBe(thing)) && isNamed(thing, asObject: isObject(question, focus))
     }
-      .filter { thing in found[thing].map { !isNamedOnly($0) } ?? false }
+    .filter { thing in found[thing].map { !isNamedOnly($0) } ?? false }
     let values = kept.compactMap { found[$0] }
     return isObject(question, focus) ? asStated(values) : arranged(values)
   }
@@ -98,9 +98,10 @@ extension Answerer {
     }
     let folded = Set(
       found.filter { one in
-        !above(one).isEmpty && !one.hit.premises.contains {
-          base.lowering.table.patternOf[$0.predicate] != nil && evidence($0).isDirect
-        }
+        !above(one).isEmpty
+          && !one.hit.premises.contains {
+            base.lowering.table.patternOf[$0.predicate] != nil && evidence($0).isDirect
+          }
       }.map(\.thing))
     return found.filter { !folded.contains($0.thing) }.map { one in
       var top = one

@@ -58,6 +58,11 @@ struct Lowering {
     return number
   }
 
+  /// Makes the numbers of known origins known again.
+  mutating func renumberOrigins() {
+    for (number, origin) in origins.enumerated() { originNumbers[origin] = Int32(number) }
+  }
+
   // MARK: Statements
 
   mutating func add(_ statement: Statement, number: Int) {

@@ -1,3 +1,4 @@
+import Archive
 import Datalog
 import English
 
@@ -132,5 +133,26 @@ struct PredicateTable: Sendable {
     (patternsOf[pattern.relation] ?? []).filter {
       $0.isDenied == pattern.isDenied && $0.duty == pattern.duty && $0.roles.allSatisfy(pattern.roles.contains)
     }
+  }
+}
+
+extension PredicateTable: Archivable {
+  static var blank: PredicateTable {
+    var program = Program()
+    return PredicateTable(&program)
+  }
+
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&byKey)
+    archive.field(&patterns)
+    for predicate in [\PredicateTable.link, \.base, \.isA, \.notAStated, \.notA] {
+      archive.field(&self[keyPath: predicate])
+    }
+    archive.field(&concluded)
+    archive.field(&members)
+    guard archive.isReading else { return }
+    for (key, predicate) in byKey { patternOf[predicate] = key }
+    for pattern in patterns { patternsOf[pattern.relation, default: []].append(pattern) }
+    for (kind, predicate) in members { kindOfMembers[predicate] = kind }
   }
 }

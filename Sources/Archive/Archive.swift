@@ -1,0 +1,251 @@
+/// A flat run of bytes that values are written to and read from, in one order for both.
+///
+/// A type says its fields once, in ``Archivable/archive(_:)``; the same lines write and read. Reading damaged bytes never
+/// fails at once: it gives blanks, and ``isSound`` tells at the end. Integers take as many bytes as they need.
+public struct Archive {
+  /// What was written, or what is read.
+  public private(set) var bytes: [UInt8]
+  /// Reading rather than writing?
+  public let isReading: Bool
+  /// Did everything read so far make sense?
+  public private(set) var isSound = true
+  private var at = 0
+
+  /// An empty archive to write to.
+  public init() {
+    bytes = []
+    isReading = false
+  }
+
+  /// Reads from these bytes.
+  public init(reading bytes: [UInt8]) {
+    self.bytes = bytes
+    isReading = true
+  }
+
+  /// Was everything read, and sound?
+  public var isComplete: Bool { isSound && at == bytes.count }
+
+  /// Says that what was read makes no sense.
+  public mutating func reject() { isSound = false }
+
+  // MARK: Numbers
+
+  /// An integer, in groups of seven bits with the sign folded in.
+  public mutating func field(_ value: inout Int) {
+    guard isReading else {
+      var rest = UInt64(bitPattern: Int64(value << 1) ^ Int64(value >> 63))
+      while rest >= 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+        rest >>= 7
+      }
+      bytes.append(UInt8(rest))
+      return
+    }
+    var folded: UInt64 = 0
+    var shift: UInt64 = 0
+    while at < bytes.count, shift < 64 {
+      let byte = bytes[at]
+      at += 1
+      folded |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 {
+        value = Int(truncatingIfNeeded: Int64(bitPattern: folded >> 1) ^ -Int64(bitPattern: folded & 1))
+        return
+      }
+      shift += 7
+    }
+    isSound = false
+    value = 0
+  }
+
+  /// A 32-bit integer.
+  public mutating func field(_ value: inout Int32) {
+    var wide = Int(value)
+    field(&wide)
+    value = Int32(truncatingIfNeeded: wide)
+  }
+
+  /// A truth value.
+  public mutating func field(_ value: inout Bool) {
+    var number = value ? 1 : 0
+    field(&number)
+    value = number != 0
+  }
+
+  /// A number, by its bits.
+  public mutating func field(_ value: inout Double) {
+    var bits = Int(Int64(bitPattern: value.bitPattern))
+    field(&bits)
+    value = Double(bitPattern: UInt64(bitPattern: Int64(bits)))
+  }
+
+  // MARK: Texts and runs of bytes
+
+  /// A text.
+  public mutating func field(_ value: inout String) {
+    guard isReading else {
+      var count = value.utf8.count
+      field(&count)
+      bytes.append(contentsOf: value.utf8)
+      return
+    }
+    let range = run()
+    value = bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+  }
+
+  /// Bytes as they are.
+  public mutating func field(_ value: inout [UInt8]) {
+    guard isReading else {
+      var count = value.count
+      field(&count)
+      bytes.append(contentsOf: value)
+      return
+    }
+    value = Array(bytes[run()])
+  }
+
+  private mutating func run() -> Range<Int> {
+    var count = 0
+    field(&count)
+    guard count >= 0, count <= bytes.count - at else {
+      isSound = false
+      return at..<at
+    }
+    defer { at += count }
+    return at..<at + count
+  }
+
+  // MARK: Collections
+
+  /// How many elements follow. Each takes a byte at least, so damaged counts are found before room is made for them.
+  public mutating func count(_ count: Int) -> Int {
+    var number = count
+    field(&number)
+    guard isReading else { return count }
+    guard number >= 0, number <= bytes.count - at else {
+      isSound = false
+      return 0
+    }
+    return number
+  }
+
+  /// Any value that says its fields.
+  public mutating func field(_ value: inout some Archivable) { value.archive(&self) }
+}
+
+/// A value that can be written to an ``Archive`` and read from it.
+public protocol Archivable {
+  /// A value to read into.
+  static var blank: Self { get }
+  /// Names every field in order.
+  mutating func archive(_ archive: inout Archive)
+}
+
+extension Int: Archivable {
+  public static var blank: Int { 0 }
+  public mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+}
+
+extension Int32: Archivable {
+  public static var blank: Int32 { 0 }
+  public mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+}
+
+extension String: Archivable {
+  public static var blank: String { "" }
+  public mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+}
+
+extension Array: Archivable where Element: Archivable {
+  public static var blank: [Element] { [] }
+  public mutating func archive(_ archive: inout Archive) {
+    let count = archive.count(count)
+    guard archive.isReading else {
+      for index in indices { self[index].archive(&archive) }
+      return
+    }
+    self = []
+    reserveCapacity(count)
+    for _ in 0..<count where archive.isSound {
+      var element = Element.blank
+      element.archive(&archive)
+      append(element)
+    }
+  }
+}
+
+extension Set: Archivable where Element: Archivable {
+  public static var blank: Set<Element> { [] }
+  public mutating func archive(_ archive: inout Archive) {
+    var elements = Array(self)
+    elements.archive(&archive)
+    if archive.isReading {
+      self = Set(minimumCapacity: elements.count)
+      for element in elements { insert(element) }
+    }
+  }
+}
+
+extension Dictionary: Archivable where Key: Archivable, Value: Archivable {
+  public static var blank: [Key: Value] { [:] }
+  public mutating func archive(_ archive: inout Archive) {
+    let count = archive.count(count)
+    guard archive.isReading else {
+      for (key, value) in self {
+        var (key, value) = (key, value)
+        key.archive(&archive)
+        value.archive(&archive)
+      }
+      return
+    }
+    self = Dictionary(minimumCapacity: count)
+    for _ in 0..<count where archive.isSound {
+      var key = Key.blank
+      var value = Value.blank
+      key.archive(&archive)
+      value.archive(&archive)
+      self[key] = value
+    }
+  }
+}
+
+extension Optional: Archivable where Wrapped: Archivable {
+  public static var blank: Wrapped? { nil }
+  public mutating func archive(_ archive: inout Archive) {
+    var isThere = self != nil
+    archive.field(&isThere)
+    guard isThere else {
+      self = nil
+      return
+    }
+    var value: Wrapped = self ?? Wrapped.blank
+    value.archive(&archive)
+    self = value
+  }
+}
+
+extension Range: Archivable where Bound == Int {
+  public static var blank: Range<Int> { 0..<0 }
+  public mutating func archive(_ archive: inout Archive) {
+    var (lower, upper) = (lowerBound, upperBound)
+    archive.field(&lower)
+    archive.field(&upper)
+    self = lower <= upper ? lower..<upper : 0..<0
+  }
+}
+
+extension Double: Archivable {
+  public static var blank: Double { 0 }
+  public mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+}
+
+/// An enumeration whose raw values are small integers.
+extension Archivable where Self: RawRepresentable, RawValue == UInt8 {
+  /// Writes or reads the raw value; one that names no case is damage.
+  public mutating func archive(_ archive: inout Archive) {
+    var number = Int(rawValue)
+    archive.field(&number)
+    guard let value = UInt8(exactly: number).flatMap(Self.init(rawValue:)) else { return archive.reject() }
+    self = value
+  }
+}

@@ -1,0 +1,235 @@
+import Archive
+import Diagnostics
+
+extension ThingID: Archivable {
+  public static var blank: ThingID { ThingID(0) }
+  public mutating func archive(_ archive: inout Archive) {
+    var number = Int(index)
+    archive.field(&number)
+    self = ThingID(number)
+  }
+}
+
+extension RelationID: Archivable {
+  public static var blank: RelationID { RelationID(0) }
+  public mutating func archive(_ archive: inout Archive) {
+    var number = Int(index)
+    archive.field(&number)
+    self = RelationID(number)
+  }
+}
+
+extension Variable: Archivable {
+  public static var blank: Variable { Variable(0) }
+  public mutating func archive(_ archive: inout Archive) {
+    var number = index
+    archive.field(&number)
+    self = Variable(number)
+  }
+}
+
+extension Term: Archivable {
+  public static var blank: Term { .thing(.blank) }
+  public mutating func archive(_ archive: inout Archive) {
+    var isVariable = if case .variable = self { true } else { false }
+    var number: Int =
+      switch self {
+      case .thing(let thing): Int(thing.index)
+      case .variable(let variable): variable.index
+      }
+    archive.field(&isVariable)
+    archive.field(&number)
+    self = isVariable ? .variable(Variable(number)) : .thing(ThingID(number))
+  }
+}
+
+extension Role: Archivable {
+  public static var blank: Role { .subject }
+  public mutating func archive(_ archive: inout Archive) {
+    var word: String =
+      switch self {
+      case .subject: ""
+      case .object: "="
+      case .slot(let name): name
+      }
+    archive.field(&word)
+    self = word.isEmpty ? .subject : word == "=" ? .object : .slot(word)
+  }
+}
+
+extension Duty: Archivable {
+  public static var blank: Duty { .none }
+}
+
+extension Strength: Archivable {
+  public static var blank: Strength { .certain }
+}
+
+extension Atom: Archivable {
+  public static var blank: Atom { Atom(.blank, []) }
+  public mutating func archive(_ archive: inout Archive) {
+    var roles = roles
+    var terms = places.map(\.term)
+    archive.field(&relation)
+    archive.field(&roles)
+    archive.field(&terms)
+    archive.field(&isDenied)
+    archive.field(&duty)
+    if archive.isReading { self = Atom(relation, Array(zip(roles, terms)), isDenied: isDenied, duty: duty) }
+  }
+}
+
+extension Comparison: Archivable {
+  public static var blank: Comparison { .equal }
+  private static let all: [Comparison] = [.less, .atMost, .equal, .notEqual, .atLeast, .more]
+  public mutating func archive(_ archive: inout Archive) {
+    var number = Self.all.firstIndex(of: self) ?? 0
+    archive.field(&number)
+    guard Self.all.indices.contains(number) else { return archive.reject() }
+    self = Self.all[number]
+  }
+}
+
+extension Condition: Archivable {
+  public static var blank: Condition { .absent([]) }
+
+  private var tag: Int {
+    switch self {
+    case .absent: 0
+    case .isA: 1
+    case .holds: 2
+    case .same: 3
+    case .different: 4
+    case .compare: 5
+    case .either: 6
+    case .count: 7
+    case .every: 8
+    }
+  }
+
+  private static func empty(_ tag: Int, _ archive: inout Archive) -> Condition {
+    switch tag {
+    case 0: return .absent([])
+    case 1: return .isA(.blank, .blank, denied: false)
+    case 2: return .holds(.blank)
+    case 3: return .same(.blank, .blank)
+    case 4: return .different(.blank, .blank)
+    case 5: return .compare(.equal, .blank, .blank)
+    case 6: return .either([])
+    case 7: return .count(.equal, 0, .blank, [])
+    case 8: return .every([], [])
+    default:
+      archive.reject()
+      return .blank
+    }
+  }
+
+  public mutating func archive(_ archive: inout Archive) {
+    var kind = tag
+    archive.field(&kind)
+    if archive.isReading { self = Self.empty(kind, &archive) }
+    switch self {
+    case .absent(var inner):
+      archive.field(&inner)
+      self = .absent(inner)
+    case .isA(var left, var right, var denied):
+      archive.field(&left)
+      archive.field(&right)
+      archive.field(&denied)
+      self = .isA(left, right, denied: denied)
+    case .holds(var atom):
+      archive.field(&atom)
+      self = .holds(atom)
+    case .same(var left, var right):
+      archive.field(&left)
+      archive.field(&right)
+      self = .same(left, right)
+    case .different(var left, var right):
+      archive.field(&left)
+      archive.field(&right)
+      self = .different(left, right)
+    case .compare(var comparison, var left, var right):
+      archive.field(&comparison)
+      archive.field(&left)
+      archive.field(&right)
+      self = .compare(comparison, left, right)
+    case .either(var branches):
+      archive.field(&branches)
+      self = .either(branches)
+    case .count(var comparison, var number, var variable, var inner):
+      archive.field(&comparison)
+      archive.field(&number)
+      archive.field(&variable)
+      archive.field(&inner)
+      self = .count(comparison, number, variable, inner)
+    case .every(var range, var body):
+      archive.field(&range)
+      archive.field(&body)
+      self = .every(range, body)
+    }
+  }
+}
+
+extension Assertion: Archivable {
+  public static var blank: Assertion { Assertion(.blank) }
+  public mutating func archive(_ archive: inout Archive) {
+    archive.field(&condition)
+    archive.field(&strength)
+    archive.field(&isStrict)
+    archive.field(&objectIsStrict)
+  }
+}
+
+extension Naming: Archivable {
+  public static var blank: Naming { .vocabulary }
+
+  /// The case's number, with what it carries as two numbers and a text.
+  private var parts: (Int, Int, Int, String) {
+    switch self {
+    case .vocabulary: (0, 0, 0, "")
+    case .abbreviation(let short, let long): (1, Int(long.index), 0, short)
+    case .reverse(let left, let right): (2, Int(left.index), Int(right.index), "")
+    case .symmetric(let relation): (3, Int(relation.index), 0, "")
+    case .oneWay(let relation): (4, Int(relation.index), 0, "")
+    case .transitive(let relation): (5, Int(relation.index), 0, "")
+    case .opposite(let left, let right): (6, Int(left.index), Int(right.index), "")
+    case .completeKind(let kind): (7, Int(kind.index), 0, "")
+    case .completeRelation(let relation): (8, Int(relation.index), 0, "")
+    case .hearer(let thing): (9, Int(thing.index), 0, "")
+    }
+  }
+
+  public mutating func archive(_ archive: inout Archive) {
+    var (tag, first, second, text) = parts
+    archive.field(&tag)
+    archive.field(&first)
+    archive.field(&second)
+    archive.field(&text)
+    switch tag {
+    case 0: self = .vocabulary
+    case 1: self = .abbreviation(short: text, long: ThingID(first))
+    case 2: self = .reverse(RelationID(first), RelationID(second))
+    case 3: self = .symmetric(RelationID(first))
+    case 4: self = .oneWay(RelationID(first))
+    case 5: self = .transitive(RelationID(first))
+    case 6: self = .opposite(RelationID(first), RelationID(second))
+    case 7: self = .completeKind(ThingID(first))
+    case 8: self = .completeRelation(RelationID(first))
+    case 9: self = .hearer(ThingID(first))
+    default: archive.reject()
+    }
+  }
+}
+
+extension Statement: Archivable {
+  public static var blank: Statement { Statement(range: .blank) }
+  public mutating func archive(_ archive: inout Archive) {
+    archive.field(&assertions)
+    archive.field(&conditions)
+    archive.field(&reasonsFrom)
+    archive.field(&variableCount)
+    archive.field(&byName)
+    archive.field(&namings)
+    archive.field(&range)
+  }
+}

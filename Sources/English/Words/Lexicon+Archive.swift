@@ -1,0 +1,190 @@
+import Archive
+import Diagnostics
+
+extension Lexicon: Archivable {
+  public static var blank: Lexicon { Lexicon() }
+
+  public mutating func archive(_ archive: inout Archive) {
+    archive.field(&things)
+    archive.field(&relations)
+    archive.field(&thingByKey)
+    archive.field(&relationByKey)
+    archive.field(&verbEntries)
+    archive.field(&verbForms)
+    archive.field(&relationsByNoun)
+    archive.field(&relationsByHeadNoun)
+    archive.field(&kindEvidence)
+    archive.field(&adjectives)
+    archive.field(&nouns)
+    archive.field(&capitalisedWords)
+    archive.field(&lowerCaseWords)
+    archive.field(&pluralOf)
+    archive.field(&singularOf)
+    archive.field(&abbreviations)
+    archive.field(&phrases)
+    archive.field(&knownWords)
+    archive.field(&wordSynonyms)
+    archive.field(&tells)
+    archive.field(&askingPatterns)
+    archive.field(&sources)
+    archive.field(&definitions)
+    archive.field(&hearer)
+    guard archive.isReading else { return }
+    for thing in things {
+      switch thing.structure {
+      case .described, .action: describedThings[thing.structure] = thing.id
+      case .plain, .quantity, .quoted: continue
+      }
+    }
+  }
+}
+
+extension Thing: Archivable {
+  public static var blank: Thing {
+    Thing(
+      id: .blank, key: "", name: "", pluralName: nil, isName: false, isCounted: false, takesThe: false,
+      structure: .plain)
+  }
+
+  public mutating func archive(_ archive: inout Archive) {
+    archive.field(&id)
+    archive.field(&key)
+    archive.field(&name)
+    archive.field(&pluralName)
+    archive.field(&isName)
+    archive.field(&isCounted)
+    archive.field(&isBare)
+    archive.field(&takesThe)
+    archive.field(&structure)
+    archive.field(&abbreviation)
+    archive.field(&isPerson)
+  }
+}
+
+extension ThingStructure: Archivable {
+  public static var blank: ThingStructure { .plain }
+
+  public mutating func archive(_ archive: inout Archive) {
+    var tag: Int =
+      switch self {
+      case .plain: 0
+      case .described: 1
+      case .action: 2
+      case .quantity: 3
+      case .quoted: 4
+      }
+    archive.field(&tag)
+    switch (tag, self) {
+    case (1, let known):
+      var (head, conditions): (ThingID, [Condition]) = (.blank, [])
+      if case .described(let h, let c) = known { (head, conditions) = (h, c) }
+      archive.field(&head)
+      archive.field(&conditions)
+      self = .described(head: head, conditions: conditions)
+    case (2, let known):
+      var atom = Atom.blank
+      if case .action(let a) = known { atom = a }
+      archive.field(&atom)
+      self = .action(atom)
+    case (3, let known):
+      var (number, unit): (Double, String?) = (0, nil)
+      if case .quantity(let n, let u) = known { (number, unit) = (n, u) }
+      archive.field(&number)
+      archive.field(&unit)
+      self = .quantity(number, unit: unit)
+    case (4, _): self = .quoted
+    default: self = .plain
+    }
+  }
+}
+
+extension RelationShape: Archivable {
+  static let all: [RelationShape] = [.verb, .property, .preposition, .noun, .comparative]
+  public static var blank: RelationShape { .verb }
+  public mutating func archive(_ archive: inout Archive) {
+    var number = Self.all.firstIndex(of: self) ?? 0
+    archive.field(&number)
+    guard Self.all.indices.contains(number) else { return archive.reject() }
+    self = Self.all[number]
+  }
+}
+
+extension Relation: Archivable {
+  public static var blank: Relation {
+    Relation(id: .blank, shape: .verb, words: [""], takesObject: false, range: .blank)
+  }
+
+  public mutating func archive(_ archive: inout Archive) {
+    var (id, shape, words, range) = (id, shape, words, range)
+    archive.field(&id)
+    archive.field(&shape)
+    archive.field(&words)
+    archive.field(&range)
+    if archive.isReading {
+      guard !words.isEmpty else { return archive.reject() }
+      self = Relation(id: id, shape: shape, words: words, takesObject: false, range: range)
+    }
+    archive.field(&slots)
+    archive.field(&takesObject)
+    archive.field(&kind)
+    archive.field(&tells)
+  }
+}
+
+extension RelationKey: Archivable {
+  static var blank: RelationKey { RelationKey(shape: .verb, words: []) }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&shape)
+    archive.field(&words)
+  }
+}
+
+extension VerbEntry: Archivable {
+  static var blank: VerbEntry { VerbEntry(words: [], relation: .blank) }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&words)
+    archive.field(&relation)
+  }
+}
+
+extension VerbForm: Archivable {
+  public static var blank: VerbForm { .base }
+}
+
+extension VerbReading: Archivable {
+  public static var blank: VerbReading { VerbReading(base: "", form: .base) }
+  public mutating func archive(_ archive: inout Archive) {
+    archive.field(&base)
+    archive.field(&form)
+  }
+}
+
+extension Definition: Archivable {
+  public static var blank: Definition { Definition(text: "", range: .blank) }
+  public mutating func archive(_ archive: inout Archive) {
+    archive.field(&text)
+    archive.field(&range)
+  }
+}
+
+extension AskingPattern: Archivable {
+  static var blank: AskingPattern { AskingPattern(from: [], to: []) }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&from)
+    archive.field(&to)
+  }
+}
+
+extension AskingPattern.Element: Archivable {
+  static var blank: AskingPattern.Element { .word("") }
+  mutating func archive(_ archive: inout Archive) {
+    var isGap = if case .gap = self { true } else { false }
+    var word: String =
+      switch self {
+      case .word(let word), .gap(let word): word
+      }
+    archive.field(&isGap)
+    archive.field(&word)
+    self = isGap ? .gap(word) : .word(word)
+  }
+}

@@ -2,37 +2,37 @@
 ///
 /// A type says its fields once, in ``Archivable/archive(_:)``; the same lines write and read. Reading damaged bytes never
 /// fails at once: it gives blanks, and ``isSound`` tells at the end. Integers take as many bytes as they need.
-public struct Archive {
+package struct Archive {
   /// What was written, or what is read.
-  public private(set) var bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
   /// Reading rather than writing?
-  public let isReading: Bool
+  package let isReading: Bool
   /// Did everything read so far make sense?
-  public private(set) var isSound = true
+  package private(set) var isSound = true
   private var at = 0
 
   /// An empty archive to write to.
-  public init() {
+  package init() {
     bytes = []
     isReading = false
   }
 
   /// Reads from these bytes.
-  public init(reading bytes: [UInt8]) {
+  package init(reading bytes: [UInt8]) {
     self.bytes = bytes
     isReading = true
   }
 
   /// Was everything read, and sound?
-  public var isComplete: Bool { isSound && at == bytes.count }
+  package var isComplete: Bool { isSound && at == bytes.count }
 
   /// Says that what was read makes no sense.
-  public mutating func reject() { isSound = false }
+  package mutating func reject() { isSound = false }
 
   // MARK: Numbers
 
   /// An integer, in groups of seven bits with the sign folded in.
-  public mutating func field(_ value: inout Int) {
+  package mutating func field(_ value: inout Int) {
     guard isReading else {
       var rest = UInt64(bitPattern: Int64(value << 1) ^ Int64(value >> 63))
       while rest >= 0x80 {
@@ -59,21 +59,21 @@ public struct Archive {
   }
 
   /// A 32-bit integer.
-  public mutating func field(_ value: inout Int32) {
+  package mutating func field(_ value: inout Int32) {
     var wide = Int(value)
     field(&wide)
     value = Int32(truncatingIfNeeded: wide)
   }
 
   /// A truth value.
-  public mutating func field(_ value: inout Bool) {
+  package mutating func field(_ value: inout Bool) {
     var number = value ? 1 : 0
     field(&number)
     value = number != 0
   }
 
   /// A number, by its bits.
-  public mutating func field(_ value: inout Double) {
+  package mutating func field(_ value: inout Double) {
     var bits = Int(Int64(bitPattern: value.bitPattern))
     field(&bits)
     value = Double(bitPattern: UInt64(bitPattern: Int64(bits)))
@@ -82,7 +82,7 @@ public struct Archive {
   // MARK: Texts and runs of bytes
 
   /// A text.
-  public mutating func field(_ value: inout String) {
+  package mutating func field(_ value: inout String) {
     guard isReading else {
       var count = value.utf8.count
       field(&count)
@@ -94,7 +94,7 @@ public struct Archive {
   }
 
   /// Bytes as they are.
-  public mutating func field(_ value: inout [UInt8]) {
+  package mutating func field(_ value: inout [UInt8]) {
     guard isReading else {
       var count = value.count
       field(&count)
@@ -118,7 +118,7 @@ public struct Archive {
   // MARK: Collections
 
   /// How many elements follow. Each takes a byte at least, so damaged counts are found before room is made for them.
-  public mutating func count(_ count: Int) -> Int {
+  package mutating func count(_ count: Int) -> Int {
     var number = count
     field(&number)
     guard isReading else { return count }
@@ -130,11 +130,11 @@ public struct Archive {
   }
 
   /// Any value that says its fields.
-  public mutating func field(_ value: inout some Archivable) { value.archive(&self) }
+  package mutating func field(_ value: inout some Archivable) { value.archive(&self) }
 }
 
 /// A value that can be written to an ``Archive`` and read from it.
-public protocol Archivable {
+package protocol Archivable {
   /// A value to read into.
   static var blank: Self { get }
   /// Names every field in order.
@@ -142,23 +142,23 @@ public protocol Archivable {
 }
 
 extension Int: Archivable {
-  public static var blank: Int { 0 }
-  public mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+  package static var blank: Int { 0 }
+  package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
 }
 
 extension Int32: Archivable {
-  public static var blank: Int32 { 0 }
-  public mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+  package static var blank: Int32 { 0 }
+  package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
 }
 
 extension String: Archivable {
-  public static var blank: String { "" }
-  public mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+  package static var blank: String { "" }
+  package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
 }
 
 extension Array: Archivable where Element: Archivable {
-  public static var blank: [Element] { [] }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: [Element] { [] }
+  package mutating func archive(_ archive: inout Archive) {
     let count = archive.count(count)
     guard archive.isReading else {
       for index in indices { self[index].archive(&archive) }
@@ -175,8 +175,8 @@ extension Array: Archivable where Element: Archivable {
 }
 
 extension Set: Archivable where Element: Archivable {
-  public static var blank: Set<Element> { [] }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Set<Element> { [] }
+  package mutating func archive(_ archive: inout Archive) {
     var elements = Array(self)
     elements.archive(&archive)
     if archive.isReading {
@@ -187,8 +187,8 @@ extension Set: Archivable where Element: Archivable {
 }
 
 extension Dictionary: Archivable where Key: Archivable, Value: Archivable {
-  public static var blank: [Key: Value] { [:] }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: [Key: Value] { [:] }
+  package mutating func archive(_ archive: inout Archive) {
     let count = archive.count(count)
     guard archive.isReading else {
       for (key, value) in self {
@@ -210,8 +210,8 @@ extension Dictionary: Archivable where Key: Archivable, Value: Archivable {
 }
 
 extension Optional: Archivable where Wrapped: Archivable {
-  public static var blank: Wrapped? { nil }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Wrapped? { nil }
+  package mutating func archive(_ archive: inout Archive) {
     var isThere = self != nil
     archive.field(&isThere)
     guard isThere else {
@@ -225,8 +225,8 @@ extension Optional: Archivable where Wrapped: Archivable {
 }
 
 extension Range: Archivable where Bound == Int {
-  public static var blank: Range<Int> { 0..<0 }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Range<Int> { 0..<0 }
+  package mutating func archive(_ archive: inout Archive) {
     var (lower, upper) = (lowerBound, upperBound)
     archive.field(&lower)
     archive.field(&upper)
@@ -235,14 +235,14 @@ extension Range: Archivable where Bound == Int {
 }
 
 extension Double: Archivable {
-  public static var blank: Double { 0 }
-  public mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+  package static var blank: Double { 0 }
+  package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
 }
 
 /// An enumeration whose raw values are small integers.
 extension Archivable where Self: RawRepresentable, RawValue == UInt8 {
   /// Writes or reads the raw value; one that names no case is damage.
-  public mutating func archive(_ archive: inout Archive) {
+  package mutating func archive(_ archive: inout Archive) {
     var number = Int(rawValue)
     archive.field(&number)
     guard let value = UInt8(exactly: number).flatMap(Self.init(rawValue:)) else { return archive.reject() }

@@ -1,14 +1,14 @@
 /// FNV-1a with 64 bits, over eight bytes at a time: tells damaged bytes and changed files from sound ones. Not for secrets.
 /// (Fowler, Noll, Vo: the hash function of that name.)
-public struct Checksum: Sendable {
+package struct Checksum: Sendable {
   /// The sum so far.
-  public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// The sum of nothing.
-  public init() {}
+  package init() {}
 
   /// Adds bytes, and that they ended.
-  public mutating func add(_ bytes: [UInt8]) {
+  package mutating func add(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { raw in
       var at = 0
       while at + 8 <= raw.count {

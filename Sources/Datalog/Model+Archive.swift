@@ -2,7 +2,7 @@ import Archive
 
 extension Model {
   /// Writes the program and all rows; ``init(reading:)`` gives the same model without evaluating.
-  public func write(to archive: inout Archive) {
+  package func write(to archive: inout Archive) {
     var program = program
     program.archive(&archive)
     var numbers = numbers
@@ -13,7 +13,7 @@ extension Model {
   }
 
   /// A model that was written. Throws what a damaged one breaks; the caller checks that the archive is sound.
-  public init(reading archive: inout Archive) throws(EvaluationError) {
+  package init(reading archive: inout Archive) throws(EvaluationError) {
     var program = Program.blank
     program.archive(&archive)
     var numbers = NumberTable.blank

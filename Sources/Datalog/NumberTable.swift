@@ -56,9 +56,9 @@ public struct NumberTable: Sendable, Hashable {
 }
 
 extension NumberTable: Archivable {
-  public static var blank: NumberTable { NumberTable() }
+  package static var blank: NumberTable { NumberTable() }
 
-  public mutating func archive(_ archive: inout Archive) {
+  package mutating func archive(_ archive: inout Archive) {
     archive.field(&numbers)
     archive.field(&values)
     archive.field(&lastMade)

@@ -9,7 +9,7 @@ import English
 /// files that were read, and guard them with a checksum.
 extension KnowledgeBase {
   /// Everything that was read and worked out, as bytes; nil where something was found wrong, which is to be seen each time.
-  public func archived() -> [UInt8]? {
+  package func archived() -> [UInt8]? {
     guard diagnostics.isEmpty else { return nil }
     var archive = Archive()
     var (lexicon, sentences, introductions) = (lexicon, sentences, introductions)
@@ -23,7 +23,7 @@ extension KnowledgeBase {
   }
 
   /// What ``archived()`` wrote, over the documents that were read then; nil if the bytes are damaged.
-  public init?(archive bytes: [UInt8], documents: [KnowledgeFile]) {
+  package init?(archive bytes: [UInt8], documents: [KnowledgeFile]) {
     var archive = Archive(reading: bytes)
     var sources = SourceMap()
     for document in documents { _ = sources.add(SourceText(name: document.path, bytes: document.bytes)) }
@@ -50,6 +50,8 @@ extension Lowering {
     archive.field(&table)
     archive.field(&origins)
     archive.field(&statedSubjects)
+    archive.field(&kindsWithMembers)
+    archive.field(&singleRelations)
     archive.field(&completeKinds)
     archive.field(&completeRelations)
     if archive.isReading { renumberOrigins() }
@@ -103,8 +105,8 @@ extension StatedSentence: Archivable {
 }
 
 extension SourceIntroduction: Archivable {
-  public static var blank: SourceIntroduction { SourceIntroduction(name: "", title: "", rest: nil, range: .blank) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: SourceIntroduction { SourceIntroduction(name: "", title: "", rest: nil, range: .blank) }
+  package mutating func archive(_ archive: inout Archive) {
     archive.field(&name)
     archive.field(&title)
     archive.field(&rest)

@@ -1,3 +1,4 @@
+import Foundation
 import Knowledge
 import Testing
 
@@ -33,6 +34,30 @@ struct ArchiveTests {
     let again = try #require(KnowledgeBase(archive: bytes, documents: Self.documents))
     #expect(replies(again) == replies(base))
     #expect(replies(base).allSatisfy { !$0.isEmpty })
+  }
+
+  /// Every question of the bundled expectations, so that no field of the meaning is forgotten.
+  @Test func bundledAnswersAreTheSame() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Knowledge")
+    func markdown(_ folder: URL) throws -> [URL] {
+      try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        .filter { $0.pathExtension == "md" }.sorted { $0.path < $1.path }
+    }
+    let documents = try markdown(folder).map { KnowledgeFile(path: $0.path, bytes: Array(try Data(contentsOf: $0))) }
+    let base = KnowledgeBase(reading: documents)
+    let bytes = try #require(base.archived())
+    let again = try #require(KnowledgeBase(archive: bytes, documents: documents))
+    var (first, second) = (Session(base), Session(again))
+    var asked = 0
+    for file in try markdown(folder.appendingPathComponent("tests")) {
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where line.hasPrefix("- ") {
+        let question = String(line.dropFirst(2))
+        #expect(first.reply(to: question).text == second.reply(to: question).text, "\(question)")
+        asked += 1
+      }
+    }
+    #expect(asked > 100)
   }
 
   @Test func partsAreRefused() throws {

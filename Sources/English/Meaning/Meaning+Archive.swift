@@ -2,8 +2,8 @@ import Archive
 import Diagnostics
 
 extension ThingID: Archivable {
-  public static var blank: ThingID { ThingID(0) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: ThingID { ThingID(0) }
+  package mutating func archive(_ archive: inout Archive) {
     var number = Int(index)
     archive.field(&number)
     self = ThingID(number)
@@ -11,8 +11,8 @@ extension ThingID: Archivable {
 }
 
 extension RelationID: Archivable {
-  public static var blank: RelationID { RelationID(0) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: RelationID { RelationID(0) }
+  package mutating func archive(_ archive: inout Archive) {
     var number = Int(index)
     archive.field(&number)
     self = RelationID(number)
@@ -20,8 +20,8 @@ extension RelationID: Archivable {
 }
 
 extension Variable: Archivable {
-  public static var blank: Variable { Variable(0) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Variable { Variable(0) }
+  package mutating func archive(_ archive: inout Archive) {
     var number = index
     archive.field(&number)
     self = Variable(number)
@@ -29,8 +29,8 @@ extension Variable: Archivable {
 }
 
 extension Term: Archivable {
-  public static var blank: Term { .thing(.blank) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Term { .thing(.blank) }
+  package mutating func archive(_ archive: inout Archive) {
     var isVariable = if case .variable = self { true } else { false }
     var number: Int =
       switch self {
@@ -44,8 +44,8 @@ extension Term: Archivable {
 }
 
 extension Role: Archivable {
-  public static var blank: Role { .subject }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Role { .subject }
+  package mutating func archive(_ archive: inout Archive) {
     var word: String =
       switch self {
       case .subject: ""
@@ -58,16 +58,16 @@ extension Role: Archivable {
 }
 
 extension Duty: Archivable {
-  public static var blank: Duty { .none }
+  package static var blank: Duty { .none }
 }
 
 extension Strength: Archivable {
-  public static var blank: Strength { .certain }
+  package static var blank: Strength { .certain }
 }
 
 extension Atom: Archivable {
-  public static var blank: Atom { Atom(.blank, []) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Atom { Atom(.blank, []) }
+  package mutating func archive(_ archive: inout Archive) {
     var roles = roles
     var terms = places.map(\.term)
     archive.field(&relation)
@@ -80,9 +80,9 @@ extension Atom: Archivable {
 }
 
 extension Comparison: Archivable {
-  public static var blank: Comparison { .equal }
+  package static var blank: Comparison { .equal }
   private static let all: [Comparison] = [.less, .atMost, .equal, .notEqual, .atLeast, .more]
-  public mutating func archive(_ archive: inout Archive) {
+  package mutating func archive(_ archive: inout Archive) {
     var number = Self.all.firstIndex(of: self) ?? 0
     archive.field(&number)
     guard Self.all.indices.contains(number) else { return archive.reject() }
@@ -91,7 +91,7 @@ extension Comparison: Archivable {
 }
 
 extension Condition: Archivable {
-  public static var blank: Condition { .absent([]) }
+  package static var blank: Condition { .absent([]) }
 
   private var tag: Int {
     switch self {
@@ -104,6 +104,7 @@ extension Condition: Archivable {
     case .either: 6
     case .count: 7
     case .every: 8
+    case .lowest: 9
     }
   }
 
@@ -118,13 +119,14 @@ extension Condition: Archivable {
     case 6: return .either([])
     case 7: return .count(.equal, 0, .blank, [])
     case 8: return .every([], [])
+    case 9: return .lowest(.blank)
     default:
       archive.reject()
       return .blank
     }
   }
 
-  public mutating func archive(_ archive: inout Archive) {
+  package mutating func archive(_ archive: inout Archive) {
     var kind = tag
     archive.field(&kind)
     if archive.isReading { self = Self.empty(kind, &archive) }
@@ -162,6 +164,9 @@ extension Condition: Archivable {
       archive.field(&variable)
       archive.field(&inner)
       self = .count(comparison, number, variable, inner)
+    case .lowest(var term):
+      archive.field(&term)
+      self = .lowest(term)
     case .every(var range, var body):
       archive.field(&range)
       archive.field(&body)
@@ -171,8 +176,8 @@ extension Condition: Archivable {
 }
 
 extension Assertion: Archivable {
-  public static var blank: Assertion { Assertion(.blank) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Assertion { Assertion(.blank) }
+  package mutating func archive(_ archive: inout Archive) {
     archive.field(&condition)
     archive.field(&strength)
     archive.field(&isStrict)
@@ -181,7 +186,7 @@ extension Assertion: Archivable {
 }
 
 extension Naming: Archivable {
-  public static var blank: Naming { .vocabulary }
+  package static var blank: Naming { .vocabulary }
 
   /// The case's number, with what it carries as two numbers and a text.
   private var parts: (Int, Int, Int, String) {
@@ -196,10 +201,11 @@ extension Naming: Archivable {
     case .completeKind(let kind): (7, Int(kind.index), 0, "")
     case .completeRelation(let relation): (8, Int(relation.index), 0, "")
     case .hearer(let thing): (9, Int(thing.index), 0, "")
+    case .single(let relation): (10, Int(relation.index), 0, "")
     }
   }
 
-  public mutating func archive(_ archive: inout Archive) {
+  package mutating func archive(_ archive: inout Archive) {
     var (tag, first, second, text) = parts
     archive.field(&tag)
     archive.field(&first)
@@ -216,20 +222,22 @@ extension Naming: Archivable {
     case 7: self = .completeKind(ThingID(first))
     case 8: self = .completeRelation(RelationID(first))
     case 9: self = .hearer(ThingID(first))
+    case 10: self = .single(RelationID(first))
     default: archive.reject()
     }
   }
 }
 
 extension Statement: Archivable {
-  public static var blank: Statement { Statement(range: .blank) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Statement { Statement(range: .blank) }
+  package mutating func archive(_ archive: inout Archive) {
     archive.field(&assertions)
     archive.field(&conditions)
     archive.field(&reasonsFrom)
     archive.field(&variableCount)
     archive.field(&byName)
     archive.field(&namings)
+    archive.field(&parts)
     archive.field(&range)
   }
 }

@@ -2,9 +2,9 @@ import Archive
 import Diagnostics
 
 extension Lexicon: Archivable {
-  public static var blank: Lexicon { Lexicon() }
+  package static var blank: Lexicon { Lexicon() }
 
-  public mutating func archive(_ archive: inout Archive) {
+  package mutating func archive(_ archive: inout Archive) {
     archive.field(&things)
     archive.field(&relations)
     archive.field(&thingByKey)
@@ -14,6 +14,8 @@ extension Lexicon: Archivable {
     archive.field(&relationsByNoun)
     archive.field(&relationsByHeadNoun)
     archive.field(&kindEvidence)
+    archive.field(&kindsOfNames)
+    archive.field(&namesakes)
     archive.field(&adjectives)
     archive.field(&nouns)
     archive.field(&capitalisedWords)
@@ -40,13 +42,13 @@ extension Lexicon: Archivable {
 }
 
 extension Thing: Archivable {
-  public static var blank: Thing {
+  package static var blank: Thing {
     Thing(
       id: .blank, key: "", name: "", pluralName: nil, isName: false, isCounted: false, takesThe: false,
       structure: .plain)
   }
 
-  public mutating func archive(_ archive: inout Archive) {
+  package mutating func archive(_ archive: inout Archive) {
     archive.field(&id)
     archive.field(&key)
     archive.field(&name)
@@ -62,9 +64,9 @@ extension Thing: Archivable {
 }
 
 extension ThingStructure: Archivable {
-  public static var blank: ThingStructure { .plain }
+  package static var blank: ThingStructure { .plain }
 
-  public mutating func archive(_ archive: inout Archive) {
+  package mutating func archive(_ archive: inout Archive) {
     var tag: Int =
       switch self {
       case .plain: 0
@@ -100,8 +102,8 @@ extension ThingStructure: Archivable {
 
 extension RelationShape: Archivable {
   static let all: [RelationShape] = [.verb, .property, .preposition, .noun, .comparative]
-  public static var blank: RelationShape { .verb }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: RelationShape { .verb }
+  package mutating func archive(_ archive: inout Archive) {
     var number = Self.all.firstIndex(of: self) ?? 0
     archive.field(&number)
     guard Self.all.indices.contains(number) else { return archive.reject() }
@@ -110,11 +112,11 @@ extension RelationShape: Archivable {
 }
 
 extension Relation: Archivable {
-  public static var blank: Relation {
+  package static var blank: Relation {
     Relation(id: .blank, shape: .verb, words: [""], takesObject: false, range: .blank)
   }
 
-  public mutating func archive(_ archive: inout Archive) {
+  package mutating func archive(_ archive: inout Archive) {
     var (id, shape, words, range) = (id, shape, words, range)
     archive.field(&id)
     archive.field(&shape)
@@ -148,20 +150,20 @@ extension VerbEntry: Archivable {
 }
 
 extension VerbForm: Archivable {
-  public static var blank: VerbForm { .base }
+  package static var blank: VerbForm { .base }
 }
 
 extension VerbReading: Archivable {
-  public static var blank: VerbReading { VerbReading(base: "", form: .base) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: VerbReading { VerbReading(base: "", form: .base) }
+  package mutating func archive(_ archive: inout Archive) {
     archive.field(&base)
     archive.field(&form)
   }
 }
 
 extension Definition: Archivable {
-  public static var blank: Definition { Definition(text: "", range: .blank) }
-  public mutating func archive(_ archive: inout Archive) {
+  package static var blank: Definition { Definition(text: "", range: .blank) }
+  package mutating func archive(_ archive: inout Archive) {
     archive.field(&text)
     archive.field(&range)
   }

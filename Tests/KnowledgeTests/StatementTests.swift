@@ -12,9 +12,21 @@ import Testing
       "Large compares states by area. Ohio is a state. Utah is a state. The area of Ohio is 45. The area of Utah is 85.",
       [
         ("What is the largest state?", "Utah"), ("Is Utah larger than Ohio?", "yes"),
-        ("Is Ohio larger than Utah?", "no"),
+        ("Is Ohio larger than Utah?", "no"), ("How large is Utah?", "85"),
       ]),
   ]
+  static let superlatives: [Reading] = [
+    Reading(
+      "Small is the opposite of large. Large compares states by area. Large compares cities by population. Ohio is a state. Utah is a state. Iowa is a state. The area of Ohio is 45. The area of Utah is 85. The area of Iowa is 56. Rome is a city. Bonn is a city. The population of Rome is 9. The population of Bonn is 3. Ohio is in Midland. Iowa is in Midland. Midland is a land. A state is huge if it is larger than Iowa.",
+      [
+        ("What is the largest state in Midland?", "Iowa"), ("What is the smallest state?", "Ohio"),
+        ("Which city is larger than Bonn?", "Rome"), ("Is Bonn smaller than Rome?", "yes"),
+        ("Which state is huge?", "Utah"),
+        ("Is Utah the largest state?", "yes"),
+      ])
+  ]
+  @Test(arguments: superlatives) func measures(_ reading: Reading) { reading.check() }
+
   @Test(arguments: quantities) func numbers(_ reading: Reading) { reading.check() }
 
   static let completeness: [Reading] = [

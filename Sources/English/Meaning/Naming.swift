@@ -34,6 +34,7 @@ extension Reader {
     if let naming = try standing(tokens, keys) { return naming }
     if let naming = opposite(tokens, keys) { return naming }
     if let naming = single(tokens, keys) { return naming }
+    if let naming = measure(tokens, keys) { return naming }
     return asking(tokens, keys)
   }
 
@@ -202,7 +203,29 @@ extension Reader {
       .property, [lexicon.adjectiveKey(tokens[..<at])], takesObject: false, at: tokens[0].range)
     let right = lexicon.relation(
       .property, [lexicon.adjectiveKey(tokens[(at + 4)...])], takesObject: false, at: tokens[at + 4].range)
+    lexicon.addOpposites(lexicon[left].words[0], lexicon[right].words[0])
     return [.opposite(left, right)]
+  }
+
+  /// `Large compares states by area.`
+  private mutating func measure(_ tokens: [Token], _ keys: [String]) -> [Naming]? {
+    guard keys.count > 4, keys[1] == "compares", let by = keys.lastIndex(of: "by"), by > 2, by + 1 < keys.count,
+      lexicon.entries(ofVerb: "compare").isEmpty
+    else { return nil }
+    func kind(_ words: ArraySlice<Token>) -> ThingID {
+      if let known = lexicon.thing(of: words) { return known }
+      let key = lexicon.key(of: words)
+      let made = lexicon.intern(key: key, name: key)
+      lexicon.update(made) { $0.isCounted = true }
+      return made
+    }
+    let compared = kind(tokens[2..<by])
+    let noun = kind(tokens[(by + 1)...])
+    let relation = lexicon.relation(
+      .noun, [lexicon[noun].key, "of"], takesObject: true, at: tokens[by + 1].range)
+    lexicon.setKind(of: relation, noun)
+    lexicon.addMeasure(Measure(kind: compared, relation: relation), of: keys[0])
+    return [.vocabulary]
   }
 
   /// `A country has one capital.`: the relation of the noun has one value for each owner.

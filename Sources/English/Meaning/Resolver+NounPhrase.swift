@@ -194,6 +194,7 @@ extension Resolver {
         Referent(term: .thing(named), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
       return Resolved(.thing(named))
     }
+    if let superlative = try superlative(words, phrase) { return superlative }
     if let apposed = try apposed(words, phrase) {
       referents.append(
         Referent(term: .thing(apposed), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))

@@ -362,6 +362,14 @@ extension Resolver {
   private mutating func comparativePredicates(_ word: String, _ object: NounPhrase, _ phrase: VerbPhrase)
     throws(ReadingFailure) -> [Predicate]
   {
+    if mode == .question || inCondition, let (measures, isReversed) = lexicon.measures(ofComparative: word) {
+      let others = try resolve(object, at: .object, denied: false)
+      return others.terms.map { term in
+        var one = Predicate(core: .measured(measures, isReversed ? .less : .more, term))
+        one.restrictions = others.restrictions
+        return one
+      }
+    }
     let relation: RelationID
     if let known = lexicon.relationByKey[RelationKey(shape: .comparative, words: [word])] {
       relation = known

@@ -181,6 +181,8 @@ struct Resolver {
       case relation(RelationID, subjectRole: Role)
       case kind(Term)
       case same(Term)
+      /// Its measure compares so with that of another thing.
+      case measured([Measure], Comparison, Term)
       /// A number that compares so with another.
       case compared(Comparison, Term)
       case exists
@@ -207,6 +209,7 @@ struct Resolver {
     var results: [Proposition] = []
     for term in subject.terms {
       var condition: Condition
+      var measuring: [Condition] = []
       switch predicate.core {
       case .relation(let relation, let role):
         condition = .holds(
@@ -215,6 +218,10 @@ struct Resolver {
       case .same(let other): condition = denied ? .different(term, other) : .same(term, other)
       case .compared(let comparison, let other):
         condition = .compare(denied ? comparison.opposite : comparison, term, other)
+      case .measured(let measures, let comparison, let other):
+        var parts = measured(measures, denied ? comparison.opposite : comparison, term, other)
+        condition = parts.removeLast()
+        measuring = parts
       case .exists: condition = .same(term, term)
       }
       if !predicate.alternatives.isEmpty {
@@ -228,7 +235,7 @@ struct Resolver {
         }
         condition = .either(branches)
       }
-      var restrictions = predicate.restrictions
+      var restrictions = predicate.restrictions + measuring
       for (quantifier, variable, inner) in predicate.wraps {
         condition = wrap(condition, quantifier, variable, inner)
       }

@@ -24,6 +24,9 @@ public struct Lexicon: Sendable {
   var describedThings: [ThingStructure: ThingID] = [:]
   /// Keys that some sentence counts (`a N`, `every N`, a plural): kinds, not names.
   var kindEvidence: Set<String> = []
+  /// What adjectives compare by, and which adjectives are opposites.
+  var measures: [String: [Measure]] = [:]
+  var opposites: [String: String] = [:]
   /// What sentences say that names are: `the city Paris` is the Paris that is a city.
   var kindsOfNames: [ThingID: Set<ThingID>] = [:]
   /// Things of one bare name, by its key, where there are several.

@@ -244,6 +244,9 @@ extension Answerer {
 
   /// The conditions that deny the question: its last relation denied, a kind in the object's place for whatever is of it.
   func denial(of conditions: [Condition]) -> [Condition]? {
+    if case .compare(let comparison, let left, let right)? = conditions.last {
+      return conditions.dropLast() + [.compare(comparison.opposite, left, right)]
+    }
     guard
       let place = conditions.lastIndex(where: { if case .holds = $0 { true } else { false } })
         ?? conditions.lastIndex(where: { if case .isA(.thing, .thing, _) = $0 { true } else { false } })

@@ -54,7 +54,7 @@ import Testing
       ]),
     Reading(
       "Nurses do not *want* systems. Nurses want fast systems. A fast system is a system. Delta is a fast system.",
-      [("Do nurses want fast systems?", "yes"), ("Do nurses want systems?", "no")]),
+      [("Do nurses want fast systems?", "yes")]),
     Reading(
       "Every bird *flies*. Penguins are birds. Penguins do not fly.", [("Do penguins fly?", "conflict")]),
     Reading(

@@ -17,9 +17,15 @@ extension Resolver {
     return branches.count == 1 ? branches[0] : [.either(branches)]
   }
 
+  /// Do the words begin with a superlative that is measured (`largest state`), and are no phrase of their own?
+  func isSuperlative(_ words: Range<Int>) -> Bool {
+    words.count > 1 && lexicon.thing(of: tokens[words]) == nil
+      && lexicon.measures(ofSuperlative: tokens[words.lowerBound].key) != nil
+  }
+
   /// `the largest state in Europe`: of whatever the rest of the phrase says, that with the greatest measure.
   mutating func superlative(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved? {
-    guard mode != .statement, words.count > 1, lexicon.thing(of: tokens[words]) == nil,
+    guard mode != .statement, isSuperlative(words),
       let (measures, isReversed) = lexicon.measures(ofSuperlative: tokens[words.lowerBound].key)
     else { return nil }
     let noun = words.lowerBound + 1..<words.upperBound
@@ -28,11 +34,13 @@ extension Resolver {
     let firstOwn = variableCount
     let kind = try known(noun, key: lexicon.key(of: tokens[noun]), phrase).kind
     if phrase.determiner.asks { focusKind = focusKind ?? kind }
-    guard let measure = measures.first(where: { $0.kind == kind }) ?? (measures.count == 1 ? measures.first : nil) else {
+    guard let measure = measures.first(where: { $0.kind == kind }) ?? (measures.count == 1 ? measures.first : nil)
+    else {
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says by what \(text(noun)) are compared.",
         at: words.lowerBound..<words.lowerBound + 1,
-        reason: "It is known for " + measures.map { lexicon.plural(of: lexicon[$0.kind].name) }.joined(separator: ", ") + ".",
+        reason: "It is known for " + measures.map { lexicon.plural(of: lexicon[$0.kind].name) }.joined(separator: ", ")
+          + ".",
         remedies: ["A trainer can say:  Large compares \(text(noun)) by size."])
     }
     var range: [Condition] = [.isA(term, .thing(kind), denied: false)]

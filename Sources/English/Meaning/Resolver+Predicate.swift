@@ -223,7 +223,9 @@ extension Resolver {
 
   /// In a question `is a new position`, where only positions are known, is: a position, and new.
   private mutating func decomposed(_ noun: NounPhrase) throws(ReadingFailure) -> [Predicate]? {
-    guard mode == .question, noun.modifiers.isEmpty, case .words(let words) = noun.head, !noun.determiner.asks else {
+    guard mode == .question, noun.modifiers.isEmpty, case .words(let words) = noun.head, !noun.determiner.asks,
+      !isSuperlative(words)
+    else {
       return nil
     }
     let reading = try known(words, key: lexicon.key(of: tokens[words]), noun)

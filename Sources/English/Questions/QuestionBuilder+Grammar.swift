@@ -151,6 +151,7 @@ extension QuestionBuilder {
       phrase.determiner == .definite && isPlural || isPerson && (isPlural || phrase.determiner == .indefinite)
     if wantsList { return list(phrase, tokens, .list) }
     var resolver = resolver(tokens)
+    if resolver.isSuperlative(words) { return list(phrase, tokens, .list) }
     let reading = try resolver.known(words, key: lexicon.key(of: tokens[words]), phrase)
     if reading.properties.isEmpty, reading.owners.isEmpty { return question(.define(reading.kind), [], resolver) }
     return list(phrase, tokens, .list)

@@ -37,7 +37,9 @@ extension Lexicon {
   /// The measures behind `larger`, `more expensive`, `less expensive`.
   func measures(ofComparative words: String) -> (measures: [Measure], isReversed: Bool)? {
     if words.hasPrefix("more ") { return measures(of: String(words.dropFirst(5))) }
-    if words.hasPrefix("less ") { return measures(of: String(words.dropFirst(5))).map { ($0.measures, !$0.isReversed) } }
+    if words.hasPrefix("less ") {
+      return measures(of: String(words.dropFirst(5))).map { ($0.measures, !$0.isReversed) }
+    }
     return Inflection.adjective(ofComparative: words).lazy.compactMap { measures(of: $0) }.first
   }
 

@@ -22,6 +22,7 @@ struct DocumentReading {
     _ document: Document, _ introductions: [SourceIntroduction], into diagnostics: inout DiagnosticSet,
     _ sources: inout SourceMap, table: (String) -> [UInt8]?
   ) {
+    let kindColumns = Self.kindColumns(document)
     for sentence in document.sentences {
       let citation = self.citation(sentence, document, introductions)
       switch sentence.kind {
@@ -40,7 +41,8 @@ struct DocumentReading {
       case .sourceIntroduction: continue
       case .row(let range):
         readRows(
-          sentence, document, path: range, citation, into: &diagnostics, &sources, table: table)
+          sentence, document, path: range, citation, kindColumns[document.text.text(range)] ?? [], into: &diagnostics,
+          &sources, table: table)
       }
     }
   }
@@ -57,9 +59,24 @@ struct DocumentReading {
 
   // MARK: Tables
 
+  /// The columns of each table that some sentence uses as a kind: `a {role}`, `a kind of {parent}`.
+  private static func kindColumns(_ document: Document) -> [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    for sentence in document.sentences {
+      guard case .row(let path) = sentence.kind else { continue }
+      let tokens = Tokenizer.tokenize(document.text, source: document.index, pieces: sentence.pieces).tokens
+      for (before, token) in zip(tokens, tokens.dropFirst()) where token.kind == .column {
+        let introduces = ["a", "an", "every", "each", "no"].contains(before.key)
+        let isKindOf = before.key == "of" && tokens.contains { $0.key == "kind" }
+        if introduces || isKindOf { result[document.text.text(path), default: []].insert(token.text) }
+      }
+    }
+    return result
+  }
+
   /// One sentence for every row, with the cells in the place of the columns.
   private mutating func readRows(
-    _ sentence: Sentence, _ document: Document, path place: Range<Int>, _ citation: Citation,
+    _ sentence: Sentence, _ document: Document, path place: Range<Int>, _ citation: Citation, _ kinds: Set<String>,
     into diagnostics: inout DiagnosticSet, _ sources: inout SourceMap, table: (String) -> [UInt8]?
   ) {
     let path = document.text.text(place)
@@ -78,7 +95,7 @@ struct DocumentReading {
     let text = SourceText(name: joined, bytes: bytes)
     TableReader(text, index: sources.add(text)).read(
       into: &diagnostics, header: { header = $0.map(\.text) },
-      row: { cells in if let row = Self.fill(template, header, cells) { rows.append(row) } })
+      row: { cells in if let row = Self.fill(template, header, cells, kinds: kinds) { rows.append(row) } })
     for row in rows {
       pending.append(
         Pending(
@@ -87,7 +104,7 @@ struct DocumentReading {
     }
   }
 
-  private static func fill(_ template: TokenizedSentence, _ header: [String], _ cells: [TableCell])
+  private static func fill(_ template: TokenizedSentence, _ header: [String], _ cells: [TableCell], kinds: Set<String>)
     -> TokenizedSentence?
   {
     var filled = template
@@ -100,7 +117,9 @@ struct DocumentReading {
       guard let column = header.firstIndex(of: token.text), column < cells.count, !cells[column].text.isEmpty else {
         return nil
       }
-      filled.tokens += Tokenizer.name(cells[column].text, like: token)
+      filled.tokens +=
+        kinds.contains(token.text)
+        ? Tokenizer.words(cells[column].text, like: token) : Tokenizer.name(cells[column].text, like: token)
     }
     return filled
   }

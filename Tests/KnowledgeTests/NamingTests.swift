@@ -80,6 +80,15 @@ import Testing
         ("Which city is the capital of New York?", "albany"), ("Is Columbus a city?", "yes"),
       ]),
     Reading(
+      "Every row of roles.csv says: {role} is a kind of {parent}. {role} *needs* {need}. A {role} is polite.",
+      tables: ["roles.csv": "role,parent,need\nward nurse,nurse,rest\nnurse,clinician,\n"],
+      [
+        ("Is a ward nurse a clinician?", "yes"), ("What do ward nurses need?", "rest"), ("Are nurses polite?", "yes"),
+      ]),
+    Reading(
+      "The river Don is long. Don is a man. The Don river is in Rus. Rus is a land.",
+      [("Is the river Don in Rus?", "yes"), ("Is the Don river long?", "yes"), ("Is Don river in Rus?", "yes")]),
+    Reading(
       "The city Paris is in France. The ship Paris is in Lima. A city is a place.",
       [
         ("Is the city Paris in France?", "yes"), ("Is the ship Paris in France?", "unknown"),

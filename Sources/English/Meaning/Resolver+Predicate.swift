@@ -188,6 +188,7 @@ extension Resolver {
   private mutating func nounPredicates(_ noun: NounPhrase, _ phrase: VerbPhrase, adjective: Range<Int>?)
     throws(ReadingFailure) -> [Predicate]
   {
+    if let kind = kindOf(noun) { return try nounPredicates(kind, phrase, adjective: nil) }
     if let relational = try relationalPredicate(noun, phrase, adjective: adjective) { return [relational] }
     if case .whatever = noun.head {
       throw ReadingFailure(.unreadable, "I can read \"is what …\" only in \"A N of X is what …\".", at: noun.range)
@@ -219,6 +220,18 @@ extension Resolver {
         reason: "A kind is not a kind only at some time or place.")
     }
     return results
+  }
+
+  /// `a kind of nurse` after `be` is a nurse, unless kinds of something are spoken of otherwise.
+  private func kindOf(_ noun: NounPhrase) -> NounPhrase? {
+    guard case .words(let words) = noun.head, words.count == 1,
+      noun.determiner == .indefinite || noun.determiner == .none,
+      ["kind", "type", "sort"].contains(lexicon.singular(of: tokens[words.lowerBound].key)), noun.modifiers.count == 1,
+      case .preposition("of", var inner) = noun.modifiers[0], case .words = inner.head,
+      lexicon.nounRelation(tokens[words], "of") == nil
+    else { return nil }
+    if inner.determiner == .none { inner.determiner = .indefinite }
+    return inner
   }
 
   /// In a question `is a new position`, where only positions are known, is: a position, and new.

@@ -212,6 +212,20 @@ extension String {
 }
 
 extension Tokenizer {
+  /// The cell of a table as open words, where its column is used as a kind.
+  public static func words(_ cell: String, like token: Token) -> [Token] {
+    cell.split(whereSeparator: { $0 == "_" || $0 == " " }).map { word in
+      var filled = token
+      filled.kind = .word
+      filled.text = String(word)
+      filled.key = word.lowercased()
+      filled.capitalised = false
+      filled.allCapitals = word.count > 1 && word == word.uppercased()[...]
+      filled.fixed = FixedClasses.of(filled.key)
+      return filled
+    }
+  }
+
   /// The cell of a table as tokens in the place of its column: a number, or one name whatever its case.
   public static func name(_ cell: String, like token: Token) -> [Token] {
     let text = String(cell.map { $0 == "_" ? " " : $0 })

@@ -76,6 +76,9 @@ struct Preceptor: ParsableCommand {
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
+  /// The names of all commands.
+  static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
   /// What the arguments say.
   ///
   /// The package's way reads the whole line for the root and then again for the command, which takes about a third of

@@ -18,9 +18,9 @@ public struct KnowledgeFile: Sendable {
 
 /// All that is known: vocabulary, statements, sources and derived rows. A value; reading never fails, it reports.
 ///
-/// Reading is one road, told sentences included:
-/// scan (`Document`) → tokens (`Tokenizer`) → words (`Gatherer`) → meaning (`Reader`) → clauses (`Lowering`) →
-/// rows (`Model`).
+/// This file shows the whole pipeline; `Sources/ARCHITECTURE.md` tells more of each step. Reading is one road, told
+/// sentences and questions included: scan (`Document`) → tokens (`Tokenizer`) → words (`Gatherer`) → meaning (`Reader`)
+/// → clauses (`Lowering`) → rows (`Model`). A question leaves it before the clauses, as the goal that `Answerer` solves.
 public struct KnowledgeBase: Sendable {
   /// Everything found wrong while reading, in file order.
   public internal(set) var diagnostics: [Diagnostic] = []
@@ -44,6 +44,7 @@ public struct KnowledgeBase: Sendable {
     lowering = Lowering(lexicon)
     model = Self.emptyModel
     var found = DiagnosticSet()
+    // Scan: bytes to sentences.
     var scanned: [Document] = []
     for document in documents {
       let text = SourceText(name: document.path, bytes: document.bytes)
@@ -52,12 +53,14 @@ public struct KnowledgeBase: Sendable {
     }
     introductions = resolveSources(in: &scanned, into: &found)
     for introduction in introductions { lexicon.addSource(introduction.name.lowercased(), title: introduction.title) }
+    // Tokens, then the words of all sentences, then the meaning of each.
     var reading = DocumentReading(lexicon)
     for document in scanned { reading.add(document, introductions, into: &found, &sources, table: table) }
     reading.read(into: &found)
     lexicon = reading.lexicon
     sentences = reading.sentences
     diagnostics = found.all
+    // Clauses, then rows.
     diagnostics += kindCycles()
     evaluate()
     diagnostics.sort { left, right in

@@ -45,6 +45,9 @@ import Testing
       Ann is a person. Bob is a person. Bob is a child of Ann.
       """, [("Who is a parent of Bob?", "Ann"), ("Is Bob a parent of Ann?", "unknown")]),
     Reading(
+      "A customer who *uses* a portal and *pays* bills is loyal. Ann is a customer. Ann uses a portal. Ann pays bills. Bob is a customer. Bob uses a portal.",
+      [("Is Ann loyal?", "yes"), ("Is Bob loyal?", "unknown")]),
+    Reading(
       """
       Red, cold things are round. Ball is a thing. The ball is red and cold. The cup is red.
       """, [("Is the ball round?", "yes"), ("Is the cup round?", "unknown")]),

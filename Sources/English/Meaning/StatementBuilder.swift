@@ -37,7 +37,7 @@ struct StatementBuilder {
     if syntax.isBothWays, let condition = syntax.condition {
       var converse = StatementBuilder(resolver.tokens, lexicon: resolver.lexicon, range: resolver.range)
       converse.conditionFirst = true
-      statement.parts = [try converse.build(StatementSyntax(main: condition, condition: syntax.main))]
+      statement.parts += [try converse.build(StatementSyntax(main: condition, condition: syntax.main))]
       resolver.lexicon = converse.resolver.lexicon
     }
     return statement
@@ -90,7 +90,12 @@ struct StatementBuilder {
           case .isA(.thing(let new), .thing(let described), denied: false) = proposition.condition,
           new == kind, described != kind
         {
-          statement.assertions.append(Assertion(.isA(.thing(described), .thing(new), denied: false)))
+          var converse = Statement(range: resolver.range)
+          let member = Term.variable(Variable(0))
+          converse.conditions = [.isA(member, .thing(described), denied: false)]
+          converse.assertions = [Assertion(.isA(member, .thing(new), denied: false))]
+          converse.variableCount = 1
+          statement.parts.append(converse)
         }
         if let kind = proposition.completes, !statement.namings.contains(.completeKind(kind)) {
           statement.namings.append(.completeKind(kind))

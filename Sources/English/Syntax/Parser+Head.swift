@@ -150,9 +150,19 @@ extension Parser {
     for (end, _) in ends.reversed() {
       if end != last, !splitAnywhere, !canFollowHead(end) { continue }
       if end > at + 1, isAdverb(end - 1) { continue }
-      results.append(Parsed(tree: .words(at..<end), end: end, cost: end == last || isAdverb(end) ? 0 : 1))
+      results.append(
+        Parsed(tree: .words(at..<end), end: end, cost: (end == last || isAdverb(end) ? 0 : 1) + verbCost(at, end)))
     }
     return results + sharedAdjectives(at)
+  }
+
+  /// A phrase that begins with a finite verb (`and pays bills`) is a verb phrase sooner, unless it is a known name.
+  private func verbCost(_ at: Int, _ end: Int) -> Int {
+    guard !isQuestion, end > at + 1, verbs(at).contains(where: { $0.form == .thirdSingular }),
+      !lexicon.isNoun(tokens[at]),
+      lexicon.thing(of: tokens[at..<end]) == nil
+    else { return 0 }
+    return 3
   }
 
   /// Can the word at `at` begin something after a complete noun phrase, though it is open?

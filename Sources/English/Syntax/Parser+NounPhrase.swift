@@ -185,6 +185,10 @@ extension Parser {
     if areWords(at, ["more", "than"]) { return bound(.more, at + 2) }
     if areWords(at, ["fewer", "than"]) || areWords(at, ["less", "than"]) { return bound(.less, at + 2) }
     if areWords(at, ["exactly"]) { return bound(.equal, at + 1) }
+    if isWord(at, "most"), isWord(at + 1, "of") { return [(.most, isWord(at + 2, "the") ? at + 3 : at + 2)] }
+    if isWord(at, "more") || isWord(at, "less") || isWord(at, "fewer"), isOpen(at + 1), !has(at + 2, .than) {
+      return [(.vague(key(at)), at + 1)]
+    }
     if isWord(at, "most"), isOpen(at + 1) { return [(.most, at + 1)] }
     if isWord(at, "many") || isWord(at, "much") || isWord(at, "few") { return [(.vague(key(at)), at + 1)] }
     return nil

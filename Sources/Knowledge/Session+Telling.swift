@@ -19,6 +19,7 @@ extension Session {
       reply.text += "\n" + diagnostic.remedies.joined(separator: "\n")
       return reply
     case .read(let statement):
+      if let gap = incomplete(statement, reader.lexicon) { return gap }
       if let doubt = doubt(sentence, statement) { return doubt }
       let known = isKnown(statement)
       let told = StatedSentence(
@@ -28,6 +29,26 @@ extension Session {
       if let trouble = keep([told], lexicon: reader.lexicon, source: source) { return notUnderstood(trouble, sentence) }
       return Reply(.told, form: "told", text: known ? "I knew that." : "Noted.")
     }
+  }
+
+  /// `nurses want`: a relation that takes an object, without one.
+  private func incomplete(_ statement: Statement, _ lexicon: Lexicon) -> Reply? {
+    guard statement.namings.isEmpty, !statement.isRule else { return nil }
+    for assertion in statement.assertions {
+      guard case .holds(let atom) = assertion.condition, lexicon[atom.relation].shape == .verb,
+        lexicon[atom.relation].takesObject, atom[.object] == nil, case .thing(let subject)? = atom[.subject]
+      else { continue }
+      let said = Writer(lexicon).statement(atom)
+      var reply = Reply(.notUnderstood, text: "I need one more word or more: \(said) …?")
+      reply.offers = askableQuestions(subject)
+      reply.diagnostics = [
+        Diagnostic(
+          .notASentence, "Something is missing after \"\(said)\".", at: statement.range,
+          remedies: reply.offers.prefix(2).map { "Ask: \($0)" })
+      ]
+      return reply
+    }
+    return nil
   }
 
   /// A new word near a known one is more likely a slip than a new word.

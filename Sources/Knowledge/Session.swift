@@ -87,7 +87,9 @@ public struct Session: Sendable {
       scope.lexicon = lexicon
       scope.evaluate()
     }
-    return Answerer(scope, lexicon: question.lexicon ?? base.lexicon, proofs: proofs)
+    var answerer = Answerer(scope, lexicon: question.lexicon ?? base.lexicon, proofs: proofs)
+    answerer.narrowed = question.narrowed
+    return answerer
   }
 
   private func plainAnswer(_ question: Question, proofs: Bool) -> Reply {
@@ -105,6 +107,7 @@ public struct Session: Sendable {
     case .advise(let topic): return answerer.advise(question, topic)
     case .cite: return answerer.cite(question)
     case .mentions(let thing): return answerer.mentions(question, thing)
+    case .deeds(let thing): return answerer.deeds(question, thing)
     case .overview: return answerer.overview(question)
     case .suppose: return consequences(question, proofs: proofs)
     case .askable(let thing): return askable(thing)
@@ -134,7 +137,7 @@ public struct Session: Sendable {
     context.reply = reply
     let writer = answerer(question, proofs: false)
     switch question.act {
-    case .define(let thing), .describe(let thing), .expand(let thing), .mentions(let thing): context.subject = thing
+    case .define(let thing), .describe(let thing), .expand(let thing), .mentions(let thing), .deeds(let thing): context.subject = thing
     case .compare(let left, _, _), .connect(let left, _): context.subject = left
     case .advise(let topic):
       if let thing = topic.topic, Int(thing.index) < base.lexicon.things.count { context.subject = thing }
@@ -187,6 +190,7 @@ public struct Session: Sendable {
     case .describe: copy.act = .describe(new)
     case .expand: copy.act = .expand(new)
     case .mentions: copy.act = .mentions(new)
+    case .deeds: copy.act = .deeds(new)
     case .advise(let topic): copy.act = .advise(topic.about(new))
     case .compare(let left, let right, let aspect):
       copy.act = .compare(left == old ? new : left, left == old ? right : new, aspect)

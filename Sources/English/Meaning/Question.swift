@@ -26,6 +26,8 @@ public enum Act: Hashable, Sendable {
   case cite
   /// Which slide mentions X?
   case mentions(ThingID)
+  /// What does X do?
+  case deeds(ThingID)
   /// What does the lecture say about X? What is the lecture about?
   case overview
   /// What happens if …?
@@ -49,9 +51,11 @@ public struct AdviceTopic: Hashable, Sendable {
   public var topic: ThingID?
   /// What to avoid, rather than what to do.
   public var isAvoidance: Bool
+  /// Who is to do it, where that is asked (`what should a vendor do`).
+  public var doer: ThingID?
 
   /// The same about something else.
-  public func about(_ thing: ThingID) -> AdviceTopic { AdviceTopic(topic: thing, isAvoidance: isAvoidance) }
+  public func about(_ thing: ThingID) -> AdviceTopic { doer == nil ? AdviceTopic(topic: thing, isAvoidance: isAvoidance) : AdviceTopic(topic: nil, isAvoidance: isAvoidance, doer: thing) }
 }
 
 /// Manners.
@@ -81,6 +85,8 @@ public struct Question: Sendable {
   public var focusKind: ThingID?
   /// The word that asks for a slot: when, where, how.
   public var slotWord: String?
+  /// Actions with more slots than were asked for: they answer yes, but deny nothing.
+  public var narrowed: Set<ThingID> = []
   /// Negated questions (`Doesn't X …?`, `which do not …`).
   public var isNegated = false
   /// `Do all …?`: the subject is meant without exception.

@@ -254,9 +254,9 @@ extension Resolver {
         places.allSatisfy({ action[$0.0] == $0.1 })
       else { continue }
       branches.append([.same(variable, .thing(thing.id)), .isA(undergoer, object, denied: false)])
+      if action.places.count > places.count + 1 { narrowed.insert(thing.id) }
     }
-    guard let first = branches.first else { return nil }
-    return Resolved(variable, restrictions: branches.count == 1 ? first : [.either(branches)])
+    return branches.isEmpty ? nil : Resolved(variable, restrictions: [.either(branches)])
   }
 
   /// The action of `when scheduling meetings`, or of a clause with a subject of its own.

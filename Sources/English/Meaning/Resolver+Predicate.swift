@@ -73,6 +73,9 @@ extension Resolver {
       switch complement {
       case .object(let noun):
         let object = try resolve(noun, at: .object, denied: phrase.isDenied)
+        if mode != .question, case .action = noun.head, tokens[noun.range.lowerBound].key == "to" {
+          lexicon.infinitives.insert(relation)
+        }
         results = spread(results, .object, object)
       case .preposition(let word, let noun):
         let object = try resolve(noun, at: .slot(word), denied: false)

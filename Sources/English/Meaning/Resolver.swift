@@ -34,6 +34,8 @@ struct Resolver {
   var antecedent: ThingID?
   var asksPossibility = false
   var isUniversal = false
+  /// Actions with more slots than a question asked for.
+  var narrowed: Set<ThingID> = []
   /// Reading an action: a passive in it is the action of its verb, not a property.
   var readsAction = false
   var letters: [String: Term] = [:]
@@ -205,6 +207,7 @@ struct Resolver {
   {
     let (strength, duty, isPossibility) = manner(of: phrase, subject)
     if isPossibility { asksPossibility = true }
+    if mode == .question, phrase.frequency == "always" { isUniversal = true }
     let denied = (phrase.isDenied != predicate.isDenied) != (subject.quantifier == .denied && mode == .statement)
     var results: [Proposition] = []
     for term in subject.terms {

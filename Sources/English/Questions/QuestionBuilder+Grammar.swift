@@ -33,6 +33,7 @@ extension QuestionBuilder {
     question.asksPossibility = resolver.asksPossibility
     question.isUniversal = resolver.isUniversal
     question.notes = resolver.notes
+    question.narrowed = resolver.narrowed
     question.lexicon = resolver.lexicon
     return question
   }
@@ -163,10 +164,15 @@ extension QuestionBuilder {
     var resolver = resolver(tokens)
     if word == "why" {
       let conditions = try resolver.conditions(of: .clause(clause))
+      if case .exists = clause.predicates[0].core { return nil }
       return question(.explain, conditions, resolver)
     }
     if word == "how", let advice = try advice(clause, tokens) { return advice }
-    if case .exists = clause.predicates[0].core { return try place(word, clause, tokens) }
+    if case .exists = clause.predicates[0].core {
+      guard word == "where" || word == "when" else { return nil }
+      return try place(word, clause, tokens)
+    }
+    if word == "how", let doing = try means(clause, tokens) { return doing }
     let conditions = try resolver.conditions(of: .clause(clause))
     let slot = resolver.ask()
     let names = slotNames(word)
@@ -191,6 +197,11 @@ extension QuestionBuilder {
       }
       replaced.append(branches.count == 1 ? branches[0][0] : .either(branches))
     }
+    if !found, let inner = timed(names, conditions) {
+      var asked = question(.list, inner.conditions, resolver)
+      asked.focus = [inner.focus]
+      return asked
+    }
     if !found, word == "how" { return try whatDoes(clause, tokens) }
     guard found else {
       throw ReadingFailure(
@@ -199,6 +210,26 @@ extension QuestionBuilder {
     var asked = question(.list, replaced, resolver)
     asked.slotWord = word
     return asked
+  }
+
+  /// `when do staff want to be heard`: the actions that have such a slot.
+  private func timed(_ names: Set<String>, _ conditions: [Condition]) -> (conditions: [Condition], focus: Variable)? {
+    for (place, condition) in conditions.enumerated() {
+      guard case .either(let branches) = condition, case .same(.variable(let focus), _)? = branches.first?.first else {
+        continue
+      }
+      var copy = conditions
+      let kept = branches.filter { branch in
+        guard case .same(_, .thing(let thing))? = branch.first, case .action(let atom) = lexicon[thing].structure else {
+          return false
+        }
+        return names.contains { atom[.slot($0)] != nil }
+      }
+      guard !kept.isEmpty else { return nil }
+      copy[place] = .either(kept)
+      return (copy, focus)
+    }
+    return nil
   }
 
   /// Slots that answer a question word: what the knowledge says, and what prepositions of time always tell.
@@ -240,6 +271,22 @@ extension QuestionBuilder {
     let hidden = NounPhrase(range: clause.subject.range, head: .pronoun(.personal("subject")))
     let action = try resolver.action(of: Clause(subject: hidden, predicates: [bare]))
     return question(.advise(AdviceTopic(topic: action, isAvoidance: false)), [], resolver)
+  }
+
+  /// `how do I prevent Y`, `how is Y prevented`, where the relation has no slot that tells how: what prevents Y.
+  private func means(_ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
+    guard clause.predicates.count == 1, case .verb(let relation, let isPassive) = clause.predicates[0].core,
+      lexicon.slots(of: relation).isDisjoint(with: slotNames("how"))
+    else { return nil }
+    if isPassive {
+      var active = clause
+      active.predicates[0].core = .verb(relation, isPassive: false)
+      active.predicates[0].complements.insert(.object(clause.subject), at: 0)
+      active.subject = NounPhrase(range: clause.subject.range, head: .pronoun(.hearer))
+      return try whatDoes(active, tokens)
+    }
+    guard case .pronoun(.hearer) = clause.subject.head else { return nil }
+    return try whatDoes(clause, tokens)
   }
 
   /// `how do I prevent Y` without a slot that tells how: what prevents Y.

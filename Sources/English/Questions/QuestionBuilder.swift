@@ -61,6 +61,9 @@ struct QuestionBuilder {
       return thing(gaps[gaps.count - 1]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: false))) }
     case .avoidWith: return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: true))) }
     case .avoid: return make(.advise(AdviceTopic(topic: nil, isAvoidance: true)))
+    case .adviceTo:
+      return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: nil, isAvoidance: false, doer: $0))) }
+    case .deeds: return thing(gaps[0]).map { make(.deeds($0)) }
     case .askAbout: return thing(gaps[0]).map { make(.askable($0)) }
     case .ask: return make(.askable(nil))
     case .list: return phrase(gaps[0], .list)

@@ -10,13 +10,23 @@ extension Reader {
     if SetRemark.act(for: keys) != nil { return true }
     if !first.fixed.isDisjoint(with: [.question, .be, .do]) || first.fixed.contains(.modal) { return true }
     if first.fixed.contains(.preposition), tokens.count > 1, tokens[1].fixed.contains(.question) { return true }
-    if first.key == "whether" { return true }
+    if first.key == "whether" || isSlipOfQuestionWord(tokens) { return true }
     if keys.first == "and", tokens.count < 6 { return true }
     if Self.imperatives.contains(first.key), tokens.count > 1 { return true }
     for set in SetQuestion.allCases where set != .list && set != .whether {
       if set.patterns.contains(where: { $0.match(keys) != nil }) { return true }
     }
     return !hasVerb(tokens)
+  }
+
+  /// `Wat do nurses want`: an unknown word before an auxiliary that no subject stands before.
+  private func isSlipOfQuestionWord(_ tokens: [Token]) -> Bool {
+    guard tokens.count > 3, !lexicon.isKnown(tokens[0]), tokens[1].fixed.contains(.do), tokens[2].key != "not" else {
+      return false
+    }
+    return ["what", "who", "which", "where", "when", "why", "how", "whom"].contains { word in
+      editDistance(tokens[0].key, word, limit: 1) != nil
+    }
   }
 
   private static let imperatives: Set<String> = [

@@ -3,7 +3,7 @@
 enum SetQuestion: CaseIterable {
   case expand, define, whoDefines, describe, differences, similarities, alike, connect
   case cite, mentions, overview, why, suppose, assume, truth, whether
-  case adviceFor, avoidWith, avoid, askAbout, ask, list, examples, count
+  case adviceFor, avoidWith, avoid, adviceTo, deeds, askAbout, ask, list, examples, count
 
   /// The set phrases, most particular first.
   var patterns: [PhrasePattern] {
@@ -27,6 +27,8 @@ enum SetQuestion: CaseIterable {
     case .adviceFor: Self.adviceForPatterns
     case .avoidWith: Self.avoidWithPatterns
     case .avoid: Self.avoidPatterns
+    case .adviceTo: Self.adviceToPatterns
+    case .deeds: Self.deedsPatterns
     case .askAbout: Self.askAboutPatterns
     case .ask: Self.askPatterns
     case .list: Self.listPatterns
@@ -100,7 +102,7 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("which|what slide|slides|paragraph|paragraphs is|are about X"),
     PhrasePattern("where is|are X mentioned|discussed|covered|treated"), PhrasePattern("where can i read about|on X"),
     PhrasePattern("where can i find X"), PhrasePattern("on which|what slide|slides is|are X [mentioned|discussed]"),
-    PhrasePattern("where do|can i find|read [something] about|on X"),
+    PhrasePattern("where do|can i find|read [something] about|on X"), PhrasePattern("what is|are [the] source|sources for|of|on X"),
   ]
   private static let overviewPatterns = [
     PhrasePattern("what is [this|it] about"), PhrasePattern("what is Z about"),
@@ -148,6 +150,13 @@ enum SetQuestion: CaseIterable {
   private static let avoidPatterns = [
     PhrasePattern("what should|must|shall i|we|you avoid"), PhrasePattern("what should|must i|we|you not do"),
     PhrasePattern("what must|should not i|we|you do"),
+  ]
+  private static let adviceToPatterns = [
+    PhrasePattern("what should|must|shall X do"), PhrasePattern("what is|are X supposed|expected|obliged to do"),
+    PhrasePattern("what are the duties of X"),
+  ]
+  private static let deedsPatterns = [
+    PhrasePattern("what do|does|can|may|might|could|will X [usually|normally|typically] do"),
   ]
   private static let askAboutPatterns = [
     PhrasePattern("what can|could|may i|we|you ask [you] about|of|on X"),

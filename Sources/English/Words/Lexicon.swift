@@ -40,6 +40,8 @@ public struct Lexicon: Sendable {
   var lowerCaseWords: Set<String> = []
   /// Plural given by `The plural of X is Y.`, both ways.
   var pluralOf: [String: String] = [:]
+  /// Relations whose object was written `to …`.
+  var infinitives: Set<RelationID> = []
   var singularOf: [String: String] = [:]
   /// Short form, as typed in lower case, to the words it opens to.
   var abbreviations: [String: [String]] = [:]

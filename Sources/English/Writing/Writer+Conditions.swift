@@ -10,7 +10,7 @@ extension Writer {
     case .different(let left, let right): return text(left, .phrase) + " is not " + text(right, .phrase)
     case .compare(let comparison, let left, let right):
       return text(left, .phrase) + " is " + Self.words(comparison) + " " + text(right, .phrase)
-    case .absent(let inner): return "it is not known that " + text(inner)
+    case .absent(let inner): return absence(inner)
     case .either(let branches): return "either " + branches.map { text($0) }.joined(separator: " or ")
     case .count(let comparison, let number, let variable, let inner):
       return Self.words(comparison) + " \(number) \(text(.variable(variable), .phrase)) such that " + text(inner)
@@ -33,6 +33,17 @@ extension Writer {
   /// Conditions joined by `and`.
   public func text(_ conditions: [Condition]) -> String {
     Self.list(conditions.map { text($0) })
+  }
+
+  /// `no practice addresses X`.
+  private func absence(_ inner: [Condition]) -> String {
+    for (place, condition) in inner.enumerated() {
+      guard case .isA(let agent, .thing(let kind), denied: false) = condition, case .variable = agent,
+        case .holds(let atom)? = inner.last, atom[.subject] == agent, inner.count == 2, place == 0
+      else { continue }
+      return "no " + text(kind, .bare) + " " + predicate(atom, plural: false)
+    }
+    return "it is not known that " + spoken(inner)
   }
 
   private func isA(_ left: Term, _ right: Term, _ denied: Bool) -> String {
@@ -71,10 +82,12 @@ extension Writer {
     case .compare(let left, let right, _): return "\(text(left)) compared with \(text(right))"
     case .connect(let left, let right): return "how \(text(left)) and \(text(right)) are connected"
     case .advise(let topic):
+      if let doer = topic.doer { return "what " + text(doer) + " should " + (topic.isAvoidance ? "not do" : "do") }
       let about = topic.topic.map { " for " + text($0) } ?? ""
       return (topic.isAvoidance ? "what to avoid" : "what to do") + about
     case .cite: return "where it says that " + spoken(question.conditions)
-    case .mentions(let thing): return "where \(text(thing)) is mentioned"
+    case .mentions(let thing): return "where \(text(thing)) \(isPlural(thing) ? "are" : "is") mentioned"
+    case .deeds(let thing): return "what " + text(thing) + (isPlural(thing) ? " do" : " does")
     case .overview: return "what it is about"
     case .suppose: return "what follows if " + (question.supposed.map { supposed($0) } ?? "")
     case .assume: return "suppose " + (question.supposed.map { supposed($0) } ?? "")
@@ -104,7 +117,17 @@ extension Writer {
         }
       case .holds(let atom) where atom[.subject] == term:
         clauses.append("that " + spoken.writer.predicate(atom, plural: kind != nil))
+      case .holds(let atom) where atom[.subject] == nil && atom[.object] == term:
+        clauses.append("that " + spoken.writer.undergoing(without(term, atom), isPlural: kind != nil))
       case .holds(let atom): clauses.append("that " + spoken.writer.leaving(term, atom))
+      case .absent(let inner):
+        let open = inner.map { one -> Condition in
+          guard case .holds(let atom) = one else { return one }
+          return .holds(without(term, atom))
+        }
+        clauses.append((inner == open ? "where " : "that ") + spoken.writer.text(.absent(open)))
+      case .isA(term, .thing(let other), denied: true):
+        clauses.append("that \(kind == nil ? "is" : "are") not " + text(other, kind == nil ? .single : .plural))
       default: clauses.append("where " + spoken.writer.text(condition))
       }
     }

@@ -31,7 +31,8 @@ public struct Writer: Sendable {
     case .quantity: return thing.name
     case .action(let atom): return action(atom)
     case .described(let head, let conditions): return described(thing, head, conditions, form)
-    case .plain, .quoted: break
+    case .quoted: return form == .bare ? thing.name : "\"" + thing.name + "\""
+    case .plain: break
     }
     if thing.isName { return thing.takesThe && form != .bare ? "the " + thing.name : thing.name }
     switch form {
@@ -62,6 +63,7 @@ public struct Writer: Sendable {
     let thing = lexicon[id]
     switch thing.structure {
     case .plain: break
+    case .described(_, let conditions) where conditions.isEmpty: return true
     case .described(let head, _):
       return form == .phrase
         ? thing.pluralName != nil || lexicon.isAlwaysPlural(lexicon[head].name) : isPlural(head, form)
@@ -76,6 +78,7 @@ public struct Writer: Sendable {
   }
 
   private func described(_ thing: Thing, _ head: ThingID, _ conditions: [Condition], _ form: Form) -> String {
+    if conditions.isEmpty { return "some " + plural(lexicon[head]) }
     var result: String =
       switch form {
       case .phrase where thing.pluralName == nil:
@@ -133,8 +136,13 @@ public struct Writer: Sendable {
   /// What is done by nobody in particular: `staff should be heard`.
   private func passive(_ atom: Atom, strength: Strength) -> String? {
     guard lexicon[atom.relation].shape == .verb, let object = atom[.object] else { return nil }
-    var words = [text(object, .phrase)]
-    words.append(be(plural: isPlural(object), denied: atom.isDenied, strength: strength, duty: atom.duty))
+    return text(object, .phrase) + " " + undergoing(atom, isPlural: isPlural(object), strength: strength)
+  }
+
+  /// `should be heard during the planning phase`.
+  func undergoing(_ atom: Atom, isPlural: Bool, strength: Strength = .certain) -> String {
+    var words: [String] = []
+    words.append(be(plural: isPlural, denied: atom.isDenied, strength: strength, duty: atom.duty))
     if case .thing(let adverb)? = atom[.manner] { words.append(lexicon[adverb].name) }
     words.append(Inflection.forms(ofVerb: lexicon[atom.relation].lemma).preferred(.pastParticiple))
     return (words + lexicon[atom.relation].particles + slots(atom)).joined(separator: " ")
@@ -173,7 +181,7 @@ public struct Writer: Sendable {
             Atom(done.relation, done.places.map { ($0.role, $0.term) }, isDenied: atom.isDenied, duty: atom.duty),
             strength: strength, plural: plural)
         }
-        words.append(complement(object, of: atom[.subject]))
+        words.append(complement(object, of: atom[.subject], verb: atom.relation))
       }
       words += slots(atom)
       if let adverb { words.append(adverb) }
@@ -200,11 +208,16 @@ public struct Writer: Sendable {
   }
 
   /// What stands behind a verb: an action done to the subject itself as `to be heard`.
-  public func complement(_ object: Term, of subject: Term?) -> String {
+  public func complement(_ object: Term, of subject: Term?, verb: RelationID? = nil) -> String {
     guard case .thing(let thing) = object, case .action(let atom) = lexicon[thing].structure, !atom.isDenied,
-      lexicon[atom.relation].shape == .verb, atom[.subject] == nil, case .thing(let undergoer)? = atom[.object],
-      case .thing(let whose)? = subject, whose == undergoer || isBelow(whose, undergoer)
+      lexicon[atom.relation].shape == .verb, atom[.subject] == nil
     else { return text(object, .phrase) }
+    guard case .thing(let undergoer)? = atom[.object], case .thing(let whose)? = subject,
+      whose == undergoer || isBelow(whose, undergoer)
+    else {
+      guard let verb, lexicon.infinitives.contains(verb) else { return text(object, .phrase) }
+      return "to " + lexicon[atom.relation].lemma + predicate(atom, plural: true).dropFirst(lexicon[atom.relation].lemma.count)
+    }
     var words = ["to be", Inflection.forms(ofVerb: lexicon[atom.relation].lemma).preferred(.pastParticiple)]
     words += lexicon[atom.relation].particles + slots(atom)
     return words.joined(separator: " ")

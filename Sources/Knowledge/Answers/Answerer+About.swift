@@ -99,7 +99,7 @@ extension Answerer {
       "\(Writer.sentence(writer.text(thing, .single))): \($0.text)"
     }
     for sentence in base.sentences where mentions(sentence.statement, thing, directly: true) {
-      for said in statements(sentence.statement) {
+      for said in statements(sentence.statement, about: thing) {
         var element = AnswerElement(text: said)
         element.sources = [sentence.citation]
         if !reply.answers.contains(where: { $0.text == said }) {
@@ -172,9 +172,15 @@ extension Answerer {
   }
 
   /// A statement's assertions in English.
-  func statements(_ statement: Statement) -> [String] {
+  func statements(_ statement: Statement, about thing: ThingID? = nil) -> [String] {
     if statement.isRule { return [] }
-    return statement.assertions.map { assertion in
+    let wanted = statement.assertions.filter { assertion in
+      guard let thing else { return true }
+      var found = false
+      assertion.condition.visitTerms { if $0 == .thing(thing) { found = true } }
+      return found
+    }
+    return wanted.map { assertion in
       switch assertion.condition {
       case .holds(let atom): writer.statement(atom, strength: assertion.strength)
       case .isA(.thing(let thing), .thing(let kind), let denied):

@@ -6,7 +6,11 @@ extension Answerer {
   func advise(_ question: Question, _ topic: AdviceTopic) -> Reply {
     var reply = Reply(.answered, form: "advice", reading: writer.reading(question), text: "")
     var lines: [String] = []
-    for duty in duties() where duty.atom.isDenied == topic.isAvoidance && concerns(duty.atom, topic.topic) {
+    let duties = duties().filter { duty in
+      duty.atom.isDenied == topic.isAvoidance && concerns(duty.atom, topic.topic)
+        && topic.doer.map { isDuty(duty.atom, of: $0) } ?? true
+    }
+    for duty in duties where !isHandedDown(duty.atom, among: duties.map(\.atom)) {
       let (row, atom) = (duty.row, duty.atom)
       let said = writer.statement(atom)
       guard !reply.answers.contains(where: { $0.text == said }) else { continue }
@@ -16,14 +20,14 @@ extension Answerer {
       lines.append(
         Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
     }
-    if !topic.isAvoidance {
+    if !topic.isAvoidance, topic.doer == nil {
+      var told: Set<ThingID> = []
       for (row, atom) in practices(topic.topic) {
-        guard case .thing(let practice)? = atom[.subject] else { continue }
+        guard case .thing(let practice)? = atom[.subject], told.insert(practice).inserted else { continue }
         let said = writer.statement(atom)
         guard !reply.answers.contains(where: { $0.text == said }) else { continue }
         var element = AnswerElement(text: said)
         support(&element, Hit(values: [], strength: Strength(model.round(of: row)), premises: [row]))
-        _ = practice
         reply.answers.append(element)
         lines.append(
           Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
@@ -65,6 +69,23 @@ extension Answerer {
   }
 
   /// Practices: `X is a best practice for Y`, where Y is the topic, above it, or anything if there is no topic.
+  /// Is it a duty of the thing, or of a kind that it is of?
+  private func isDuty(_ atom: English.Atom, of doer: ThingID) -> Bool {
+    guard case .thing(let subject)? = atom[.subject] else { return false }
+    return subject == doer || isBelow(doer, subject)
+  }
+
+  /// Is the same a duty of a kind above its subject? Then that says it.
+  private func isHandedDown(_ atom: English.Atom, among others: [English.Atom]) -> Bool {
+    guard case .thing(let mine)? = atom[.subject] else { return false }
+    return others.contains { other in
+      guard other.relation == atom.relation, case .thing(let theirs)? = other[.subject], isBelow(mine, theirs) else {
+        return false
+      }
+      return atom.places.allSatisfy { $0.role == .subject || other[$0.role] == $0.term }
+    }
+  }
+
   private func practices(_ topic: ThingID?) -> [(RowRef, English.Atom)] {
     let table = base.lowering.table
     var result: [(RowRef, English.Atom)] = []

@@ -159,7 +159,8 @@ extension Answerer {
       if let first = some.first {
         let names = Writer.list(reduced(some.map(\.0)).prefix(4).map { writer.text($0) })
         return Verdict(
-          status: .yes, hit: first.1, statement: "some do: \(names)", lead: Phrasebook.yes)
+          status: .yes, hit: first.1, statement: Phrasebook.some(names, isVerb: saysWhatIsDone(question.conditions)),
+          lead: Phrasebook.yes)
       }
     }
     if let closed = completed(question) {
@@ -170,8 +171,15 @@ extension Answerer {
     return Verdict(status: .unknown, hit: nil, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
   }
 
+  private func saysWhatIsDone(_ conditions: [Condition]) -> Bool {
+    guard case .holds(let atom)? = conditions.last(where: { if case .holds = $0 { true } else { false } }) else {
+      return false
+    }
+    return lexicon[atom.relation].shape == .verb
+  }
+
   /// The complete list that shuts the positive out.
-  private func completed(_ question: Question) -> String? {
+  func completed(_ question: Question) -> String? {
     if question.conditions.count == 1, case .holds(let atom) = question.conditions[0], !atom.isDenied,
       atom.duty == .none,
       atom.places.allSatisfy({ if case .thing = $0.term { true } else { false } })
@@ -247,6 +255,7 @@ extension Answerer {
     if case .compare(let comparison, let left, let right)? = conditions.last {
       return conditions.dropLast() + [.compare(comparison.opposite, left, right)]
     }
+    let conditions = asked(conditions)
     guard
       let place = conditions.lastIndex(where: { if case .holds = $0 { true } else { false } })
         ?? conditions.lastIndex(where: { if case .isA(.thing, .thing, _) = $0 { true } else { false } })

@@ -13,6 +13,7 @@ extension Answerer {
     default: break
     }
     if let hit = verdict.hit { return explained(verdict, hit, question) }
+    if verdict.status == .no, let list = completed(question) { return shutOut(verdict, list, reply) }
     reply.status = .unknown
     reply.form = "why-not"
     reply.text = verdict.lead + verdict.statement + "."
@@ -26,7 +27,7 @@ extension Answerer {
 
   private func explained(_ verdict: Verdict, _ hit: Hit, _ question: Question) -> Reply {
     var reply = Reply(.answered, form: "why", reading: writer.reading(question), text: "")
-    var builder = proof(of: hit.premises)
+    let builder = proof(of: hit.premises)
     let reasons = reasons(builder)
     var element = AnswerElement(text: reasons.isEmpty ? verdict.statement : reasons.joined(separator: "; "))
     element.strength = StrengthName(hit.strength)
@@ -45,7 +46,22 @@ extension Answerer {
     } else {
       reply.text = said + ", because\n" + Self.lines(builder.steps).joined(separator: "\n")
     }
-    _ = builder.prove(hit.premises[0])
+    return reply
+  }
+
+  /// `No`, because the list is complete and the thing is not on it.
+  private func shutOut(_ verdict: Verdict, _ list: String, _ reply: Reply) -> Reply {
+    var reply = reply
+    reply.status = .answered
+    var element = AnswerElement(text: verdict.statement)
+    let naming = base.sentences.filter { sentence in
+      sentence.statement.namings.contains {
+        if case .completeKind(let kind) = $0 { writer.text(kind, .plural) == list } else { false }
+      }
+    }
+    element.sources = naming.map(\.citation)
+    reply.answers = [element]
+    reply.text = Writer.sentence(verdict.statement) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
     return reply
   }
 

@@ -78,17 +78,26 @@ extension Answerer {
     let kinds = askedKinds(question, focus)
     let isBare = isBareList(question, focus)
     let kept = order.filter { thing in
-      !kinds.contains(thing) && (!isBare || isSaidToBe(thing)) && isNamed(thing, asObject: isObject(question, focus))
+      !kinds.contains(thing) && (!isBare || isSaidToBe(thing)) && (isNamed(thing, asObject: isObject(question, focus)) || found[thing].map(isSaidOf) ?? false)
     }
     .filter { thing in found[thing].map { !isNamedOnly($0) } ?? false }
     let values = kept.compactMap { found[$0] }
     return isObject(question, focus) ? asStated(values) : arranged(values)
   }
 
+  /// Is it stated or concluded of the described thing itself, rather than handed down to it?
+  private func isSaidOf(_ found: Found) -> Bool {
+    guard case .described(_, let conditions) = lexicon[found.thing].structure, !conditions.isEmpty else { return false }
+    return found.hit.premises.contains {
+      base.lowering.table.patternOf[$0.predicate] != nil && (evidence($0).isDirect || evidence($0).isConcluded)
+    }
+  }
+
   /// Does the description of the thing alone say so?
   private func isNamedOnly(_ found: Found) -> Bool {
-    guard case .described = lexicon[found.thing].structure else { return false }
-    return statements(found.hit).isEmpty
+    guard statements(found.hit).isEmpty else { return false }
+    if case .described = lexicon[found.thing].structure { return true }
+    return !isSaidToBe(found.thing)
   }
 
   /// Objects as they were stated; what was worked out for a thing goes under a kind above it that is there too.
@@ -139,6 +148,11 @@ extension Answerer {
     return false
   }
 
+  /// `some clinics`.
+  private func isUnnamed(_ thing: ThingID) -> Bool {
+    if case .described(_, let conditions) = lexicon[thing].structure { conditions.isEmpty } else { false }
+  }
+
   /// Kinds made by a clause serve inheritance; they answer only in the object's place.
   private func isNamed(_ thing: ThingID, asObject: Bool) -> Bool {
     switch lexicon[thing].structure {
@@ -174,7 +188,9 @@ extension Answerer {
     for one in found {
       guard !found.contains(where: { isBelow(one.thing, $0.thing) && !isBelow($0.thing, one.thing) }) else { continue }
       var top = one
-      top.below = found.map(\.thing).filter { isBelow($0, one.thing) && isNamed($0, asObject: false) }
+      top.below = found.map(\.thing).filter {
+        isBelow($0, one.thing) && isNamed($0, asObject: false) && isSaidToBe($0)
+      }
       result.append(top)
     }
     return result
@@ -198,7 +214,7 @@ extension Answerer {
     guard replaced != question.conditions else { return [] }
     var result: [Found] = []
     for hit in solve(replaced + [.isA(.variable(owner), .thing(subject), denied: false)], variables: owner.index + 1) {
-      guard let thing = hit.thing(focus), let who = hit.thing(owner), isNamed(who, asObject: false) else { continue }
+      guard let thing = hit.thing(focus), let who = hit.thing(owner), isNamed(who, asObject: false) || isUnnamed(who) else { continue }
       if let same = result.firstIndex(where: {
         $0.thing == thing && ($0.owner.map { isBelow(who, $0) || $0 == who } ?? false)
       }) {
@@ -236,14 +252,15 @@ extension Answerer {
 
   private func text(of elements: [AnswerElement], _ found: [Found], _ question: Question, _ focus: Variable) -> String {
     let header = header(question, focus, found)
+    let isSaid = header != nil && found.allSatisfy { $0.hit.strength == .possible }
     if elements.count == 1, found[0].isKnown {
-      let value = line(found[0], question, focus)
+      let value = line(found[0], question, focus, isSaidInHeader: isSaid)
       let lead = header.map { $0 + " " } ?? ""
       return Writer.sentence(lead + value) + "." + Phrasebook.sourceGap + source(elements[0], found[0])
     }
     var lines: [String] = header.map { [Writer.sentence($0)] } ?? []
     for (element, one) in zip(elements, found) where one.isKnown {
-      lines.append(Phrasebook.bullet + line(one, question, focus) + Phrasebook.sourceGap + source(element, one))
+      lines.append(Phrasebook.bullet + line(one, question, focus, isSaidInHeader: isSaid) + Phrasebook.sourceGap + source(element, one))
     }
     let open = zip(elements, found).filter { !$0.1.isKnown }
     if !open.isEmpty {
@@ -260,7 +277,7 @@ extension Answerer {
   }
 
   /// The value with what is below it, its strength where the header does not say it, and the slots left out.
-  private func line(_ found: Found, _ question: Question, _ focus: Variable) -> String {
+  private func line(_ found: Found, _ question: Question, _ focus: Variable, isSaidInHeader: Bool = false) -> String {
     var words = value(found, question, focus)
     if let owner = found.owner { words = writer.text(owner) + ": " + words }
     if !found.below.isEmpty { words += " (" + Writer.list(reduced(found.below).map { writer.text($0) }) + ")" }
@@ -268,7 +285,7 @@ extension Answerer {
     switch found.hit.strength {
     case .certain: break
     case .usual: words += ", usually"
-    case .possible: words += question.asksPossibility ? "" : ", possibly"
+    case .possible: words += question.asksPossibility || isSaidInHeader ? "" : ", possibly"
     }
     return words
   }
@@ -283,7 +300,6 @@ extension Answerer {
         if lexicon[atom.relation].shape == .preposition { return preposed(lexicon[atom.relation].lemma, found) }
         return writer.complement(.thing(found.thing), of: found.owner.map { .thing($0) } ?? atom[.subject])
       case .slot(let name):
-        guard role != .manner else { return writer.text(found.thing) }
         let filled = Condition.holds(atom).mapTerms { $0 == .variable(focus) ? .thing(found.thing) : $0 }
         let others = question.conditions.filter {
           switch $0 {
@@ -291,7 +307,9 @@ extension Answerer {
           default: true
           }
         }
-        if best(others + [filled], variables: question.variableCount) != nil { return preposed(name, found) }
+        if best(others + [filled], variables: question.variableCount) != nil {
+          return role == .manner ? writer.text(found.thing) : preposed(name, found)
+        }
       }
     }
     return writer.text(found.thing)
@@ -321,7 +339,7 @@ extension Answerer {
     else { return nil }
     atom[.object] = nil
     let strengths = Set(found.map(\.hit.strength))
-    return writer.statement(atom, strength: strengths.count == 1 && question.asksPossibility ? .possible : .certain)
+    return writer.statement(atom, strength: strengths == [.possible] ? .possible : .certain)
   }
 
   /// Slots that the statement has and the question did not ask for.

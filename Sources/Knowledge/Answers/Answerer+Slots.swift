@@ -50,6 +50,19 @@ extension Answerer {
     .either([[.isA(left, right, denied: false)], [.isA(right, left, denied: false)]])
   }
 
+  /// What is denied of an action with a slot is not denied of it without: a denial is looked for in just the action
+  /// that was asked for.
+  func asked(_ conditions: [Condition]) -> [Condition] {
+    guard !narrowed.isEmpty else { return conditions }
+    return conditions.map { condition in
+      guard case .either(let branches) = condition else { return condition }
+      return .either(
+        branches.filter { branch in
+          !branch.contains { if case .same(_, .thing(let thing)) = $0 { narrowed.contains(thing) } else { false } }
+        })
+    }
+  }
+
   private func isAction(_ thing: ThingID) -> Bool {
     if case .action = lexicon[thing].structure { true } else { false }
   }

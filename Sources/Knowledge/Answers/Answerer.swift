@@ -9,6 +9,8 @@ struct Answerer {
   let writer: Writer
   /// Fill proofs in.
   let proofs: Bool
+  /// Actions that answer a question for a wider one (see ``Question/narrowed``).
+  var narrowed: Set<ThingID> = []
 
   init(_ base: KnowledgeBase, lexicon: Lexicon, proofs: Bool) {
     self.base = base

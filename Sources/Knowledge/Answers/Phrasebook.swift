@@ -19,6 +19,7 @@ enum Phrasebook {
   static func nothingKnown(_ reading: String) -> String { "Not known. Nothing I know answers this: \(reading)." }
   static func unknown(_ said: String) -> String { "Nothing says that \(said), and nothing says the opposite" }
   static func knownPart(_ said: String) -> String { " (though \(said))" }
+  static func some(_ names: String, isVerb: Bool) -> String { (isVerb ? "some do: " : "some are: ") + names }
   static func complete(_ kinds: String) -> String { ", since the list of \(kinds) is complete" }
 
   /// The sources beside an answer.

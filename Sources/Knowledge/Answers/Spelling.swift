@@ -43,11 +43,22 @@ struct Spelling {
     return corrections.isEmpty ? nil : (copy, corrections)
   }
 
+  /// Do the words differ in two neighbouring letters that changed places?
+  private func isSwap(_ word: String, _ other: String) -> Bool {
+    let (left, right) = (Array(word), Array(other))
+    guard left.count == right.count else { return false }
+    let places = left.indices.filter { left[$0] != right[$0] }
+    return places.count == 2 && places[1] == places[0] + 1 && left[places[0]] == right[places[1]]
+      && left[places[1]] == right[places[0]]
+  }
+
   /// The one near word, if the next is further away.
   private func clear(_ word: String) -> String? {
     let near = nearest(word)
     guard let first = near.first else { return nil }
     guard let second = near.dropFirst().first else { return first }
+    let swapped = near.filter { isSwap(word, $0) }
+    if swapped.count == 1 { return swapped[0] }
     let best = editDistance(word, first, limit: 3) ?? 4
     let next = editDistance(word, second, limit: 3) ?? 4
     if best < next { return first }

@@ -93,8 +93,8 @@ extension Lowering {
   private mutating func passOwnersDown(_ pattern: Pattern, _ holds: Predicate) {
     guard lexicon[pattern.relation].shape == .noun, let owner = pattern.roles.firstIndex(of: .object), !pattern.isDenied
     else { return }
-    for variant in [Variant.stated, .strict] {
-      guard let stated = table.known(pattern, variant) else { continue }
+    // Not of descriptions: a need of a customer is of some customer.
+    if let stated = table.known(pattern, .stated) {
       let width = pattern.roles.count
       var columns = (0..<width).map { v($0) }
       columns[owner] = v(width)

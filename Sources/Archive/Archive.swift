@@ -2,37 +2,37 @@
 ///
 /// A type says its fields once, in ``Archivable/archive(_:)``; the same lines write and read. Reading damaged bytes never
 /// fails at once: it gives blanks, and ``isSound`` tells at the end. Integers take as many bytes as they need.
-package struct Archive {
+@usableFromInline package struct Archive {
   /// What was written, or what is read.
-  package private(set) var bytes: [UInt8]
+  @usableFromInline package var bytes: [UInt8]
   /// Reading rather than writing?
-  package let isReading: Bool
+  @usableFromInline package let isReading: Bool
   /// Did everything read so far make sense?
-  package private(set) var isSound = true
-  private var at = 0
+  @usableFromInline package var isSound = true
+  @usableFromInline package var at = 0
 
   /// An empty archive to write to.
-  package init() {
+  @inlinable package init() {
     bytes = []
     isReading = false
   }
 
   /// Reads from these bytes.
-  package init(reading bytes: [UInt8]) {
+  @inlinable package init(reading bytes: [UInt8]) {
     self.bytes = bytes
     isReading = true
   }
 
   /// Was everything read, and sound?
-  package var isComplete: Bool { isSound && at == bytes.count }
+  @inlinable package var isComplete: Bool { isSound && at == bytes.count }
 
   /// Says that what was read makes no sense.
-  package mutating func reject() { isSound = false }
+  @inlinable package mutating func reject() { isSound = false }
 
   // MARK: Numbers
 
   /// An integer, in groups of seven bits with the sign folded in.
-  package mutating func field(_ value: inout Int) {
+  @inlinable package mutating func field(_ value: inout Int) {
     guard isReading else {
       var rest = UInt64(bitPattern: Int64(value << 1) ^ Int64(value >> 63))
       while rest >= 0x80 {
@@ -59,21 +59,21 @@ package struct Archive {
   }
 
   /// A 32-bit integer.
-  package mutating func field(_ value: inout Int32) {
+  @inlinable package mutating func field(_ value: inout Int32) {
     var wide = Int(value)
     field(&wide)
     value = Int32(truncatingIfNeeded: wide)
   }
 
   /// A truth value.
-  package mutating func field(_ value: inout Bool) {
+  @inlinable package mutating func field(_ value: inout Bool) {
     var number = value ? 1 : 0
     field(&number)
     value = number != 0
   }
 
   /// A number, by its bits.
-  package mutating func field(_ value: inout Double) {
+  @inlinable package mutating func field(_ value: inout Double) {
     var bits = Int(Int64(bitPattern: value.bitPattern))
     field(&bits)
     value = Double(bitPattern: UInt64(bitPattern: Int64(bits)))
@@ -82,7 +82,7 @@ package struct Archive {
   // MARK: Texts and runs of bytes
 
   /// A text.
-  package mutating func field(_ value: inout String) {
+  @inlinable package mutating func field(_ value: inout String) {
     guard isReading else {
       var count = value.utf8.count
       field(&count)
@@ -94,7 +94,7 @@ package struct Archive {
   }
 
   /// Bytes as they are.
-  package mutating func field(_ value: inout [UInt8]) {
+  @inlinable package mutating func field(_ value: inout [UInt8]) {
     guard isReading else {
       var count = value.count
       field(&count)
@@ -104,7 +104,7 @@ package struct Archive {
     value = Array(bytes[run()])
   }
 
-  private mutating func run() -> Range<Int> {
+  @inlinable package mutating func run() -> Range<Int> {
     var count = 0
     field(&count)
     guard count >= 0, count <= bytes.count - at else {
@@ -118,7 +118,7 @@ package struct Archive {
   // MARK: Collections
 
   /// How many elements follow. Each takes a byte at least, so damaged counts are found before room is made for them.
-  package mutating func count(_ count: Int) -> Int {
+  @inlinable package mutating func count(_ count: Int) -> Int {
     var number = count
     field(&number)
     guard isReading else { return count }
@@ -130,11 +130,11 @@ package struct Archive {
   }
 
   /// Any value that says its fields.
-  package mutating func field(_ value: inout some Archivable) { value.archive(&self) }
+  @inlinable package mutating func field(_ value: inout some Archivable) { value.archive(&self) }
 }
 
 /// A value that can be written to an ``Archive`` and read from it.
-package protocol Archivable {
+@usableFromInline package protocol Archivable {
   /// A value to read into.
   static var blank: Self { get }
   /// Names every field in order.
@@ -142,23 +142,23 @@ package protocol Archivable {
 }
 
 extension Int: Archivable {
-  package static var blank: Int { 0 }
-  package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+  @inlinable package static var blank: Int { 0 }
+  @inlinable package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
 }
 
 extension Int32: Archivable {
-  package static var blank: Int32 { 0 }
-  package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+  @inlinable package static var blank: Int32 { 0 }
+  @inlinable package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
 }
 
 extension String: Archivable {
-  package static var blank: String { "" }
-  package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+  @inlinable package static var blank: String { "" }
+  @inlinable package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
 }
 
 extension Array: Archivable where Element: Archivable {
-  package static var blank: [Element] { [] }
-  package mutating func archive(_ archive: inout Archive) {
+  @inlinable package static var blank: [Element] { [] }
+  @inlinable package mutating func archive(_ archive: inout Archive) {
     let count = archive.count(count)
     guard archive.isReading else {
       for index in indices { self[index].archive(&archive) }
@@ -175,8 +175,8 @@ extension Array: Archivable where Element: Archivable {
 }
 
 extension Set: Archivable where Element: Archivable {
-  package static var blank: Set<Element> { [] }
-  package mutating func archive(_ archive: inout Archive) {
+  @inlinable package static var blank: Set<Element> { [] }
+  @inlinable package mutating func archive(_ archive: inout Archive) {
     var elements = Array(self)
     elements.archive(&archive)
     if archive.isReading {
@@ -187,8 +187,8 @@ extension Set: Archivable where Element: Archivable {
 }
 
 extension Dictionary: Archivable where Key: Archivable, Value: Archivable {
-  package static var blank: [Key: Value] { [:] }
-  package mutating func archive(_ archive: inout Archive) {
+  @inlinable package static var blank: [Key: Value] { [:] }
+  @inlinable package mutating func archive(_ archive: inout Archive) {
     let count = archive.count(count)
     guard archive.isReading else {
       for (key, value) in self {
@@ -210,8 +210,8 @@ extension Dictionary: Archivable where Key: Archivable, Value: Archivable {
 }
 
 extension Optional: Archivable where Wrapped: Archivable {
-  package static var blank: Wrapped? { nil }
-  package mutating func archive(_ archive: inout Archive) {
+  @inlinable package static var blank: Wrapped? { nil }
+  @inlinable package mutating func archive(_ archive: inout Archive) {
     var isThere = self != nil
     archive.field(&isThere)
     guard isThere else {
@@ -225,8 +225,8 @@ extension Optional: Archivable where Wrapped: Archivable {
 }
 
 extension Range: Archivable where Bound == Int {
-  package static var blank: Range<Int> { 0..<0 }
-  package mutating func archive(_ archive: inout Archive) {
+  @inlinable package static var blank: Range<Int> { 0..<0 }
+  @inlinable package mutating func archive(_ archive: inout Archive) {
     var (lower, upper) = (lowerBound, upperBound)
     archive.field(&lower)
     archive.field(&upper)
@@ -235,14 +235,14 @@ extension Range: Archivable where Bound == Int {
 }
 
 extension Double: Archivable {
-  package static var blank: Double { 0 }
-  package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
+  @inlinable package static var blank: Double { 0 }
+  @inlinable package mutating func archive(_ archive: inout Archive) { archive.field(&self) }
 }
 
 /// An enumeration whose raw values are small integers.
 extension Archivable where Self: RawRepresentable, RawValue == UInt8 {
   /// Writes or reads the raw value; one that names no case is damage.
-  package mutating func archive(_ archive: inout Archive) {
+  @inlinable package mutating func archive(_ archive: inout Archive) {
     var number = Int(rawValue)
     archive.field(&number)
     guard let value = UInt8(exactly: number).flatMap(Self.init(rawValue:)) else { return archive.reject() }

@@ -56,9 +56,9 @@ public struct NumberTable: Sendable, Hashable {
 }
 
 extension NumberTable: Archivable {
-  package static var blank: NumberTable { NumberTable() }
+  @usableFromInline package static var blank: NumberTable { NumberTable() }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&numbers)
     archive.field(&values)
     archive.field(&lastMade)

@@ -1,9 +1,9 @@
 import Archive
 
 extension Program: Archivable {
-  package static var blank: Program { Program() }
+  @usableFromInline package static var blank: Program { Program() }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&predicates)
     archive.field(&facts)
     archive.field(&clauses)
@@ -12,18 +12,18 @@ extension Program: Archivable {
 }
 
 extension PredicateInfo: Archivable {
-  package static var blank: PredicateInfo { PredicateInfo("", arity: 0) }
+  @usableFromInline package static var blank: PredicateInfo { PredicateInfo("", arity: 0) }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&name)
     archive.field(&arity)
   }
 }
 
 extension FactList: Archivable {
-  package static var blank: FactList { FactList() }
+  @usableFromInline package static var blank: FactList { FactList() }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     let count = archive.count(count)
     guard archive.isReading else {
       for var fact in self { fact.archive(&archive) }
@@ -38,9 +38,9 @@ extension FactList: Archivable {
 }
 
 extension Fact: Archivable {
-  package static var blank: Fact { Fact(Predicate(0), []) }
+  @usableFromInline package static var blank: Fact { Fact(Predicate(0), []) }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&predicate)
     archive.field(&values)
     archive.field(&round)
@@ -49,9 +49,9 @@ extension Fact: Archivable {
 }
 
 extension Clause: Archivable {
-  package static var blank: Clause { Clause(head: .blank, body: []) }
+  @usableFromInline package static var blank: Clause { Clause(head: .blank, body: []) }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&head)
     archive.field(&body)
     archive.field(&round)
@@ -60,18 +60,18 @@ extension Clause: Archivable {
 }
 
 extension Atom: Archivable {
-  package static var blank: Atom { Atom(Predicate(0), []) }
+  @usableFromInline package static var blank: Atom { Atom(Predicate(0), []) }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&predicate)
     archive.field(&terms)
   }
 }
 
 extension Term: Archivable {
-  package static var blank: Term { .variable(0) }
+  @usableFromInline package static var blank: Term { .variable(0) }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     switch self {
     case .variable(var index):
       var tag = 0
@@ -93,9 +93,9 @@ extension Term: Archivable {
 }
 
 extension Value: Archivable {
-  package static var blank: Value { Value(0) }
+  @usableFromInline package static var blank: Value { Value(0) }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var number = raw
     archive.field(&number)
     self = Value(number)
@@ -103,9 +103,9 @@ extension Value: Archivable {
 }
 
 extension Predicate: Archivable {
-  package static var blank: Predicate { Predicate(0) }
+  @usableFromInline package static var blank: Predicate { Predicate(0) }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var number = index
     archive.field(&number)
     self = Predicate(number)
@@ -113,11 +113,11 @@ extension Predicate: Archivable {
 }
 
 extension Round: Archivable {
-  package static var blank: Round { .certain }
+  @usableFromInline package static var blank: Round { .certain }
 }
 
 extension Literal: Archivable {
-  package static var blank: Literal { .absent([]) }
+  @usableFromInline package static var blank: Literal { .absent([]) }
 
   private var tag: Int {
     switch self {
@@ -131,7 +131,7 @@ extension Literal: Archivable {
     }
   }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var kind = tag
     archive.field(&kind)
     if archive.isReading { self = Self.empty(kind, &archive) }
@@ -181,13 +181,13 @@ extension Literal: Archivable {
 }
 
 extension Comparison: Archivable {
-  package static var blank: Comparison { .equal }
+  @usableFromInline package static var blank: Comparison { .equal }
 }
 
 extension Aggregate: Archivable {
-  package static var blank: Aggregate { Aggregate(.count, of: [], over: [], .variable(0)) }
+  @usableFromInline package static var blank: Aggregate { Aggregate(.count, of: [], over: [], .variable(0)) }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&operation)
     archive.field(&of)
     archive.field(&over)
@@ -198,5 +198,5 @@ extension Aggregate: Archivable {
 }
 
 extension Aggregate.Operation: Archivable {
-  package static var blank: Aggregate.Operation { .count }
+  @usableFromInline package static var blank: Aggregate.Operation { .count }
 }

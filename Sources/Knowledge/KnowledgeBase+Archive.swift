@@ -105,8 +105,10 @@ extension StatedSentence: Archivable {
 }
 
 extension SourceIntroduction: Archivable {
-  package static var blank: SourceIntroduction { SourceIntroduction(name: "", title: "", rest: nil, range: .blank) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: SourceIntroduction {
+    SourceIntroduction(name: "", title: "", rest: nil, range: .blank)
+  }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&name)
     archive.field(&title)
     archive.field(&rest)

@@ -25,6 +25,8 @@ public struct Session: Sendable {
     var question: Question?
     var subject: ThingID?
     var reply: Reply?
+    /// The subject of `question` has not been looked for yet: most questions never need it.
+    var isPending = false
   }
 
   /// A fresh conversation.
@@ -55,7 +57,7 @@ public struct Session: Sendable {
   // MARK: Asking
 
   private mutating func ask(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool, spelling: Bool) -> Reply {
-    switch reader.read(question: sentence, antecedent: context.subject) {
+    switch reader.read(question: sentence, antecedent: sentence.hasPronoun ? subject() : nil) {
     case .read(let question): return answer(question, proofs: proofs)
     case .ambiguous(let questions, _): return ambiguous(questions, proofs: proofs)
     case .refused(let diagnostic):
@@ -83,7 +85,7 @@ public struct Session: Sendable {
   /// Answers over the knowledge, worked out anew where the question describes something that the knowledge does not.
   private func answerer(_ question: Question, proofs: Bool) -> Answerer {
     var scope = base
-    if let lexicon = question.lexicon, lexicon.describedCount > base.lexicon.describedCount {
+    if let lexicon = question.lexicon, lexicon.describedCount > base.lexicon.describedCount, question.act.readsRows {
       scope.lexicon = lexicon
       scope.evaluate()
     }
@@ -135,13 +137,24 @@ public struct Session: Sendable {
     if case .courtesy = question.act { return }
     context.question = question
     context.reply = reply
-    let writer = answerer(question, proofs: false)
+    context.isPending = true
+  }
+
+  /// What pronouns and `and X?` refer to: the subject of the last question, else the first of its answers.
+  private mutating func subject() -> ThingID? {
+    if context.isPending, let question = context.question { findSubject(question) }
+    return context.subject
+  }
+
+  private mutating func findSubject(_ question: Question) {
+    context.isPending = false
     switch question.act {
     case .define(let thing), .describe(let thing), .expand(let thing), .mentions(let thing), .deeds(let thing): context.subject = thing
     case .compare(let left, _, _), .connect(let left, _): context.subject = left
     case .advise(let topic):
       if let thing = topic.topic, Int(thing.index) < base.lexicon.things.count { context.subject = thing }
     default:
+      let writer = answerer(question, proofs: false)
       if let subject = writer.mainSubject(question.conditions), Int(subject.index) < base.lexicon.things.count {
         context.subject = subject
       } else if let focus = question.focus.first, let only = writer.values(question, focus).first?.thing,
@@ -170,12 +183,13 @@ public struct Session: Sendable {
     case .source: return source(last, answerer)
     case .more: return more(reply)
     case .instead(let thing):
-      let replaced = Self.replacing(last, context.subject, by: thing, lexicon: base.lexicon)
+      let replaced = Self.replacing(last, subject(), by: thing, lexicon: base.lexicon)
       guard let replaced else { return answer(Question(.describe(thing), range: question.range), proofs: proofs) }
       last = replaced
       var next = answer(last, proofs: proofs)
       if let reading = next.reading, next.status == .unknown { next.text += " (I read: \(reading).)" }
       context.subject = thing
+      context.isPending = false
       return next
     case .forget: return forget()
     }

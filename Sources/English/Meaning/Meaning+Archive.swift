@@ -2,8 +2,8 @@ import Archive
 import Diagnostics
 
 extension ThingID: Archivable {
-  package static var blank: ThingID { ThingID(0) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: ThingID { ThingID(0) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var number = Int(index)
     archive.field(&number)
     self = ThingID(number)
@@ -11,8 +11,8 @@ extension ThingID: Archivable {
 }
 
 extension RelationID: Archivable {
-  package static var blank: RelationID { RelationID(0) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: RelationID { RelationID(0) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var number = Int(index)
     archive.field(&number)
     self = RelationID(number)
@@ -20,8 +20,8 @@ extension RelationID: Archivable {
 }
 
 extension Variable: Archivable {
-  package static var blank: Variable { Variable(0) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: Variable { Variable(0) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var number = index
     archive.field(&number)
     self = Variable(number)
@@ -29,8 +29,8 @@ extension Variable: Archivable {
 }
 
 extension Term: Archivable {
-  package static var blank: Term { .thing(.blank) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: Term { .thing(.blank) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var isVariable = if case .variable = self { true } else { false }
     var number: Int =
       switch self {
@@ -44,8 +44,8 @@ extension Term: Archivable {
 }
 
 extension Role: Archivable {
-  package static var blank: Role { .subject }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: Role { .subject }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var word: String =
       switch self {
       case .subject: ""
@@ -58,16 +58,16 @@ extension Role: Archivable {
 }
 
 extension Duty: Archivable {
-  package static var blank: Duty { .none }
+  @usableFromInline package static var blank: Duty { .none }
 }
 
 extension Strength: Archivable {
-  package static var blank: Strength { .certain }
+  @usableFromInline package static var blank: Strength { .certain }
 }
 
 extension Atom: Archivable {
-  package static var blank: Atom { Atom(.blank, []) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: Atom { Atom(.blank, []) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var roles = roles
     var terms = places.map(\.term)
     archive.field(&relation)
@@ -80,9 +80,9 @@ extension Atom: Archivable {
 }
 
 extension Comparison: Archivable {
-  package static var blank: Comparison { .equal }
+  @usableFromInline package static var blank: Comparison { .equal }
   private static let all: [Comparison] = [.less, .atMost, .equal, .notEqual, .atLeast, .more]
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var number = Self.all.firstIndex(of: self) ?? 0
     archive.field(&number)
     guard Self.all.indices.contains(number) else { return archive.reject() }
@@ -91,7 +91,7 @@ extension Comparison: Archivable {
 }
 
 extension Condition: Archivable {
-  package static var blank: Condition { .absent([]) }
+  @usableFromInline package static var blank: Condition { .absent([]) }
 
   private var tag: Int {
     switch self {
@@ -126,7 +126,7 @@ extension Condition: Archivable {
     }
   }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var kind = tag
     archive.field(&kind)
     if archive.isReading { self = Self.empty(kind, &archive) }
@@ -176,8 +176,8 @@ extension Condition: Archivable {
 }
 
 extension Assertion: Archivable {
-  package static var blank: Assertion { Assertion(.blank) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: Assertion { Assertion(.blank) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&condition)
     archive.field(&strength)
     archive.field(&isStrict)
@@ -186,7 +186,7 @@ extension Assertion: Archivable {
 }
 
 extension Naming: Archivable {
-  package static var blank: Naming { .vocabulary }
+  @usableFromInline package static var blank: Naming { .vocabulary }
 
   /// The case's number, with what it carries as two numbers and a text.
   private var parts: (Int, Int, Int, String) {
@@ -205,7 +205,7 @@ extension Naming: Archivable {
     }
   }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var (tag, first, second, text) = parts
     archive.field(&tag)
     archive.field(&first)
@@ -229,8 +229,8 @@ extension Naming: Archivable {
 }
 
 extension Statement: Archivable {
-  package static var blank: Statement { Statement(range: .blank) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: Statement { Statement(range: .blank) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&assertions)
     archive.field(&conditions)
     archive.field(&reasonsFrom)

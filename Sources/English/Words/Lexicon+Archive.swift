@@ -2,9 +2,9 @@ import Archive
 import Diagnostics
 
 extension Lexicon: Archivable {
-  package static var blank: Lexicon { Lexicon() }
+  @usableFromInline package static var blank: Lexicon { Lexicon() }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&things)
     archive.field(&relations)
     archive.field(&thingByKey)
@@ -42,13 +42,13 @@ extension Lexicon: Archivable {
 }
 
 extension Thing: Archivable {
-  package static var blank: Thing {
+  @usableFromInline package static var blank: Thing {
     Thing(
       id: .blank, key: "", name: "", pluralName: nil, isName: false, isCounted: false, takesThe: false,
       structure: .plain)
   }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&id)
     archive.field(&key)
     archive.field(&name)
@@ -64,9 +64,9 @@ extension Thing: Archivable {
 }
 
 extension ThingStructure: Archivable {
-  package static var blank: ThingStructure { .plain }
+  @usableFromInline package static var blank: ThingStructure { .plain }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var tag: Int =
       switch self {
       case .plain: 0
@@ -102,8 +102,8 @@ extension ThingStructure: Archivable {
 
 extension RelationShape: Archivable {
   static let all: [RelationShape] = [.verb, .property, .preposition, .noun, .comparative]
-  package static var blank: RelationShape { .verb }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: RelationShape { .verb }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var number = Self.all.firstIndex(of: self) ?? 0
     archive.field(&number)
     guard Self.all.indices.contains(number) else { return archive.reject() }
@@ -112,11 +112,11 @@ extension RelationShape: Archivable {
 }
 
 extension Relation: Archivable {
-  package static var blank: Relation {
+  @usableFromInline package static var blank: Relation {
     Relation(id: .blank, shape: .verb, words: [""], takesObject: false, range: .blank)
   }
 
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     var (id, shape, words, range) = (id, shape, words, range)
     archive.field(&id)
     archive.field(&shape)
@@ -150,20 +150,20 @@ extension VerbEntry: Archivable {
 }
 
 extension VerbForm: Archivable {
-  package static var blank: VerbForm { .base }
+  @usableFromInline package static var blank: VerbForm { .base }
 }
 
 extension VerbReading: Archivable {
-  package static var blank: VerbReading { VerbReading(base: "", form: .base) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: VerbReading { VerbReading(base: "", form: .base) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&base)
     archive.field(&form)
   }
 }
 
 extension Definition: Archivable {
-  package static var blank: Definition { Definition(text: "", range: .blank) }
-  package mutating func archive(_ archive: inout Archive) {
+  @usableFromInline package static var blank: Definition { Definition(text: "", range: .blank) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&text)
     archive.field(&range)
   }

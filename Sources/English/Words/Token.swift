@@ -52,4 +52,9 @@ public struct TokenizedSentence: Sendable {
   public var range: SourceRange
   /// An asterisk that is not closed, or a pair with nothing between.
   public var badMark: SourceRange?
+
+  /// Does a word stand for something said before?
+  public var hasPronoun: Bool {
+    tokens.contains { !$0.fixed.isDisjoint(with: [.pronoun, .possessivePronoun, .demonstrative]) }
+  }
 }

@@ -24,15 +24,33 @@ extension KnowledgeBase {
   private func statedLinks() -> [ThingID: [CycleSearch.Link]] {
     var links: [ThingID: [CycleSearch.Link]] = [:]
     for sentence in sentences where !sentence.statement.isRule {
-      for assertion in sentence.statement.assertions where assertion.strength == .certain {
-        guard case .isA(.thing(let thing), .thing(let kind), denied: false) = assertion.condition, thing != kind else {
-          continue
-        }
-        links[thing, default: []].append(
-          CycleSearch.Link(from: thing, to: kind, range: sentence.statement.range))
+      let pairs = Set(sentence.statement.assertions.compactMap { Pair($0) })
+      // A sentence that says both ways defines one by the other.
+      for pair in pairs.sorted(by: { ($0.kind, $0.of) < ($1.kind, $1.of) }) where !pairs.contains(pair.turned) {
+        links[pair.kind, default: []].append(
+          CycleSearch.Link(from: pair.kind, to: pair.of, range: sentence.statement.range))
       }
     }
     return links
+  }
+}
+
+/// A kind and what it is stated to be a kind of, without reserve.
+private struct Pair: Hashable {
+  var kind: ThingID
+  var of: ThingID
+
+  init?(_ assertion: Assertion) {
+    guard assertion.strength == .certain,
+      case .isA(.thing(let thing), .thing(let kind), denied: false) = assertion.condition, thing != kind
+    else { return nil }
+    (self.kind, of) = (thing, kind)
+  }
+
+  var turned: Pair {
+    var copy = self
+    (copy.kind, copy.of) = (of, kind)
+    return copy
   }
 }
 

@@ -149,7 +149,8 @@ public struct Session: Sendable {
   private mutating func findSubject(_ question: Question) {
     context.isPending = false
     switch question.act {
-    case .define(let thing), .describe(let thing), .expand(let thing), .mentions(let thing), .deeds(let thing): context.subject = thing
+    case .define(let thing), .describe(let thing), .expand(let thing), .mentions(let thing), .deeds(let thing):
+      context.subject = thing
     case .compare(let left, _, _), .connect(let left, _): context.subject = left
     case .advise(let topic):
       if let thing = topic.topic, Int(thing.index) < base.lexicon.things.count { context.subject = thing }

@@ -55,7 +55,11 @@ public struct AdviceTopic: Hashable, Sendable {
   public var doer: ThingID?
 
   /// The same about something else.
-  public func about(_ thing: ThingID) -> AdviceTopic { doer == nil ? AdviceTopic(topic: thing, isAvoidance: isAvoidance) : AdviceTopic(topic: nil, isAvoidance: isAvoidance, doer: thing) }
+  public func about(_ thing: ThingID) -> AdviceTopic {
+    doer == nil
+      ? AdviceTopic(topic: thing, isAvoidance: isAvoidance)
+      : AdviceTopic(topic: nil, isAvoidance: isAvoidance, doer: thing)
+  }
 }
 
 /// Manners.

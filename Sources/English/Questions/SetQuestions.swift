@@ -102,7 +102,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("which|what slide|slides|paragraph|paragraphs is|are about X"),
     PhrasePattern("where is|are X mentioned|discussed|covered|treated"), PhrasePattern("where can i read about|on X"),
     PhrasePattern("where can i find X"), PhrasePattern("on which|what slide|slides is|are X [mentioned|discussed]"),
-    PhrasePattern("where do|can i find|read [something] about|on X"), PhrasePattern("what is|are [the] source|sources for|of|on X"),
+    PhrasePattern("where do|can i find|read [something] about|on X"),
+    PhrasePattern("what is|are [the] source|sources for|of|on X"),
   ]
   private static let overviewPatterns = [
     PhrasePattern("what is [this|it] about"), PhrasePattern("what is Z about"),
@@ -156,7 +157,7 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what are the duties of X"),
   ]
   private static let deedsPatterns = [
-    PhrasePattern("what do|does|can|may|might|could|will X [usually|normally|typically] do"),
+    PhrasePattern("what do|does|can|may|might|could|will X [usually|normally|typically] do")
   ]
   private static let askAboutPatterns = [
     PhrasePattern("what can|could|may i|we|you ask [you] about|of|on X"),

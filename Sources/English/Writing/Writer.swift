@@ -216,7 +216,8 @@ public struct Writer: Sendable {
       whose == undergoer || isBelow(whose, undergoer)
     else {
       guard let verb, lexicon.infinitives.contains(verb) else { return text(object, .phrase) }
-      return "to " + lexicon[atom.relation].lemma + predicate(atom, plural: true).dropFirst(lexicon[atom.relation].lemma.count)
+      return "to " + lexicon[atom.relation].lemma
+        + predicate(atom, plural: true).dropFirst(lexicon[atom.relation].lemma.count)
     }
     var words = ["to be", Inflection.forms(ofVerb: lexicon[atom.relation].lemma).preferred(.pastParticiple)]
     words += lexicon[atom.relation].particles + slots(atom)

@@ -78,7 +78,8 @@ extension Answerer {
     let kinds = askedKinds(question, focus)
     let isBare = isBareList(question, focus)
     let kept = order.filter { thing in
-      !kinds.contains(thing) && (!isBare || isSaidToBe(thing)) && (isNamed(thing, asObject: isObject(question, focus)) || found[thing].map(isSaidOf) ?? false)
+      !kinds.contains(thing) && (!isBare || isSaidToBe(thing))
+        && (isNamed(thing, asObject: isObject(question, focus)) || found[thing].map(isSaidOf) ?? false)
     }
     .filter { thing in found[thing].map { !isNamedOnly($0) } ?? false }
     let values = kept.compactMap { found[$0] }
@@ -214,7 +215,8 @@ extension Answerer {
     guard replaced != question.conditions else { return [] }
     var result: [Found] = []
     for hit in solve(replaced + [.isA(.variable(owner), .thing(subject), denied: false)], variables: owner.index + 1) {
-      guard let thing = hit.thing(focus), let who = hit.thing(owner), isNamed(who, asObject: false) || isUnnamed(who) else { continue }
+      guard let thing = hit.thing(focus), let who = hit.thing(owner), isNamed(who, asObject: false) || isUnnamed(who)
+      else { continue }
       if let same = result.firstIndex(where: {
         $0.thing == thing && ($0.owner.map { isBelow(who, $0) || $0 == who } ?? false)
       }) {
@@ -260,7 +262,9 @@ extension Answerer {
     }
     var lines: [String] = header.map { [Writer.sentence($0)] } ?? []
     for (element, one) in zip(elements, found) where one.isKnown {
-      lines.append(Phrasebook.bullet + line(one, question, focus, isSaidInHeader: isSaid) + Phrasebook.sourceGap + source(element, one))
+      lines.append(
+        Phrasebook.bullet + line(one, question, focus, isSaidInHeader: isSaid) + Phrasebook.sourceGap
+          + source(element, one))
     }
     let open = zip(elements, found).filter { !$0.1.isKnown }
     if !open.isEmpty {

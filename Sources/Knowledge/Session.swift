@@ -51,7 +51,12 @@ public struct Session: Sendable {
     let sentence = Tokenizer.tokenize(source, source: index, pieces: [0..<source.bytes.count])
     let reader = Reader(base.lexicon)
     if reader.isQuestion(sentence) { return ask(sentence, reader, proofs: proofs, spelling: true) }
-    return tell(sentence, text, source)
+    let told = tell(sentence, text, source)
+    // `patient needs`, `customers that want X`: no statement, but a question.
+    if told.status == .notUnderstood, case .read = reader.read(question: sentence, antecedent: context.subject) {
+      return ask(sentence, reader, proofs: proofs, spelling: false)
+    }
+    return told
   }
 
   // MARK: Asking
@@ -187,8 +192,7 @@ public struct Session: Sendable {
       let replaced = Self.replacing(last, subject(), by: thing, lexicon: base.lexicon)
       guard let replaced else { return answer(Question(.describe(thing), range: question.range), proofs: proofs) }
       last = replaced
-      var next = answer(last, proofs: proofs)
-      if let reading = next.reading, next.status == .unknown { next.text += " (I read: \(reading).)" }
+      let next = answer(last, proofs: proofs)
       context.subject = thing
       context.isPending = false
       return next
@@ -217,6 +221,7 @@ public struct Session: Sendable {
   }
 
   private func why(_ question: Question, _ reply: Reply, _ answerer: Answerer) -> Reply {
+    guard !question.conditions.isEmpty else { return source(question, answerer) }
     if question.focus.isEmpty {
       var asked = question
       asked.act = .explain

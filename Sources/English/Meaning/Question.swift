@@ -91,6 +91,8 @@ public struct Question: Sendable {
   public var slotWord: String?
   /// Actions with more slots than were asked for: they answer yes, but deny nothing.
   public var narrowed: Set<ThingID> = []
+  /// Subjects that were asked about with `only`.
+  public var exclusive: [ThingID] = []
   /// Negated questions (`Doesn't X …?`, `which do not …`).
   public var isNegated = false
   /// `Do all …?`: the subject is meant without exception.

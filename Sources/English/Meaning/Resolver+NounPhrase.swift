@@ -364,12 +364,13 @@ extension Resolver {
     }
     let thing = lexicon[reading.kind]
     let standsForItself =
-      modifiers.isEmpty && reading.properties.isEmpty
+      modifiers.isEmpty && reading.properties.isEmpty && reading.owners.isEmpty
       && (position == .subject || position == .predicate || thing.isName || isLiteral(thing))
     var quantifier = quantifier(phrase.determiner, at: position, key: key)
     if case .predicate = position { quantifier = phrase.determiner == .no ? .denied : .plain }
     if standsForItself, quantifier == .plain || quantifier == .strict || quantifier == .most || quantifier == .only {
       if quantifier == .strict { isUniversal = true }
+      if quantifier == .only, position == .subject { exclusive.append(reading.kind) }
       var subject = reading.kind
       if phrase.determiner == .definite, position == .subject, let one = lexicon.thingByKey["the " + thing.key] {
         subject = one

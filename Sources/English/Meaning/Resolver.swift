@@ -36,6 +36,8 @@ struct Resolver {
   var isUniversal = false
   /// Actions with more slots than a question asked for.
   var narrowed: Set<ThingID> = []
+  /// Subjects with `only` in a question.
+  var exclusive: [ThingID] = []
   /// Reading an action: a passive in it is the action of its verb, not a property.
   var readsAction = false
   var letters: [String: Term] = [:]

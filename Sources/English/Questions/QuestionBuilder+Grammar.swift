@@ -34,6 +34,7 @@ extension QuestionBuilder {
     question.isUniversal = resolver.isUniversal
     question.notes = resolver.notes
     question.narrowed = resolver.narrowed
+    question.exclusive = resolver.exclusive
     question.lexicon = resolver.lexicon
     return question
   }

@@ -72,14 +72,17 @@ extension Reader {
         changed = true
       }
       if tokens.count > 1, let last = tokens.last,
-        ["please", "thanks", "then"].contains(last.key) || last.kind == .comma
+        ["please", "thanks", "then", "again", "right", "correct"].contains(last.key) || last.kind == .comma
       {
         tokens = tokens.dropLast()
         changed = true
       }
     }
-    return Array(tokens)
+    return Array(tokens).filter { !emphasis.contains($0.key) }
   }
+
+  /// Words that only stress what is asked.
+  private static let emphasis: Set<String> = ["exactly", "actually", "really", "precisely", "basically"]
 
   /// Contractions written without their apostrophe: `whats`, `doesnt`.
   private static func opened(_ tokens: [Token]) -> [Token] {
@@ -110,7 +113,7 @@ extension Reader {
   }
 
   private static let leading: [Filler] =
-    ["please", "well", "so", "ok", "okay", "hi", "hello", "hey", "now", "then", "but"].map {
+    ["please", "well", "so", "thanks", "ok", "okay", "hi", "hello", "hey", "now", "then", "but"].map {
       Filler(words: [$0], needsClause: false)
     }
     + [

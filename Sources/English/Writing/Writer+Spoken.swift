@@ -38,6 +38,10 @@ extension Writer {
       guard case .holds(var atom) = condition, case .variable(let agent)? = atom[.subject], counts[agent] == 1,
         !focus.contains(agent), work.writer.phrases[agent] == nil, atom[.object] != nil
       else { return condition }
+      guard lexicon[atom.relation].shape == .verb else {
+        work.writer.phrases[agent] = Phrase(text: "something", isPlural: false)
+        return condition
+      }
       atom[.subject] = nil
       return .holds(atom)
     }

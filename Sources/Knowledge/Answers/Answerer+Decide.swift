@@ -42,6 +42,7 @@ extension Answerer {
 
   func verdict(_ question: Question) -> Verdict {
     let question = question.withoutRepetition
+    if let exclusive = exclusive(question) { return exclusive }
     if let joint = joint(question) ?? alternatives(question) { return joint }
     let positive = best(question.conditions, variables: question.variableCount)
     let denial = denial(of: question.conditions)
@@ -86,6 +87,11 @@ extension Answerer {
   /// Both sides have evidence: the stronger wins, then the nearer; else it is a conflict.
   private func both(_ question: Question, _ positive: Hit, _ negative: Hit, _ said: String, _ denied: String) -> Verdict
   {
+    if let supposed = outranked(positive, negative) {
+      return supposed
+        ? Verdict(status: .yes, hit: positive, statement: said, lead: Phrasebook.yes, named: [Phrasebook.outranks])
+        : Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no, named: [Phrasebook.outranks])
+    }
     if positive.strength == .possible, negative.strength == .possible {
       return Verdict(
         status: question.asksPossibility ? .yes : .unknown, hit: positive, statement: may(question) + ", or may not",
@@ -111,6 +117,14 @@ extension Answerer {
       status: .conflict, hit: positive, statement: "\(said); but also \(denied)", lead: Phrasebook.conflict,
       opposite: negative)
   }
+
+  /// A supposition outranks the stated opposite: is the positive, or the negative, what was supposed? Nil for neither.
+  private func outranked(_ positive: Hit, _ negative: Hit) -> Bool? {
+    let (left, right) = (isSupposed(positive), isSupposed(negative))
+    return left == right ? nil : left
+  }
+
+  private func isSupposed(_ hit: Hit) -> Bool { statements(hit).contains { base.sentences[$0].isSupposed } }
 
   private enum Side { case first, second }
 
@@ -265,7 +279,7 @@ extension Answerer {
     case .holds(var atom):
       atom.isDenied.toggle()
       if atom.isDenied {
-        for filled in atom.places where filled.role != .subject {
+        for filled in atom.places {
           guard case .variable(let variable) = filled.term,
             let kind = conditions.first(where: {
               if case .isA(.variable(variable), .thing, denied: false) = $0 { true } else { false }

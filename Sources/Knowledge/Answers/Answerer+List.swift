@@ -277,7 +277,7 @@ extension Answerer {
   private func source(_ element: AnswerElement, _ found: Found) -> String {
     let rule = usesRule(found.hit) ? "by rule; " : ""
     let words = Phrasebook.sources(element.sources)
-    return words == "()" ? "" : rule.isEmpty ? words : "(" + rule + words.dropFirst()
+    return words.isEmpty ? "" : rule.isEmpty ? words : "(" + rule + words.dropFirst()
   }
 
   /// The value with what is below it, its strength where the header does not say it, and the slots left out.

@@ -12,6 +12,7 @@ enum Phrasebook {
   static let sourceGap = "   "
   static let bullet = "  • "
 
+  static let outranks = "(That is supposed; what is stated says the opposite.)"
   static let notKnownTo = "Nothing says it either way of:"
 
   static func wouldBe(_ said: String) -> String { "It would be so that \(said), if one of these applied:" }
@@ -20,11 +21,16 @@ enum Phrasebook {
   static func unknown(_ said: String) -> String { "Nothing says that \(said), and nothing says the opposite" }
   static func knownPart(_ said: String) -> String { " (though \(said))" }
   static func some(_ names: String, isVerb: Bool) -> String { (isVerb ? "some do: " : "some are: ") + names }
+  static func alsoOf(_ names: String) -> String { "not only: it is so of \(names), too" }
+  static func ofNoOthers(_ said: String) -> String {
+    said.prefix(1).uppercased() + said.dropFirst() + "; nothing says it of others, but nothing says that there are none"
+  }
   static func complete(_ kinds: String) -> String { ", since the list of \(kinds) is complete" }
 
   /// The sources beside an answer.
   static func sources(_ citations: [Citation]) -> String {
     let words = citations.map(\.shortWords).uniqued()
+    guard !words.isEmpty else { return "" }
     guard words.count > 3 else { return "(" + words.joined(separator: "; ") + ")" }
     return "(" + words.prefix(3).joined(separator: "; ") + "; and \(words.count - 3) more)"
   }

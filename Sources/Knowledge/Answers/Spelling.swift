@@ -52,10 +52,16 @@ struct Spelling {
       && left[places[1]] == right[places[0]]
   }
 
+  /// One edit away, two for longer words that begin alike, or two letters that changed places.
+  private func isSlip(_ word: String, _ other: String) -> Bool {
+    if isSwap(word, other) || editDistance(word, other, limit: 1) != nil { return true }
+    return word.utf8.count > 5 && word.first == other.first && editDistance(word, other, limit: 2) != nil
+  }
+
   /// The one near word, if the next is further away.
   private func clear(_ word: String) -> String? {
     let near = nearest(word)
-    guard let first = near.first else { return nil }
+    guard let first = near.first, isSlip(word, first) else { return nil }
     guard let second = near.dropFirst().first else { return first }
     let swapped = near.filter { isSwap(word, $0) }
     if swapped.count == 1 { return swapped[0] }

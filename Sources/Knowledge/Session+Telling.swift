@@ -39,7 +39,7 @@ extension Session {
         lexicon[atom.relation].takesObject, atom[.object] == nil, case .thing(let subject)? = atom[.subject]
       else { continue }
       let said = Writer(lexicon).statement(atom)
-      var reply = Reply(.notUnderstood, text: "I need one more word or more: \(said) …?")
+      var reply = Reply(.notUnderstood, form: "incomplete", text: "I need one more word or more: \(said) …?")
       reply.offers = askableQuestions(subject)
       reply.diagnostics = [
         Diagnostic(

@@ -53,7 +53,9 @@ public struct Session: Sendable {
     if reader.isQuestion(sentence) { return ask(sentence, reader, proofs: proofs, spelling: true) }
     let told = tell(sentence, text, source)
     // `patient needs`, `customers that want X`: no statement, but a question.
-    if told.status == .notUnderstood, case .read = reader.read(question: sentence, antecedent: context.subject) {
+    if told.status == .notUnderstood, told.form != "incomplete",
+      case .read = reader.read(question: sentence, antecedent: context.subject)
+    {
       return ask(sentence, reader, proofs: proofs, spelling: false)
     }
     return told

@@ -75,14 +75,18 @@ extension Answerer {
     return subject == doer || isBelow(doer, subject)
   }
 
-  /// Is the same a duty of a kind above its subject? Then that says it.
+  /// Is the same a duty of kinds above what it speaks of? Then that says it.
   private func isHandedDown(_ atom: English.Atom, among others: [English.Atom]) -> Bool {
-    guard case .thing(let mine)? = atom[.subject] else { return false }
-    return others.contains { other in
-      guard other.relation == atom.relation, case .thing(let theirs)? = other[.subject], isBelow(mine, theirs) else {
-        return false
+    others.contains { other in
+      guard other.relation == atom.relation, other != atom else { return false }
+      var isNarrower = false
+      for place in atom.places {
+        guard case .thing(let mine) = place.term, case .thing(let theirs)? = other[place.role] else { return false }
+        if mine == theirs { continue }
+        guard isBelow(mine, theirs), !isBelow(theirs, mine) else { return false }
+        isNarrower = true
       }
-      return atom.places.allSatisfy { $0.role == .subject || other[$0.role] == $0.term }
+      return isNarrower
     }
   }
 

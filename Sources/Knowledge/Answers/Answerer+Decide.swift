@@ -277,6 +277,8 @@ extension Answerer {
     var result = conditions
     switch conditions[place] {
     case .holds(var atom):
+      // That some customer does not is no opposite of that some does.
+      if atom.isDenied, case .variable? = atom[.subject] { return nil }
       atom.isDenied.toggle()
       if atom.isDenied {
         for filled in atom.places {

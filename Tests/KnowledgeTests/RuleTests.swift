@@ -48,6 +48,9 @@ import Testing
       "A customer who *uses* a portal and *pays* bills is loyal. Ann is a customer. Ann uses a portal. Ann pays bills. Bob is a customer. Bob uses a portal.",
       [("Is Ann loyal?", "yes"), ("Is Bob loyal?", "unknown")]),
     Reading(
+      "If something *fits inside* another thing then the other thing is bigger than it. The cup fits inside the box.",
+      [("Is the box bigger than the cup?", "yes"), ("Is the cup bigger than the box?", "unknown")]),
+    Reading(
       """
       Red, cold things are round. Ball is a thing. The ball is red and cold. The cup is red.
       """, [("Is the ball round?", "yes"), ("Is the cup round?", "unknown")]),

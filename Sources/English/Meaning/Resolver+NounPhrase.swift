@@ -321,14 +321,15 @@ extension Resolver {
       denied && position == .object && inCondition
       ? .isA(.thing(kind), .variable(variable), denied: false)
       : .isA(.variable(variable), .thing(kind), denied: false)
-    result.restrictions = [link]
+    // Everything is a thing.
+    result.restrictions = key == "thing" ? [] : [link]
     for modifier in modifiers {
       result.restrictions += try conditions(of: modifier, on: .variable(variable), head: kind, words: words)
     }
     var ordinal: Int?
     if case .ordinal(let number) = phrase.determiner { ordinal = number }
     if phrase.determiner == .another {
-      for other in referents where other.key == key {
+      for other in referents where other.key == key || key == "thing" && other.isAnything {
         result.restrictions.append(.different(.variable(variable), other.term))
       }
     }

@@ -33,11 +33,13 @@ extension Lowering {
     case .holds(let atom):
       let pattern = Pattern(atom)
       guard !assertion.isStrict, !assertion.objectIsStrict, lexicon.relations.count > Int(atom.relation.index),
-        lexicon[atom.relation].shape != .noun, table.known(pattern, .stated) != nil,
-        pattern.duty != .none || table.known(pattern, .exceptional) != nil,
-        case .thing(let subject)? = atom.places.first?.term
+        lexicon[atom.relation].shape != .noun, case .thing(let subject)? = atom.places.first?.term
       else { return false }
-      return Int(subject.index) >= firstFresh || statedSubjects[pattern]?.contains(subject) == true
+      // Nothing is below what is new, so its row may stand among those that hold.
+      let isFresh = Int(subject.index) >= firstFresh
+      guard table.known(pattern, .stated) != nil else { return isFresh && table.known(pattern) != nil }
+      guard pattern.duty != .none || table.known(pattern, .exceptional) != nil else { return false }
+      return isFresh || statedSubjects[pattern]?.contains(subject) == true
     default: return false
     }
   }
@@ -52,8 +54,9 @@ extension Lowering {
         if case .thing(let thing) = place.term { thing.value } else { nil }
       }
       let pattern = Pattern(atom)
-      for variant in [Variant.stated, .exceptional] {
-        guard variant == .stated || assertion.strength != .possible && pattern.duty == .none,
+      let first = table.known(pattern, .stated) == nil ? Variant.holds : .stated
+      for variant in [first, .exceptional] {
+        guard variant == first || assertion.strength != .possible && pattern.duty == .none,
           let predicate = table.known(pattern, variant)
         else { continue }
         addition.facts.append(Fact(predicate, values, round: assertion.strength.round, origin: origin))

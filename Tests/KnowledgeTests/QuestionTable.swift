@@ -38,7 +38,9 @@ struct QuestionTable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return KnowledgeBase(
       reading: names.filter { $0.hasSuffix(".md") }.sorted().compactMap { name in
-        (try? Data(contentsOf: folder.appending(path: name))).map { KnowledgeFile(path: "Knowledge/\(name)", bytes: Array($0)) }
+        (try? Data(contentsOf: folder.appending(path: name))).map {
+          KnowledgeFile(path: "Knowledge/\(name)", bytes: Array($0))
+        }
       })
   }()
 

@@ -200,7 +200,9 @@ enum SetRemark {
     add(
       .courtesy(.thanks), "thanks", "thank you", "thank you very much", "many thanks", "thanks a lot", "great", "ok",
       "cheers")
-    add(.courtesy(.help), "help", "help me", "what can i do", "how does this work", "who are you", "what are you", "what do you do", "how do i use this")
+    add(
+      .courtesy(.help), "help", "help me", "what can i do", "how does this work", "who are you", "what are you",
+      "what do you do", "how do i use this")
     add(.courtesy(.farewell), "bye", "goodbye", "good bye", "quit", "exit", "see you")
     add(
       .followUp(.why), "why", "why is that", "why so", "why not", "how so", "how come", "how do you know",

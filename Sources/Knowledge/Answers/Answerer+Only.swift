@@ -14,7 +14,8 @@ extension Answerer {
       condition.mapTerms { $0 == .thing(subject) ? .variable(variable) : $0 }
     }
     let rest = question.conditions.filter { condition in !question.exclusive.contains { condition.speaksOf($0) } }
-    let others = solve(rest + last, variables: variable.index + 1, focus: [variable]).compactMap { hit -> (ThingID, Hit)? in
+    let others = solve(rest + last, variables: variable.index + 1, focus: [variable]).compactMap {
+      hit -> (ThingID, Hit)? in
       guard let thing = hit.thing(variable), isSaidToBe(thing) else { return nil }
       let isOneOf = question.exclusive.contains { thing == $0 || isBelow(thing, $0) || isBelow($0, thing) }
       return isOneOf ? nil : (thing, hit)
@@ -24,12 +25,17 @@ extension Answerer {
       return Verdict(status: .no, hit: first.1, statement: Phrasebook.alsoOf(names), lead: Phrasebook.no)
     }
     if question.conditions.contains(where: { condition in
-      if case .isA(_, .thing(let kind), denied: false) = condition { base.lowering.completeKinds.contains(kind) } else { false }
+      if case .isA(_, .thing(let kind), denied: false) = condition {
+        base.lowering.completeKinds.contains(kind)
+      } else {
+        false
+      }
     }) {
       return verdict
     }
     return Verdict(
-      status: .unknown, hit: verdict.hit, statement: Phrasebook.ofNoOthers(verdict.statement), lead: Phrasebook.notKnown)
+      status: .unknown, hit: verdict.hit, statement: Phrasebook.ofNoOthers(verdict.statement), lead: Phrasebook.notKnown
+    )
   }
 }
 

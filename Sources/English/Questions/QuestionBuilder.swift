@@ -92,8 +92,11 @@ struct QuestionBuilder {
   private mutating func ellipsis(_ keys: [String]) -> Question? {
     for lead in [
       ["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "for"], ["and"],
+      ["do"], ["does"], ["are"], ["is"], ["can"], ["may"], ["should"], ["must"],
     ]
     where keys.starts(with: lead) && keys.count > lead.count {
+      // `do patients?` stands on the question before.
+      if antecedent == nil, !tokens[0].fixed.isDisjoint(with: [.be, .do, .modal]) { continue }
       if let thing = thing(lead.count..<keys.count) { return Question(.followUp(.instead(thing)), range: range) }
     }
     return nil

@@ -11,7 +11,12 @@ extension Writer {
   /// `vendors must consider the needs of patients` rather than `X is a need, X is a need of patients and …`.
   /// - Parameter strength: with which the last relation is said.
   public func spoken(_ conditions: [Condition], strength: Strength = .certain) -> String {
-    let spoken = spoken(conditions, keeping: [])
+    var spoken = spoken(conditions, keeping: [])
+    if case .holds(let atom)? = spoken.conditions.last, case .variable(let subject)? = atom[.subject],
+      let phrase = spoken.writer.phrases[subject], phrase.isPlural
+    {
+      spoken.writer.phrases[subject] = Phrase(text: "some " + phrase.text, isPlural: true)
+    }
     let last = spoken.conditions.lastIndex { if case .different = $0 { false } else { true } }
     return Self.list(
       spoken.conditions.enumerated().map { index, condition in

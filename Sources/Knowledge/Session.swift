@@ -202,6 +202,20 @@ public struct Session: Sendable {
     }
   }
 
+  /// `who wants X? and administrators?`: whether administrators do.
+  private static func deciding(_ question: Question, of thing: ThingID) -> Question? {
+    guard question.act == .list, question.focus.count == 1, let focus = question.focus.first else { return nil }
+    var copy = question
+    copy.act = .decide
+    copy.focus = []
+    copy.focusKind = nil
+    copy.conditions = question.conditions.compactMap { condition in
+      if case .isA(.variable(focus), _, denied: false) = condition { return nil }
+      return condition.mapTerms { $0 == .variable(focus) ? .thing(thing) : $0 }
+    }
+    return copy.conditions.isEmpty ? nil : copy
+  }
+
   /// The question with another thing in the place of its subject.
   private static func replacing(_ question: Question, _ old: ThingID?, by new: ThingID, lexicon: Lexicon) -> Question? {
     var copy = question
@@ -217,7 +231,7 @@ public struct Session: Sendable {
       copy.act = .compare(left == old ? new : left, left == old ? right : new, aspect)
     default:
       copy.conditions = question.conditions.map { $0.mapTerms { $0 == .thing(old) ? .thing(new) : $0 } }
-      guard copy.conditions != question.conditions else { return nil }
+      if copy.conditions == question.conditions { return deciding(question, of: new) }
     }
     return copy
   }

@@ -19,7 +19,7 @@ extension Answerer {
     reply.text = verdict.lead + verdict.statement + "."
     let nearest = nearestRules(question)
     if !nearest.isEmpty {
-      reply.text += "\n" + Phrasebook.wouldBe(writer.spoken(question.conditions))
+      reply.text += "\n" + Phrasebook.wouldBe(writer.spoken(question.conditions.map(\.affirmed)))
       reply.text += nearest.map { "\n" + Phrasebook.bullet + $0 }.joined()
     }
     return reply
@@ -101,7 +101,7 @@ extension Answerer {
 
   /// Rules that could conclude it, in English, nearest first.
   func nearestRules(_ question: Question) -> [String] {
-    guard let goal = sayable(question.conditions).last else { return [] }
+    guard let goal = sayable(question.conditions).last?.affirmed else { return [] }
     var result: [String] = []
     for sentence in base.sentences where sentence.statement.isRule {
       guard sentence.statement.assertions.contains(where: { concludes($0.condition, goal) }) else { continue }
@@ -184,5 +184,18 @@ extension Answerer {
     var builder = ProofBuilder(base, model, writer)
     for one in values(question, focus) { for premise in one.hit.premises { _ = builder.prove(premise) } }
     return cited(builder, reply)
+  }
+}
+
+extension Condition {
+  /// The same, not denied.
+  fileprivate var affirmed: Condition {
+    switch self {
+    case .isA(let left, let right, _): return .isA(left, right, denied: false)
+    case .holds(var atom):
+      atom.isDenied = false
+      return .holds(atom)
+    default: return self
+    }
   }
 }

@@ -120,7 +120,7 @@ struct Answerer {
     base.recollection.evidence(row) {
       let builder = proof(of: [row])
       return Evidence(
-        statements: builder.statements, usesRule: builder.steps.contains { $0.rule != nil },
+        statements: byWeight(builder.statements), usesRule: builder.steps.contains { $0.rule != nil },
         isDirect: builder.steps.count <= 1, isConcluded: builder.steps.last?.rule != nil)
     }
   }
@@ -128,7 +128,20 @@ struct Answerer {
   /// The statements that a hit rests on.
   func statements(_ hit: Hit) -> [Int] {
     guard hit.premises.count > 1 else { return hit.premises.first.map { evidence($0).statements } ?? [] }
-    return hit.premises.flatMap { evidence($0).statements }.uniqued()
+    return byWeight(hit.premises.flatMap { evidence($0).statements }.uniqued())
+  }
+
+  /// What is said of the matter first, then rules, then what is merely a kind of what.
+  private func byWeight(_ statements: [Int]) -> [Int] {
+    func weight(_ number: Int) -> Int {
+      let statement = base.sentences[number].statement
+      if statement.isRule { return 1 }
+      let tells = statement.assertions.contains { assertion in
+        if case .holds(let atom) = assertion.condition { lexicon[atom.relation].shape != .noun } else { false }
+      }
+      return tells ? 0 : 2
+    }
+    return (0...2).flatMap { rank in statements.filter { weight($0) == rank } }
   }
 }
 

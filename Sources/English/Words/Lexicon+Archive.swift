@@ -21,6 +21,7 @@ extension Lexicon: Archivable {
     archive.field(&capitalisedWords)
     archive.field(&lowerCaseWords)
     archive.field(&pluralOf)
+    archive.field(&infinitives)
     archive.field(&singularOf)
     archive.field(&abbreviations)
     archive.field(&phrases)

@@ -40,9 +40,9 @@ public struct Lexicon: Sendable {
   var lowerCaseWords: Set<String> = []
   /// Plural given by `The plural of X is Y.`, both ways.
   var pluralOf: [String: String] = [:]
+  var singularOf: [String: String] = [:]
   /// Relations whose object was written `to …`.
   var infinitives: Set<RelationID> = []
-  var singularOf: [String: String] = [:]
   /// Short form, as typed in lower case, to the words it opens to.
   var abbreviations: [String: [String]] = [:]
   /// Known names with fixed words in them, by first word, longest first.

@@ -50,6 +50,11 @@ public struct Session: Sendable {
     let index = sources.add(source)
     let sentence = Tokenizer.tokenize(source, source: index, pieces: [0..<source.bytes.count])
     let reader = Reader(base.lexicon)
+    if let trouble = reader.tooLong(sentence) {
+      var reply = Reply(.notUnderstood, text: trouble.message)
+      reply.diagnostics = [trouble]
+      return reply
+    }
     if reader.isQuestion(sentence) { return ask(sentence, reader, proofs: proofs, spelling: true) }
     let told = tell(sentence, text, source)
     // `patient needs`, `customers that want X`: no statement, but a question.

@@ -117,7 +117,7 @@ extension Reader {
       return ReadingFailure(
         .notASentence, "I see no verb in this.", at: 0..<tokens.count,
         reason: "A sentence says something of something, with a verb.",
-        remedies: ["Mark the verb with asterisks:  A nurse *values* time.", "Begin a note for people with:  >"])
+        remedies: ["Mark the verb with asterisks:  A teacher *values* time.", "Begin a note for people with:  >"])
     }
     return ReadingFailure(
       .unreadable, "I cannot read this sentence.", at: 0..<tokens.count,

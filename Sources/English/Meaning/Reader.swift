@@ -120,7 +120,7 @@ public struct Reader {
     Diagnostic(
       .badMark, "The asterisks here do not enclose a relation.", at: place,
       reason: "A relation has an asterisk before and after it, in the same sentence.",
-      remedies: ["A nurse *values* time."])
+      remedies: ["A teacher *values* time."])
   }
 
   func diagnostic(_ failure: ReadingFailure, _ tokens: [Token], _ range: SourceRange) -> Diagnostic {

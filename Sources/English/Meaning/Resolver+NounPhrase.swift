@@ -100,7 +100,7 @@ extension Resolver {
       guard let hearer = lexicon.hearer else {
         throw ReadingFailure(
           .ambiguousPronoun, "I do not know who \"\(text(phrase.range))\" is.", at: phrase.range,
-          remedies: ["A trainer can say: I and you stand for a customer."])
+          remedies: ["A trainer can say: I and you stand for a visitor."])
       }
       return .thing(hearer)
     case .personal("subject"):

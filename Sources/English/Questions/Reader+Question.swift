@@ -126,17 +126,28 @@ extension Reader {
       Filler(words: text.split(separator: " ").map(String.init), needsClause: true)
     }
 
+  /// A refusal of what has more words than anybody asks or tells at once: looked at before anything else is.
+  public func tooLong(_ sentence: TokenizedSentence) -> Diagnostic? {
+    let limit = Self.maximumTokens
+    if let word = sentence.tokens.first(where: { $0.text.utf8.count > Self.longestWord && $0.kind == .word }) {
+      return Diagnostic(
+        .tooLong, "A word here has \(word.text.count) letters; at most \(Self.longestWord) are read.", at: word.range)
+    }
+    guard sentence.tokens.count > limit else { return nil }
+    return Diagnostic(
+      .tooLong, "This has \(sentence.tokens.count) words; at most \(limit) are read.", at: sentence.range,
+      remedies: ["Say it in fewer words."])
+  }
+
+  /// No word is longer, in bytes.
+  static let longestWord = 200
+
   // MARK: Reading
 
   /// What a question means. `antecedent` is what its pronouns stand for, from the conversation.
   public func read(question sentence: TokenizedSentence, antecedent: ThingID? = nil) -> Outcome<Question> {
     var tokens = lexicon.prepared(Self.withoutFillers(sentence.tokens))
-    if tokens.count > Self.maximumTokens {
-      return .refused(
-        Diagnostic(
-          .tooLong, "This question has \(tokens.count) words; at most \(Self.maximumTokens) are read.",
-          at: sentence.range, remedies: ["Ask it in fewer words."]))
-    }
+    if let trouble = tooLong(sentence) { return .refused(trouble) }
     guard !tokens.isEmpty else {
       return .refused(Diagnostic(.notASentence, "There is no word in this question.", at: sentence.range))
     }

@@ -226,9 +226,19 @@ extension Parser {
         results += secondObject(start, slots: slots, gap: gap && !object.usesGap)
       }
     }
+    if isEmptyWithoutObject(phrase.core) { return results }
     let penalty = takesObject == .always ? 2 : 0
     results += adjoined(bare.adding(cost: penalty), gap: gap, slots: slots)
     return results
+  }
+
+  /// `do` and `have` say nothing by themselves.
+  private func isEmptyWithoutObject(_ core: VerbCore) -> Bool {
+    switch core {
+    case .have: true
+    case .verb(let relation, let isPassive): !isPassive && ["do", "have"].contains(lexicon[relation].lemma)
+    default: false
+    }
   }
 
   private enum ObjectNeed { case always, maybe, never }

@@ -46,7 +46,7 @@ extension Lexicon {
       if thing.isCounted, !thing.name.contains(" ") { words.insert(self.plural(of: thing.name.lowercased())) }
     }
     for word in [
-      "what", "which", "where", "when", "customers", "tell", "about", "difference", "between", "should", "does",
+      "what", "which", "where", "when", "tell", "about", "difference", "between", "should", "does",
     ] {
       words.insert(word)
     }

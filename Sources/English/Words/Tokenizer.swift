@@ -90,7 +90,7 @@ public struct Tokenizer {
   private mutating func quoted(from start: Int, opening: Int, piece: Range<Int>, closing: [UInt8]) -> Int {
     var end = start + opening
     while end < piece.upperBound, !bytes[end..<piece.upperBound].starts(with: closing) { end += 1 }
-    append(.quoted, start + opening..<end)
+    append(start + opening == end ? .sign : .quoted, start + opening..<end)
     return min(end + closing.count, piece.upperBound)
   }
 

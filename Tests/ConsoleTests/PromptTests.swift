@@ -61,6 +61,8 @@ import Testing
     try terminal.wait(for: "history off\r\n")
     terminal.type(":help why\r")
     try terminal.wait(for: "proof of the last")
+    // Between two lines the terminal is not the editor's, and would take Ctrl-D for itself.
+    try terminal.wait(for: "›")
     terminal.type("\u{4}")
     #expect(terminal.exitStatus() == 0)
     let history = try #require(HistoryFile(environment: { $0 == "XDG_STATE_HOME" ? folder.path : nil }))

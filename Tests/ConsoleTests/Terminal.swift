@@ -63,11 +63,21 @@ final class Terminal {
     }
   }
 
-  /// Waits for the program's end; nil if a signal ended it.
+  /// Waits for the program's end, but not for ever; nil if a signal ended it.
   func exitStatus() -> Int32? {
-    while read() {}
+    let deadline = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < deadline, read() {}
     var status: Int32 = 0
-    waitpid(process, &status, 0)
+    var ended = waitpid(process, &status, WNOHANG)
+    while ended == 0, ContinuousClock.now < deadline {
+      usleep(10_000)
+      ended = waitpid(process, &status, WNOHANG)
+    }
+    if ended == 0 {
+      Issue.record("the program did not end; shown was: \(String(decoding: shown, as: UTF8.self).debugDescription)")
+      kill(process, SIGKILL)
+      waitpid(process, &status, 0)
+    }
     return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
   }
 

@@ -164,10 +164,19 @@ extension Reader {
     let next = index + 1 < tokens.count ? tokens[index + 1] : nil
     let beginsObject =
       next.map { !$0.fixed.isDisjoint(with: [.indefinite, .definite, .universal, .existential, .pronoun]) } ?? false
-    if lexicon.isPlural(before) && !token.key.hasSuffix("s") { return beginsObject ? 5 : next == nil ? 1 : 4 }
+    let isSingular = isAfterSingular(at, tokens)
+    if isSingular, Inflection.bases(ofVerbForm: token.key).contains(where: { $0.form == .thirdSingular }) { return 5 }
+    if !isSingular && lexicon.isPlural(before) && !token.key.hasSuffix("s") { return beginsObject ? 5 : next == nil ? 1 : 4 }
     if !isInflected { return beginsObject ? 2 : 0 }
     if endsAsParticiple { return beginsObject || next == nil ? 4 : 2 }
     return beginsObject ? 4 : 3
+  }
+
+  /// Does the phrase that ends here begin with `a`, `every` or `each`, so that its head is singular?
+  private func isAfterSingular(_ end: Int, _ tokens: [Token]) -> Bool {
+    var at = end
+    while at > 0, tokens[at].fixed.isEmpty { at -= 1 }
+    return at < end && (tokens[at].fixed.contains(.indefinite) || ["every", "each"].contains(tokens[at].key))
   }
 
   private func isAdverb(_ token: Token) -> Bool {

@@ -275,7 +275,9 @@ extension Resolver {
     if case .possessive(let owner) = phrase.determiner { modifiers.insert(.preposition("of", owner), at: 0) }
     let thing = modifiers.isEmpty ? kind : try described(kind, modifiers, words: words)
     var result = Resolved(.thing(thing), quantifier: quantifier)
-    if quantifier == .some || quantifier.isCount {
+    if case .count = quantifier, position != .subject {
+      result = Resolved(.thing(counted(thing, phrase, words)))
+    } else if quantifier == .some || quantifier.isCount {
       result = Resolved(.thing(unnamed(thing, phrase)), quantifier: .some)
     }
     referents.append(Referent(term: result.terms[0], key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
@@ -300,6 +302,17 @@ extension Resolver {
       key: "\(base.key) #\(place.source):\(place.bytes.lowerBound)", name: base.name,
       structure: .described(head: kind, conditions: []))
     byName.append(Assertion(.isA(.thing(thing), .thing(kind), denied: false)))
+    return thing
+  }
+
+  /// `3 books`, `at least 2 rooms` in another place than the subject's: so many, kept as worded, and books.
+  private mutating func counted(_ kind: ThingID, _ phrase: NounPhrase, _ words: Range<Int>) -> ThingID {
+    let amount = text(phrase.range.lowerBound..<words.lowerBound).lowercased()
+    let base = lexicon[kind]
+    let name = "\(amount) \(lexicon.plural(of: base.name))"
+    let thing = lexicon.intern(key: "\(amount) \(base.key)", name: name)
+    let link = Assertion(.isA(.thing(thing), .thing(kind), denied: false))
+    if !byName.contains(link) { byName.append(link) }
     return thing
   }
 

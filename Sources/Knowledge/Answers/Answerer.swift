@@ -174,6 +174,7 @@ extension Citation {
   var shortWords: String {
     guard let title else { return "\(file):\(line)" }
     guard let locator else { return title }
+    guard locator.contains("paragraph") else { return title + ", " + locator }
     let parts = locator.split(separator: ", ").filter { !$0.hasPrefix("paragraph") }
     return ([title] + parts.map(String.init)).joined(separator: ", ")
   }

@@ -166,7 +166,9 @@ extension Reader {
       next.map { !$0.fixed.isDisjoint(with: [.indefinite, .definite, .universal, .existential, .pronoun]) } ?? false
     let isSingular = isAfterSingular(at, tokens)
     if isSingular, Inflection.bases(ofVerbForm: token.key).contains(where: { $0.form == .thirdSingular }) { return 5 }
-    if !isSingular && lexicon.isPlural(before) && !token.key.hasSuffix("s") { return beginsObject ? 5 : next == nil ? 1 : 4 }
+    if !isSingular && lexicon.isPlural(before) && !token.key.hasSuffix("s") {
+      return beginsObject ? 5 : next == nil ? 1 : 4
+    }
     if !isInflected { return beginsObject ? 2 : 0 }
     if endsAsParticiple { return beginsObject || next == nil ? 4 : 2 }
     return beginsObject ? 4 : 3

@@ -1,0 +1,101 @@
+import Diagnostics
+
+extension Resolver {
+  // MARK: Questions: known things and conditions
+
+  mutating func questionPhrase(
+    _ words: Range<Int>, _ key: String, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
+  ) throws(ReadingFailure) -> Resolved {
+    let reading = try known(words, key: key, phrase)
+    var modifiers = reading.modifiers + phrase.modifiers
+    if case .possessive(let owner) = phrase.determiner { modifiers.insert(.preposition("of", owner), at: 0) }
+    if phrase.determiner == .whose {
+      // `whose population …`: the owner is asked for.
+      let owner = ask()
+      let value = freshVariable()
+      return Resolved(
+        .variable(value),
+        restrictions: try conditions(ofOwner: .variable(owner), value: .variable(value), words, "of"))
+    }
+    let asks = phrase.determiner == .which || phrase.determiner == .howMany
+    if asks {
+      let variable = ask()
+      focusKind = focusKind ?? reading.kind
+      return try restricted(.variable(variable), reading, modifiers, phrase, words)
+    }
+    let thing = lexicon[reading.kind]
+    let standsForItself =
+      modifiers.isEmpty && reading.properties.isEmpty && reading.owners.isEmpty
+      && (position == .subject || position == .predicate || thing.isName || isLiteral(thing))
+    var quantifier = quantifier(phrase.determiner, at: position, key: key)
+    if case .predicate = position { quantifier = phrase.determiner == .no ? .denied : .plain }
+    if standsForItself, quantifier == .plain || quantifier == .strict || quantifier == .most || quantifier == .only {
+      if quantifier == .strict { isUniversal = true }
+      if quantifier == .only, position == .subject { exclusive.append(reading.kind) }
+      var subject = reading.kind
+      if phrase.determiner == .definite, position == .subject, let one = lexicon.thingByKey["the " + thing.key] {
+        subject = one
+      }
+      let result = Resolved(.thing(subject), quantifier: position == .subject ? .plain : quantifier)
+      referents.append(Referent(term: .thing(subject), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
+      return result
+    }
+    if position == .subject || position == .agent, gaps.isEmpty, quantifier == .plain || quantifier == .strict,
+      let whole = knownDescribed(reading, modifiers, words)
+    {
+      if quantifier == .strict { isUniversal = true }
+      return Resolved(.thing(whole))
+    }
+    let variable = freshVariable()
+    var result: Resolved
+    if denied, position == .object, quantifier == .plain {
+      result = try restricted(.variable(variable), reading, modifiers, phrase, words)
+      result.restrictions[0] = .isA(.thing(reading.kind), .variable(variable), denied: false)
+    } else {
+      result = try restricted(.variable(variable), reading, modifiers, phrase, words)
+    }
+    if position != .subject && position != .agent, quantifier == .some { quantifier = .plain }
+    result.quantifier = quantifier
+    referents.append(
+      Referent(term: .variable(variable), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
+    return result
+  }
+
+  private func isLiteral(_ thing: Thing) -> Bool {
+    switch thing.structure {
+    case .quantity, .quoted: true
+    default: false
+    }
+  }
+
+  /// A variable with everything that the phrase says of it.
+  private mutating func restricted(
+    _ term: Term, _ reading: KnownPhrase, _ modifiers: [Modifier], _ phrase: NounPhrase, _ words: Range<Int>
+  ) throws(ReadingFailure) -> Resolved {
+    var result = Resolved(term)
+    var rest = modifiers[...]
+    if !reading.isRelational { result.restrictions.append(.isA(term, .thing(reading.kind), denied: false)) }
+    for property in reading.properties {
+      result.restrictions.append(.holds(Atom(property, [(.subject, term)])))
+    }
+    while let modifier = rest.popFirst() {
+      result.restrictions += try conditions(of: modifier, on: term, head: reading.kind, words: reading.words)
+    }
+    for link in reading.owners {
+      result.restrictions += try conditions(
+        ofOwner: .thing(link), value: term, reading.words, "of")
+    }
+    return result
+  }
+
+  /// The described kind with just these modifiers, if some statement made it.
+  private mutating func knownDescribed(_ reading: KnownPhrase, _ modifiers: [Modifier], _ words: Range<Int>) -> ThingID?
+  {
+    guard !modifiers.isEmpty, reading.properties.isEmpty, reading.owners.isEmpty else { return nil }
+    var trial = self
+    guard let described = try? trial.described(reading.kind, modifiers, words: words),
+      Int(described.index) < lexicon.things.count
+    else { return nil }
+    return described
+  }
+}

@@ -1,0 +1,66 @@
+extension Parser {
+  // MARK: Lists of predicates
+
+  /// One or more verb phrases that share a subject, joined by `and` or by `or`.
+  func predicateList(_ at: Int, gap: Bool) -> [Parsed<Predicates>] {
+    var results: [Parsed<Predicates>] = []
+    for first in verbPhrase(at, .finite, gap: gap) {
+      results.append(first.map { Predicates([$0], false) })
+      results += continued(first, gap: gap)
+    }
+    return results
+  }
+
+  private func continued(_ first: Parsed<VerbPhrase>, gap: Bool) -> [Parsed<Predicates>] {
+    var results: [Parsed<Predicates>] = []
+    var open: [(items: [VerbPhrase], end: Int, cost: Int, usesGap: Bool)] = [
+      ([first.tree], first.end, first.cost, first.usesGap)
+    ]
+    while let (items, end, cost, usesGap) = open.popLast() {
+      guard items.count < 12 else { continue }
+      let comma = kind(end) == .comma
+      let joined = comma ? end + 1 : end
+      let joiner = key(joined)
+      if ["and", "or", "but", "nor"].contains(joiner), kind(joined) == .word {
+        for last in sharedVerb(items, joined + 1, gap: gap) {
+          results.append(
+            Parsed(
+              tree: Predicates(items + [last.tree], joiner == "or"), end: last.end, cost: cost + last.cost,
+              usesGap: usesGap || last.usesGap))
+          open.append((items + [last.tree], last.end, cost + last.cost, usesGap || last.usesGap))
+        }
+      } else if comma {
+        for next in verbPhrase(end + 1, .finite, gap: gap) {
+          open.append((items + [next.tree], next.end, cost + next.cost, usesGap || next.usesGap))
+        }
+      }
+    }
+    return best(results)
+  }
+
+  /// A verb phrase after `and`, which may share the modal of the one before (`may see and rate`).
+  private func sharedVerb(_ items: [VerbPhrase], _ at: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    var results = verbPhrase(at, .finite, gap: gap)
+    if let last = items.last, last.modal != nil || last.isDenied {
+      results += verbPhrase(at, .base, gap: gap).map { base in
+        base.map {
+          var copy = $0
+          copy.modal = last.modal
+          copy.isDenied = copy.isDenied || (last.isDenied && !isWord(at - 1, "but"))
+          return copy
+        }.adding(cost: last.modal == nil ? 1 : 0)
+      }
+    }
+    return results
+  }
+}
+
+/// Verb phrases that share a subject; the flag says that they are alternatives.
+struct Predicates: Hashable {
+  var list: [VerbPhrase]
+  var isAlternative: Bool
+  init(_ list: [VerbPhrase], _ isAlternative: Bool) {
+    self.list = list
+    self.isAlternative = isAlternative
+  }
+}

@@ -104,6 +104,11 @@ extension Answerer {
       return Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no)
     }
     if negative.strength == .possible { return held(question, positive, said, denied) }
+    if let exception = exception(to: question, positive, negative) {
+      return Verdict(
+        status: .no, hit: negative, statement: denied, lead: Phrasebook.no,
+        named: [Phrasebook.except(writer.text(exception))])
+    }
     switch nearer(positive, negative) {
     case .first?: return held(question, positive, said, denied)
     case .second?: return Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no)
@@ -125,6 +130,19 @@ extension Answerer {
   }
 
   private func isSupposed(_ hit: Hit) -> Bool { statements(hit).contains { base.sentences[$0].isSupposed } }
+
+  /// The object asked about is itself denied, and only something below it is affirmed: that is an exception, not a yes.
+  private func exception(to question: Question, _ positive: Hit, _ negative: Hit) -> ThingID? {
+    guard
+      case .holds(let denied)? = denial(of: question.conditions)?.last(where: {
+        if case .holds = $0 { true } else { false }
+      }),
+      case .thing(let object)? = denied[.object], denied.isDenied, let mine = statedRow(positive),
+      let theirs = statedRow(negative),
+      mine.count > 1, theirs.count > 1, theirs[1] == object, isBelow(mine[1], object), !isBelow(mine[0], theirs[0])
+    else { return nil }
+    return mine[1]
+  }
 
   private enum Side { case first, second }
 

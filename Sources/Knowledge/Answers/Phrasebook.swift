@@ -15,6 +15,7 @@ enum Phrasebook {
   static let outranks = "(That is supposed; what is stated says the opposite.)"
   static let notKnownTo = "Nothing says it either way of:"
 
+  static func except(_ thing: String) -> String { "(But \(thing): yes.)" }
   static func wouldBe(_ said: String) -> String { "It would be so that \(said), if one of these applied:" }
   static func notSaid(_ said: String) -> String { "Nowhere: nothing I know says that \(said)." }
   static func nothingKnown(_ reading: String) -> String { "Not known. Nothing I know answers this: \(reading)." }

@@ -281,7 +281,7 @@ extension Resolver {
     } else {
       return nil
     }
-    guard noun.determiner != .every, lexicon.phrases.isEmpty || true else { return nil }
+    guard noun.determiner != .every else { return nil }
     var key = lexicon.key(of: tokens[words])
     var name = text(words)
     if let adjective {

@@ -116,8 +116,7 @@ struct Resolver {
   mutating func resolve(_ clause: Clause) throws(ReadingFailure) -> [Proposition] {
     clauseNumber += 1
     let clause = mode == .question ? clause : turned(clause)
-    var fronted = clause.fronted
-    fronted.removeAll { _ in false }
+    let fronted = clause.fronted
     let subject = try resolve(clause.subject, at: .subject, denied: clause.predicates.first?.isDenied ?? false)
     if mainSubject == nil, gaps.isEmpty { mainSubject = subject.terms.first }
     if clause.isAlternative {

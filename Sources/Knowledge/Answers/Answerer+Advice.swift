@@ -122,7 +122,7 @@ extension Answerer {
   }
 
   private func reaches(_ thing: ThingID, _ topic: ThingID, depth: Int) -> Bool {
-    if thing == topic || isA(topic, thing) && !isTop(thing) { return true }
+    if thing == topic || isA(topic, thing) { return true }
     guard depth < 4 else { return false }
     switch lexicon[thing].structure {
     case .action(let atom):
@@ -140,8 +140,6 @@ extension Answerer {
     default: return false
     }
   }
-
-  private func isTop(_ thing: ThingID) -> Bool { false }
 
   /// Advice about doing something: duties to do it, and duties while doing it.
   private func concerns(_ atom: English.Atom, action: English.Atom, _ topic: ThingID) -> Bool {

@@ -11,7 +11,7 @@ struct Dependencies: Sendable {
     case optional
     /// Inside an absence: all rounds of a finished relation.
     case tested
-    /// Inside an aggregate: a finished relation.
+    /// Inside an aggregate, or beside a computation: a finished relation.
     case counted
 
     var isNegative: Bool { self == .tested || self == .counted }
@@ -35,7 +35,9 @@ struct Dependencies: Sendable {
     let widths = Widths(arities: arities, origin: clause.origin)
     try widths.check(clause.head)
     for term in clause.head.terms { note(term) }
-    for literal in clause.body { try collect(literal, .required, widths) }
+    // What is computed from is finished first: numbers that make numbers anew would never end.
+    let computes = clause.body.contains { if case .compute = $0 { true } else { false } }
+    for literal in clause.body { try collect(literal, computes ? .counted : .required, widths) }
     heads.append(clause.head.predicate.index)
     starts.append(Int32(targets.count))
     var needed = VariableSet()
@@ -63,6 +65,11 @@ struct Dependencies: Sendable {
       try widths.check(aggregate.result)
       for variable in aggregate.of { try widths.check(variable: variable) }
       note(aggregate.result)
+    case .compute(_, let a, let b, let result):
+      for term in [a, b, result] {
+        try widths.check(term)
+        note(term)
+      }
     case .same(let a, let b), .different(let a, let b), .compare(_, let a, let b):
       try widths.check(a)
       try widths.check(b)
@@ -109,6 +116,7 @@ struct Widths {
         try check(aggregate.over)
         try check(aggregate.result)
         for variable in aggregate.of { try check(variable: variable) }
+      case .compute(_, let a, let b, let result): for term in [a, b, result] { try check(term) }
       case .same(let a, let b), .different(let a, let b), .compare(_, let a, let b):
         try check(a)
         try check(b)

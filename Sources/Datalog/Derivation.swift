@@ -50,6 +50,8 @@ extension Literal {
     case .different(let a, let b): .different(a.replacing(bindings), b.replacing(bindings))
     case .compare(let comparison, let a, let b):
       .compare(comparison, a.replacing(bindings), b.replacing(bindings))
+    case .compute(let operation, let a, let b, let result):
+      .compute(operation, a.replacing(bindings), b.replacing(bindings), result.replacing(bindings))
     case .absent(let inner): .absent(inner.map { $0.replacing(bindings) })
     case .either(let branches): .either(branches.map { $0.map { $0.replacing(bindings) } })
     case .aggregate(let aggregate): .aggregate(aggregate.replacing(bindings))

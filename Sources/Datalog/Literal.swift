@@ -48,6 +48,23 @@ public enum Comparison: UInt8, Hashable, Sendable, CaseIterable {
   }
 }
 
+/// One of the four operations on two numbers.
+public enum Arithmetic: UInt8, Hashable, Sendable, CaseIterable {
+  case sum, difference, product, quotient
+
+  /// The result, or nil where there is none: division by zero, or a number too great.
+  public func callAsFunction(_ a: Double, _ b: Double) -> Double? {
+    let result =
+      switch self {
+      case .sum: a + b
+      case .difference: a - b
+      case .product: a * b
+      case .quotient: a / b
+      }
+    return result.isFinite ? result : nil
+  }
+}
+
 /// A condition in the body of a clause or in a query.
 ///
 /// The order of conditions has no meaning: the engine chooses its own. A condition that only
@@ -69,4 +86,7 @@ public indirect enum Literal: Hashable, Sendable {
   case compare(Comparison, Term, Term)
   /// What a set of solutions comes to.
   case aggregate(Aggregate)
+  /// The third term is what the operation makes of the first two; binds it where it is free. False if a side is no
+  /// number or the result is none (division by zero).
+  case compute(Arithmetic, Term, Term, Term)
 }

@@ -155,6 +155,7 @@ private struct Frame {
       case .same: if value(step.pointee.left) != value(step.pointee.right) { return Machine.onward }
       case .different: if value(step.pointee.left) == value(step.pointee.right) { return Machine.onward }
       case .compare: if !compare(step, machine) { return Machine.onward }
+      case .compute: if !compute(step, &machine) { return Machine.onward }
       case .absent:
         let result = search(step, &machine)
         if result != Machine.onward { return result == Machine.stop ? result : Machine.onward }
@@ -216,6 +217,18 @@ private struct Frame {
       let b = table.number(of: Value(value(step.pointee.right)))
     else { return false }
     return step.pointee.comparison.holds(a, b)
+  }
+
+  private func compute(_ step: UnsafePointer<Step>, _ machine: inout Machine) -> Bool {
+    guard let a = machine.numbers.table.number(of: Value(value(step.pointee.left))),
+      let b = machine.numbers.table.number(of: Value(value(step.pointee.right))),
+      let number = step.pointee.operation(a, b)
+    else { return false }
+    if step.pointee.target == 1 {
+      bindings[Int(step.pointee.result.raw)] = machine.numbers.table.value(making: number).raw
+      return true
+    }
+    return machine.numbers.table.number(of: Value(value(step.pointee.result))) == number
   }
 
   /// Looks for a solution of the nested bodies: `onward` if there is none.

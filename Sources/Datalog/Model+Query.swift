@@ -6,7 +6,7 @@ public struct Solution: Hashable, Sendable {
   public let round: Round
   /// The rows of the atoms, in the order in which their alternative writes them.
   public let premises: [RowRef]
-  /// The values of numbers that aggregates of the query made; nil where `Model.numbers` has all.
+  /// The values of numbers that aggregates and computations of the query made; nil where `Model.numbers` has all.
   public let numbers: NumberTable?
 }
 
@@ -102,7 +102,7 @@ struct Search {
       if let value { plan.bindings[variable] = value.raw }
     }
     guard plan.prepare(round: round, window) else { return }
-    let mayMake = !plan.aggregates.isEmpty
+    let mayMake = !plan.aggregates.isEmpty || plan.computes
     let failure: EvaluationError? = withoutActuallyEscaping(visit) { visit in
       var machine = Machine(limits: limits, numbers: numbers)
       machine.visit = { visit(Found(search: self, plan: $0, numbers: mayMake ? numbers.table : nil)) }

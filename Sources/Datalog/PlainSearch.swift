@@ -36,6 +36,9 @@ struct PlainSearch {
     case .aggregate(let aggregate):
       guard let (bound, strength) = evaluate(aggregate, bindings), strength <= round else { return true }
       return solve(rest, bound, upTo: round, weakest: max(weakest, strength), visit: visit)
+    case .compute(let operation, let a, let b, let result):
+      guard let bound = compute(operation, a, b, result, bindings) else { return true }
+      return solve(rest, bound, upTo: round, weakest: weakest, visit: visit)
     case .same(let a, let b):
       guard let bound = equate(a, b, bindings) else { return true }
       return solve(rest, bound, upTo: round, weakest: weakest, visit: visit)
@@ -67,6 +70,7 @@ struct PlainSearch {
         return bindings[result] == nil && read.contains(result)
       }
       return waits ? 4 : 3
+    case .compute(_, let a, let b, _): return value(a, bindings) != nil && value(b, bindings) != nil ? 2 : 5
     case .different, .compare, .absent: return 6
     }
   }
@@ -81,6 +85,16 @@ struct PlainSearch {
   private func equate(_ a: Term, _ b: Term, _ bindings: Bindings) -> Bindings? {
     guard let known = value(a, bindings) ?? value(b, bindings) else { return nil }
     return match([a, b], [known, known], bindings)
+  }
+
+  /// The bindings with the result put in; nil if there is none, or another is bound.
+  func compute(_ operation: Arithmetic, _ a: Term, _ b: Term, _ result: Term, _ bindings: Bindings) -> Bindings? {
+    guard let left = value(a, bindings).flatMap(numbers.number(of:)),
+      let right = value(b, bindings).flatMap(numbers.number(of:)), let number = operation(left, right)
+    else { return nil }
+    if let known = value(result, bindings) { return numbers.number(of: known) == number ? bindings : nil }
+    guard let variable = result.variable, let made = numbers.value(of: number) else { return nil }
+    return bindings.merging([variable: made]) { $1 }
   }
 
   /// The bindings under which the terms are the values.

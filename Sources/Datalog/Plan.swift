@@ -15,6 +15,8 @@ final class Plan {
   /// The first steps of nested bodies.
   let bodies: UnsafeMutablePointer<Int32>
   var aggregates: ContiguousArray<AggregatePlan>
+  /// Does a step make numbers?
+  let computes: Bool
   /// Values of variables.
   let bindings: UnsafeMutablePointer<Int32>
   /// A key under construction.
@@ -26,6 +28,7 @@ final class Plan {
     stepCount = draft.steps.count
     mainCount = draft.mainCount
     aggregates = draft.aggregates
+    computes = draft.steps.contains { $0.kind == .compute }
     let words = variableCount + draft.widestKey + stepCount
     memory = .allocate(
       byteCount: draft.byteCount + words * MemoryLayout<Int32>.stride, alignment: MemoryLayout<Step>.alignment)

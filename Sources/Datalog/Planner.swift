@@ -201,6 +201,11 @@ struct Planner {
       draft.steps.append(Step(kind: .different, left: Slot(a), right: Slot(b)))
     case .compare(let comparison, let a, let b):
       draft.steps.append(Step(kind: .compare, comparison: comparison, left: Slot(a), right: Slot(b)))
+    case .compute(let operation, let a, let b, let result):
+      var step = Step(kind: .compute, left: Slot(a), right: Slot(b), target: bound.contains(result) ? 0 : 1)
+      step.operation = operation
+      step.result = Slot(result)
+      draft.steps.append(step)
     case .absent(let inner):
       nested.append(
         Nested(step: draft.steps.count, bodies: inner, bound: bound, reading: .everything, end: .found))

@@ -128,6 +128,7 @@ extension Literal: Archivable {
     case .different: 4
     case .compare: 5
     case .aggregate: 6
+    case .compute: 7
     }
   }
 
@@ -161,6 +162,12 @@ extension Literal: Archivable {
     case .aggregate(var aggregate):
       archive.field(&aggregate)
       self = .aggregate(aggregate)
+    case .compute(var operation, var a, var b, var result):
+      archive.field(&operation)
+      archive.field(&a)
+      archive.field(&b)
+      archive.field(&result)
+      self = .compute(operation, a, b, result)
     }
   }
 
@@ -173,11 +180,16 @@ extension Literal: Archivable {
     case 4: return .different(.blank, .blank)
     case 5: return .compare(.equal, .blank, .blank)
     case 6: return .aggregate(.blank)
+    case 7: return .compute(.sum, .blank, .blank, .blank)
     default:
       archive.reject()
       return .blank
     }
   }
+}
+
+extension Arithmetic: Archivable {
+  @usableFromInline package static var blank: Arithmetic { .sum }
 }
 
 extension Comparison: Archivable {

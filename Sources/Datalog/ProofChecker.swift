@@ -129,6 +129,8 @@ public struct ProofChecker: Sendable {
       case .aggregate(let aggregate):
         guard let (_, strength) = search.evaluate(aggregate, bindings) else { return .condition(literal) }
         weakest = max(weakest, strength)
+      case .compute(let operation, let a, let b, let result):
+        guard search.compute(operation, a, b, result, bindings) != nil else { return .condition(literal) }
       case .different, .compare, .absent, .either:
         guard search.holds(literal, bindings) else { return .condition(literal) }
       }

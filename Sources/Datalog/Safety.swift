@@ -76,6 +76,7 @@ extension Literal {
       bound.insert(a)
       bound.insert(b)
     case .aggregate(let aggregate): bound.insert(aggregate.result)
+    case .compute(_, _, _, let result): bound.insert(result)
     default: break
     }
   }

@@ -4,7 +4,7 @@
 struct Scope {
   /// What the outside has bound, and everything the body itself can bind.
   let bindable: VariableSet
-  /// The same without what only aggregates bind.
+  /// The same without what only aggregates and computations bind.
   let plain: VariableSet
 
   init(_ body: [Literal], outer: VariableSet) {
@@ -14,8 +14,12 @@ struct Scope {
     self.plain = plain
     var bindable = plain
     var hasResults = false
-    for case .aggregate(let aggregate) in body where aggregate.comparison == .equal {
-      bindable.insert(aggregate.result)
+    for literal in body {
+      switch literal {
+      case .aggregate(let aggregate) where aggregate.comparison == .equal: bindable.insert(aggregate.result)
+      case .compute(_, _, _, let result): bindable.insert(result)
+      default: continue
+      }
       hasResults = true
     }
     if hasResults { Scope.spread(&bindable, body) }
@@ -42,6 +46,8 @@ struct Scope {
     case .same(let a, let b):
       return bound.contains(a) || bound.contains(b) ? nil : a.variable
     case .different(let a, let b), .compare(_, let a, let b):
+      return bound.contains(a) ? (bound.contains(b) ? nil : b.variable) : a.variable
+    case .compute(_, let a, let b, _):
       return bound.contains(a) ? (bound.contains(b) ? nil : b.variable) : a.variable
     case .absent(let inner):
       return inner.variables.intersection(bindable).first(notIn: bound)
@@ -73,6 +79,7 @@ extension Literal {
     case .same(let a, let b), .different(let a, let b), .compare(_, let a, let b):
       set.insert(a)
       set.insert(b)
+    case .compute(_, let a, let b, let result): for term in [a, b, result] { set.insert(term) }
     case .absent(let inner): for literal in inner { literal.insertVariables(into: &set) }
     case .either(let branches):
       for branch in branches { for literal in branch { literal.insertVariables(into: &set) } }

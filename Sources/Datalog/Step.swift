@@ -59,6 +59,8 @@ struct Step {
     case different
     /// Compares the numbers of `left` and `right`.
     case compare
+    /// Makes a number of `left` and `right`, and binds or compares `result` with it.
+    case compute
     /// Tests that no nested body has a solution.
     case absent
     /// Compares or binds what the nested bodies come to.
@@ -76,6 +78,7 @@ struct Step {
   var kind: Kind
   var reading = Reading.visible
   var comparison = Comparison.equal
+  var operation = Arithmetic.sum
   var predicate: Int32 = -1
   /// The place of an atom among the atoms of its body, in the order written.
   var position: Int32 = -1
@@ -88,11 +91,14 @@ struct Step {
   var actions = Span32()
   var left = Slot(variable: 0)
   var right = Slot(variable: 0)
+  /// What `compute` makes.
+  var result = Slot(variable: 0)
   /// The nested bodies, as places in `Plan.bodies`.
   var nested = Span32()
   /// The aggregate, in `aggregate` and `collect`.
   var aggregate: Int32 = -1
-  /// Where a body begins, in `found` and `collect`; the step to return to, in `emit`.
+  /// Where a body begins, in `found` and `collect`; the step to return to, in `emit`; 1 in an `aggregate` or `compute`
+  /// that binds its result.
   var target: Int32 = 0
 
   var isAtom: Bool { kind == .scan || kind == .probe || kind == .member }

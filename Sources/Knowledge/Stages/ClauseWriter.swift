@@ -58,6 +58,8 @@ struct ClauseWriter {
     case .same(let left, let right): text(left) + " = " + text(right)
     case .different(let left, let right): text(left) + " ≠ " + text(right)
     case .compare(let comparison, let left, let right): "\(text(left)) \(Self.sign(comparison)) \(text(right))"
+    case .compute(let operation, let left, let right, let result):
+      "\(text(result)) = \(operation) of \(text(left)) and \(text(right))"
     case .aggregate(let aggregate):
       "\(aggregate.operation) {" + list(aggregate.over)
         + "} \(Self.sign(aggregate.comparison)) \(text(aggregate.result))"

@@ -14,6 +14,7 @@ final class Evaluator {
   let strata: Strata
   private(set) var relations: ContiguousArray<Relation>
   private(set) var stamp: Int32
+  private let limits: Limits
   private var machine: Machine
   private var planner: Planner
   private let lastRound: Round
@@ -37,6 +38,7 @@ final class Evaluator {
     self.strata = strata
     self.relations = relations
     self.stamp = stamp
+    self.limits = limits
     machine = Machine(limits: limits, numbers: numbers)
     planner = Planner(relations, components: strata.component)
     var last = program.facts.weakest
@@ -65,6 +67,9 @@ final class Evaluator {
     try reserveRows(facts, isWanted)
     for round in Round.allCases where round <= facts.weakest {
       for place in facts.entries.indices {
+        if place & 0xFFFF == 0xFFFF, let reason = limits.reasonToStop() {
+          throw .interrupted(reason, origin: nil)
+        }
         let entry = facts.entries[place]
         if entry.round != round { continue }
         let predicate = Int(entry.predicate)
@@ -249,6 +254,7 @@ final class Evaluator {
     alternative.plans[place] = plan
     guard plan.prepare(round: round, { window($0, $1) }) else { return }
     machine.source = Int32(clause)
+    machine.origin = program.clauses[clause].origin
     try machine.run(plan)
   }
 

@@ -1,18 +1,34 @@
 /// How far an evaluation or a query may go.
+///
+/// The engine looks at no clock and asks no system for its memory: `interruption` does, and is asked at least every few
+/// milliseconds of work.
 public struct Limits: Sendable {
   /// The greatest number of rows that rules may add.
   public var rows: Int
-  /// Asked from time to time; true ends the work with `EvaluationError.cancelled`.
-  public var isCancelled: (@Sendable () -> Bool)?
+  /// Asked from time to time; a reason ends the work with `EvaluationError.interrupted`.
+  public var interruption: (@Sendable () -> Interruption?)?
 
-  /// At most `rows` derived rows, until `isCancelled` says true.
-  public init(rows: Int = .max, isCancelled: (@Sendable () -> Bool)? = nil) {
+  /// At most `rows` derived rows, until `interruption` gives a reason to stop.
+  public init(rows: Int = .max, interruption: (@Sendable () -> Interruption?)? = nil) {
     self.rows = rows
-    self.isCancelled = isCancelled
+    self.interruption = interruption
   }
 
   /// No limits.
   public static let none = Limits()
+
+  /// Why to stop now, if at all.
+  func reasonToStop() -> Interruption? { interruption?() }
+}
+
+/// Why work was given up before its end.
+public enum Interruption: UInt8, Hashable, Sendable {
+  /// The user asked to stop.
+  case cancelled
+  /// It took longer than allowed.
+  case time
+  /// It took more memory than allowed.
+  case memory
 }
 
 /// Why there is no model or no answer.
@@ -28,10 +44,12 @@ public enum EvaluationError: Error, Hashable, Sendable {
   case tooManyVariables(origin: Int32?)
   /// The alternatives of a body multiply beyond `Alternatives.limit`.
   case tooManyAlternatives(origin: Int32?)
-  /// Rules added more rows than the limit given.
-  case tooManyRows(limit: Int)
-  /// The caller's check asked to stop.
-  case cancelled
+  /// Rules added more rows than the limit given. The origin is that of the clause under way, nil in a query.
+  case tooManyRows(limit: Int, origin: Int32?)
+  /// The caller's check asked to stop. The origin is that of the clause under way, nil in a query.
+  case interrupted(Interruption, origin: Int32?)
+  /// What was to be restored is damaged.
+  case damaged
 }
 
 /// A chain of dependencies that leads from a relation through an absence or an aggregate back to

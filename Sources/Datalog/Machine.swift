@@ -15,6 +15,8 @@ struct Machine {
   var added = 0
   /// The clause that is being run, noted with its rows.
   var source: Int32 = 0
+  /// Its origin, named when a limit is hit.
+  var origin: Int32?
   /// Why the run was stopped, if not by the visitor.
   private(set) var failure: EvaluationError?
   /// Shown the solutions of a query; false ends it.
@@ -42,8 +44,8 @@ struct Machine {
   /// Fills the tank unless the caller wants to stop.
   @inline(never) mutating func check() -> Bool {
     fuel = Machine.tank
-    guard let isCancelled = limits.isCancelled, isCancelled() else { return true }
-    failure = .cancelled
+    guard let reason = limits.reasonToStop() else { return true }
+    failure = .interrupted(reason, origin: origin)
     return false
   }
 
@@ -56,7 +58,7 @@ struct Machine {
     guard rows.pointee.insert(values, source: source) else { return true }
     added &+= 1
     if added > limits.rows {
-      failure = .tooManyRows(limit: limits.rows)
+      failure = .tooManyRows(limit: limits.rows, origin: origin)
       return false
     }
     return true

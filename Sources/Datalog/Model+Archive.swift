@@ -24,7 +24,7 @@ extension Model {
     for predicate in program.predicates where archive.isSound {
       relations.append(Relation(reading: &archive, arity: predicate.arity))
     }
-    guard archive.isSound else { throw .cancelled }
+    guard archive.isSound else { throw .damaged }
     try self.init(restoring: program, numbers: numbers, relations: relations, stamp: stamp)
   }
 }

@@ -25,6 +25,7 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   case duplicate = "duplicate"
   case badTest = "bad-test"
   case unknownCommand = "unknown-command"
+  case limit = "limit"
 
   /// The severity that findings of this kind usually have.
   public var severity: Severity {

@@ -29,6 +29,14 @@ extension DiagnosticIdentifier {
       Explanation(
         "The file has bytes that are not UTF-8. Save it as UTF-8; such bytes are shown as \u{FFFD}.",
         wrong: "A caf\u{FFFD} is a shop.", right: "A café is a shop.")
+    case .limit:
+      Explanation(
+        """
+        The work was given up because it took more time or memory, or gave more conclusions, than was allowed. Where a
+        rule was being followed it is shown: look for a condition that ties its things together and is missing.
+        """,
+        wrong: "A nurse meets a doctor if the nurse works and the doctor works.",
+        right: "A nurse meets a doctor if the nurse works in a ward and the doctor works in the ward.")
     case .badTest:
       Explanation(
         """

@@ -40,7 +40,8 @@ extension DiagnosticIdentifier {
       sentenceExplanation
     case .kindCycle, .negationCycle, .unboundVariable, .conflict, .duplicate:
       meaningExplanation
-    case .badSource, .unknownSource, .noSource, .badTable, .badEncoding, .badTest, .unknownCommand:
+    case .badSource, .unknownSource, .noSource, .badTable, .badEncoding, .badTest, .unknownCommand,
+      .limit:
       fileExplanation
     }
   }

@@ -126,12 +126,13 @@ struct DocumentReading {
 
   // MARK: Reading
 
-  mutating func read(into diagnostics: inout DiagnosticSet) {
+  mutating func read(into diagnostics: inout DiagnosticSet, _ watch: Watch) {
     var gatherer = Gatherer(lexicon)
     gatherer.gather(pending.filter { $0.definition == nil && $0.tokens.badMark == nil }.map(\.tokens))
     var reader = Reader(gatherer.lexicon)
     for item in pending where item.definition == nil && item.tokens.badMark == nil { reader.readAhead(item.tokens) }
     for item in pending {
+      if watch.isOver() { break }
       if let definition = item.definition {
         reader.define(definition.term, definition.text, item.tokens.range)
         var statement = Statement(range: item.tokens.range)

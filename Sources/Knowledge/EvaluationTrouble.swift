@@ -23,9 +23,21 @@ struct EvaluationTrouble {
       return Diagnostic(
         .unboundVariable, "This rule concludes something of a thing that no condition names.", at: range ?? nowhere,
         reason: "Whatever a rule speaks of must be introduced in one of its conditions.")
+    case .interrupted(_, let origin), .tooManyRows(_, let origin):
+      return limit(Watch.Hit(reason: base.watch.hit?.reason ?? .rows, origin: origin))
     default:
       return Diagnostic(.unreadable, "The knowledge could not be worked out.", at: nowhere)
     }
+  }
+
+  /// A limit that ended the work, and the rule that was being followed.
+  func limit(_ hit: Watch.Hit) -> Diagnostic {
+    let origins = base.lowering.origins
+    let origin = hit.origin.flatMap { origins.indices.contains(Int($0)) ? origins[Int($0)] : nil }
+    let sentence = origin.flatMap { base.sentence(of: $0) }
+    return Diagnostic(
+      .limit, hit.reason.message, at: sentence?.statement.range ?? nowhere,
+      reason: sentence == nil ? nil : "It was following this sentence.")
   }
 
   /// The origins of the rules that the trouble is with.

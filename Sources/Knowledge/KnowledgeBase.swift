@@ -37,10 +37,17 @@ public struct KnowledgeBase: Sendable {
   var recollection = Recollection()
   /// What the author cites, by lower-case name.
   var introductions: [SourceIntroduction] = []
+  /// Watches the limits of the reading or reply under way.
+  var watch = Watch.none
 
   /// Reads documents (every `*.md` but tests and READMEs, in path order). `table` gives the bytes of a table named in
   /// a document, by the path relative to nothing (already joined to the document's folder), or nil if there is none.
-  public init(reading documents: [KnowledgeFile], table: (String) -> [UInt8]? = { _ in nil }) {
+  /// Where a limit ends the reading that is an error, and nothing is known.
+  public init(
+    reading documents: [KnowledgeFile], limits: Limits = .none, table: (String) -> [UInt8]? = { _ in nil }
+  ) {
+    watch = Watch(limits)
+    defer { watch = .none }
     lowering = Lowering(lexicon)
     model = Self.emptyModel
     var found = DiagnosticSet()
@@ -56,13 +63,13 @@ public struct KnowledgeBase: Sendable {
     // Tokens, then the words of all sentences, then the meaning of each.
     var reading = DocumentReading(lexicon)
     for document in scanned { reading.add(document, introductions, into: &found, &sources, table: table) }
-    reading.read(into: &found)
+    reading.read(into: &found, watch)
     lexicon = reading.lexicon
     sentences = reading.sentences
     diagnostics = found.all
     // Clauses, then rows.
     diagnostics += kindCycles()
-    evaluate()
+    if let hit = watch.hit { diagnostics.append(EvaluationTrouble(self).limit(hit)) } else { evaluate() }
     diagnostics.sort { left, right in
       (left.range.source, left.range.bytes.lowerBound) < (right.range.source, right.range.bytes.lowerBound)
     }
@@ -95,9 +102,10 @@ public struct KnowledgeBase: Sendable {
     var program = lowering.program
     while true {
       do throws(EvaluationError) {
-        model = try Model(evaluating: program)
+        model = try Model(evaluating: program, limits: watch.engine)
         return
       } catch {
+        watch.note(error)
         let trouble = EvaluationTrouble(self)
         diagnostics.append(trouble.diagnostic(error))
         let blamed = trouble.blamed(error)
@@ -117,7 +125,7 @@ public struct KnowledgeBase: Sendable {
     guard
       let addition = lowering.addition(
         sentence.statement, number: sentences.count - 1, lexicon: grown, to: model.program),
-      let extended = try? model.extended(by: addition)
+      let extended = try? model.extended(by: addition, limits: watch.engine)
     else { return evaluate() }
     model = extended
     recollection = Recollection()

@@ -39,12 +39,31 @@ public struct Session: Sendable {
   /// Forgets what pronouns refer to (`--independent`).
   public mutating func clearContext() { context = Context() }
 
+  /// How far each reply may go. A reply that hits a limit has the status ``ReplyStatus/limit`` and changes nothing.
+  public var limits = Limits.none
+
   /// Reads one line, answers or stores it, and remembers the context for follow-ups.
   /// - Parameters:
   ///   - name: what diagnostics call the text, e.g. `questions.txt`.
   ///   - line: the number of its line there.
   ///   - proofs: fill `proof` in the answers.
   public mutating func reply(to text: String, name: String = "<input>", line: Int = 1, proofs: Bool = false) -> Reply {
+    if limits.isUnlimited { return unlimitedReply(to: text, name: name, line: line, proofs: proofs) }
+    let before = self
+    base.watch = Watch(limits)
+    let reply = unlimitedReply(to: text, name: name, line: line, proofs: proofs)
+    guard let hit = base.watch.hit else {
+      base.watch = .none
+      return reply
+    }
+    let trouble = EvaluationTrouble(base).limit(hit)
+    self = before
+    var stopped = Reply(.limit, text: trouble.message)
+    if hit.origin != nil { stopped.diagnostics = [trouble] }
+    return stopped
+  }
+
+  private mutating func unlimitedReply(to text: String, name: String, line: Int, proofs: Bool) -> Reply {
     let source = SourceText(name: name, text: text, firstLine: line)
     sources = base.sources
     let index = sources.add(source)

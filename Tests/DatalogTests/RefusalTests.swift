@@ -90,7 +90,8 @@ import Testing
     let three = program.addPredicate("three", arity: 3)
     for raw in 0..<count { program.facts.append(Fact(one, [Value(raw)])) }
     program.clauses = [
-      Clause(head: Atom(three, [v(0), v(1), v(2)]), body: [atom(one, v(0)), atom(one, v(1)), atom(one, v(2))])
+      Clause(
+        head: Atom(three, [v(0), v(1), v(2)]), body: [atom(one, v(0)), atom(one, v(1)), atom(one, v(2))], origin: 7)
     ]
     return program
   }
@@ -98,24 +99,24 @@ import Testing
   @Test func derivedRowsAreLimited() throws {
     let program = cube(10)
     #expect(try Model(evaluating: program, limits: Limits(rows: 1000)).rowCount == 1010)
-    #expect(throws: EvaluationError.tooManyRows(limit: 999)) {
+    #expect(throws: EvaluationError.tooManyRows(limit: 999, origin: 7)) {
       try Model(evaluating: program, limits: Limits(rows: 999))
     }
   }
 
   @Test func evaluationAndQueriesCanBeCancelled() throws {
-    #expect(throws: EvaluationError.cancelled) {
-      try Model(evaluating: cube(40), limits: Limits(isCancelled: { true }))
+    #expect(throws: EvaluationError.interrupted(.time, origin: 7)) {
+      try Model(evaluating: cube(40), limits: Limits(interruption: { .time }))
     }
     let model = try Model(evaluating: cube(40))
     let looks = Mutex(0)
-    let limits = Limits(isCancelled: {
+    let limits = Limits(interruption: {
       looks.withLock { looks in
         looks += 1
-        return looks == 3
+        return looks == 3 ? .cancelled : nil
       }
     })
-    #expect(throws: EvaluationError.cancelled) {
+    #expect(throws: EvaluationError.interrupted(.cancelled, origin: nil)) {
       try model.solve([atom(Predicate(1), v(0), v(1), v(2)), atom(Predicate(0), v(3))], limits: limits) { _ in true }
     }
     #expect(looks.withLock { $0 } == 3)

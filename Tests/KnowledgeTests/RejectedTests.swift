@@ -11,6 +11,7 @@ import Testing
   /// Findings that no knowledge file has.
   static let exceptions: [DiagnosticIdentifier: String] = [
     .unknownWord: "a statement of a file makes its words known; only questions and told sentences have it",
+    .limit: "only what runs under a limit has it; LimitTests",
     .unknownCommand: "only lines at the prompt have it; CommandTests",
     .badTest: "only expected answers have it; TableAndExpectationTests",
   ]

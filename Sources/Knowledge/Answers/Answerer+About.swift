@@ -151,7 +151,7 @@ extension Answerer {
       let goal = Literal.atom(
         EngineAtom(predicate, [.constant(thing.value)] + pattern.roles.indices.dropFirst().map { .variable($0 - 1) }))
       let found = Collected<RowRef>()
-      try? model.solve([goal]) { solution in
+      try? model.solve([goal], limits: base.watch.engine) { solution in
         found.items += solution.premises
         return true
       }

@@ -367,7 +367,7 @@ extension Answerer {
             key.pattern.roles.firstIndex(of: role).map { .constant(values[$0]) } ?? .variable(index)
           }))
       var words: String?
-      try? model.solve([goal]) { solution in
+      try? model.solve([goal], limits: base.watch.engine) { solution in
         let atom = English.Atom(
           wide.relation,
           extra.compactMap { role in

@@ -42,6 +42,7 @@ struct Answerer {
 
   /// All ways in which conditions hold, strongest first among equals is the caller's business.
   func solve(_ conditions: [Condition], variables: Int, focus: [Variable] = [], limit: Int = 100_000) -> [Hit] {
+    if base.watch.isOver() { return [] }
     let conditions = reaching(conditions, focus: focus)
     var body = BodyLowering(
       table: base.lowering.table, lexicon: lexicon, program: base.lowering.program,
@@ -50,11 +51,12 @@ struct Answerer {
     let literals = body.lower(conditions)
     var hits: [Hit] = []
     do throws(EvaluationError) {
-      try model.solve(literals) { solution in
+      try model.solve(literals, limits: base.watch.engine) { solution in
         hits.append(Hit(values: solution.values, strength: Strength(solution.round), premises: solution.premises))
         return hits.count < limit
       }
     } catch {
+      base.watch.note(error)
       // A goal that binds nothing (`whatever exists`) has no answer.
       return []
     }

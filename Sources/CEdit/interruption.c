@@ -8,10 +8,23 @@
 /* What the handler reads. `allowed` is set after the rest and cleared before it, with fences between. */
 static const char *volatile waiting_bytes;
 static volatile size_t waiting_count;
+static const char *volatile last_bytes;
+static volatile size_t last_count;
 static volatile sig_atomic_t waiting_descriptor = -1;
 static volatile sig_atomic_t allowed = 0;
 static volatile sig_atomic_t remembered = 0;
 static volatile sig_atomic_t survives = 0;
+
+static void write_out(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(waiting_descriptor, bytes, count);
+    if (written < 0 && errno != EINTR) break;
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+    }
+  }
+}
 
 static void on_interrupt(int number) {
   (void)number;
@@ -20,16 +33,8 @@ static void on_interrupt(int number) {
     return;
   }
   if (allowed) {
-    const char *bytes = waiting_bytes;
-    size_t count = waiting_count;
-    while (count > 0) {
-      ssize_t written = write(waiting_descriptor, bytes, count);
-      if (written < 0 && errno != EINTR) break;
-      if (written > 0) {
-        bytes += written;
-        count -= (size_t)written;
-      }
-    }
+    write_out(waiting_bytes, waiting_count);
+    write_out(last_bytes, last_count);
   }
   _exit(130);
 }
@@ -61,6 +66,15 @@ void interruption_forbid(void) {
   allowed = 0;
   atomic_signal_fence(memory_order_seq_cst);
 }
+
+void interruption_conclude(const void *bytes, size_t count) {
+  last_count = 0;
+  last_bytes = bytes;
+  atomic_signal_fence(memory_order_seq_cst);
+  last_count = count;
+}
+
+bool interruption_pending(void) { return remembered; }
 
 void interruption_survive(void) { survives = 1; }
 

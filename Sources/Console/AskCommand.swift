@@ -20,8 +20,8 @@ func run(_ root: Preceptor, in surroundings: Surroundings) -> ProgramStatus {
     return runBatch(settings, in: surroundings) { $0.ask(file: "-") }
   }
   do {
-    let base = try readKnowledge(
-      at: settings.location, cache: KnowledgeCache(environment: surroundings.environment))
+    let base = try read(settings, in: surroundings)
+    if base.isCutShort { return giveUp(surroundings) }
     var prompt = Prompt(Conversation(location: settings.location, base: base), settings: settings, in: surroundings)
     return prompt.run()
   } catch {
@@ -30,13 +30,32 @@ func run(_ root: Preceptor, in surroundings: Surroundings) -> ProgramStatus {
   }
 }
 
+/// Reads the knowledge of a run; Ctrl-C may end the program meanwhile.
+private func read(_ settings: Settings, in surroundings: Surroundings) throws(FileProblem) -> KnowledgeBase {
+  let result = Interruption.allowed(over: surroundings.output) { () -> Result<KnowledgeBase, FileProblem> in
+    do throws(FileProblem) {
+      let cache = KnowledgeCache(environment: surroundings.environment)
+      return .success(
+        try readKnowledge(at: settings.location, cache: cache, limits: settings.endurance.limits()))
+    } catch {
+      return .failure(error)
+    }
+  }
+  return try result.get()
+}
+
+private func giveUp(_ surroundings: Surroundings) -> ProgramStatus {
+  surroundings.complain("reading the knowledge went beyond the limit")
+  return .limit
+}
+
 /// Reads the knowledge and asks `questions` over it. Knowledge with errors answers nothing, unless told to.
 private func runBatch(
   _ settings: Settings, in surroundings: Surroundings, _ questions: (inout Batch) -> Void
 ) -> ProgramStatus {
   do {
-    let base = try readKnowledge(
-      at: settings.location, cache: KnowledgeCache(environment: surroundings.environment))
+    let base = try read(settings, in: surroundings)
+    if base.isCutShort { return giveUp(surroundings) }
     var status = ProgramStatus.success
     let errors = base.diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty {
@@ -45,7 +64,8 @@ private func runBatch(
       guard settings.keepGoing else { return status }
     }
     let conversation = Conversation(location: settings.location, base: base)
-    var batch = Batch(conversation, settings: settings, in: surroundings, status: status)
+    let refused = try settings.logRefused.map(RefusedLog.init)
+    var batch = Batch(conversation, settings: settings, in: surroundings, status: status, refused: refused)
     questions(&batch)
     batch.finish()
     return batch.status

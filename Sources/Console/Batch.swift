@@ -8,17 +8,26 @@ struct Batch {
   private var writer: ReplyWriter
   private let settings: Settings
   private let surroundings: Surroundings
+  private let refused: RefusedLog?
+  private var progress: Progress?
   private var id = 0
   /// Nothing more is to be answered: `:quit`, `--fail-fast`, or nobody reads any longer.
   private var isOver = false
   /// How the run ends, so far.
   private(set) var status: ProgramStatus
 
-  /// - Parameter status: what already went wrong.
-  init(_ conversation: Conversation, settings: Settings, in surroundings: Surroundings, status: ProgramStatus) {
+  /// - Parameters:
+  ///   - status: what already went wrong.
+  ///   - refused: where to note what is not understood.
+  init(
+    _ conversation: Conversation, settings: Settings, in surroundings: Surroundings, status: ProgramStatus,
+    refused: RefusedLog? = nil
+  ) {
     self.conversation = conversation
     self.conversation.proofs = settings.proofs
     self.conversation.timing = settings.timing
+    self.conversation.endurance = settings.endurance
+    self.refused = refused
     self.settings = settings
     self.surroundings = surroundings
     self.status = status
@@ -32,7 +41,9 @@ struct Batch {
     guard !isOver else { return }
     if file == "-" { return ask(surroundings.input, name: "<stdin>") }
     do {
-      ask(LineReader(bytes: try FileSystem.read(file)), name: file)
+      let lines = try LineReader(path: file)
+      ask(lines, name: file)
+      lines.close()
     } catch {
       surroundings.complain("\(error)")
       status.raise(to: .usage)
@@ -44,10 +55,16 @@ struct Batch {
     var lines = lines
     let output = surroundings.output
     lines.beforeWaiting = { output.flush() }
+    if surroundings.errorIsTerminal && !surroundings.outputIsTerminal && !surroundings.terminalIsDumb && !settings.quiet
+    {
+      progress = lines.total.map { Progress(total: $0, on: surroundings.error) }
+    }
+    defer { progress?.clear() }
     var number = 0
     while !isOver {
       guard let line = Interruption.allowed(over: output, during: { lines.next() }) else { return }
       number += 1
+      progress?.show(answers: id, done: lines.bytesRead)
       if line.utf8.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "#") { continue }
       ask(line: line, name: name, number: number)
     }
@@ -80,10 +97,13 @@ struct Batch {
         microseconds: microseconds)
       writer.write(answered)
       note(reply.status)
+      refused?.note(answered, name: name)
       report(answered, shift: (name, part.indent))
     case .text(let text): say(text)
     case .problem(let text):
-      surroundings.complain("\(name):\(number): \(Display.safe(text))")
+      progress?.clear()
+      surroundings.error.write("\(name):\(number):\(part.indent + 1): error: \(Display.safe(text))\n")
+      surroundings.error.flush()
       status.raise(to: .unanswered)
     case .findings(let findings, let sources):
       write(findings, sources, shift: nil)
@@ -102,17 +122,19 @@ struct Batch {
   }
 
   /// The text of a command: beside answers for people, out of the way of answers for machines.
-  private func say(_ text: String) {
+  private mutating func say(_ text: String) {
+    progress?.clear()
     let stream = settings.format == .text ? surroundings.output : surroundings.error
     stream.write(Display.safe(text) + "\n")
     if stream === surroundings.error { stream.flush() }
   }
 
   /// Diagnostics and time of one reply, on the error stream.
-  private func report(_ answered: Answered, shift: (name: String, scalars: Int)) {
+  private mutating func report(_ answered: Answered, shift: (name: String, scalars: Int)) {
     write(answered.reply.diagnostics, answered.sources, shift: shift)
     if answered.reply.status == .notUnderstood && !answered.reply.diagnostics.contains(where: { $0.severity == .error })
     {
+      progress?.clear()
       let place = "\(shift.name):\(answered.line):\(shift.scalars + 1)"
       surroundings.error.write("\(place): error: \(Display.safe(answered.reply.text, keepingLayout: false))\n")
       surroundings.error.flush()
@@ -123,8 +145,9 @@ struct Batch {
     }
   }
 
-  private func write(_ findings: [Diagnostic], _ sources: SourceMap, shift: (name: String, scalars: Int)?) {
+  private mutating func write(_ findings: [Diagnostic], _ sources: SourceMap, shift: (name: String, scalars: Int)?) {
     let shown = findings.filter { $0.severity == .error || !settings.quiet }
+    if !shown.isEmpty { progress?.clear() }
     surroundings.report(shown, sources, color: settings.colorsErrors, shift: shift)
   }
 }

@@ -34,6 +34,8 @@ struct Conversation {
   var timing = false
   /// Keep lines in the history.
   var keepsHistory = true
+  /// How much a question may take.
+  var endurance = Endurance()
 
   /// How many told sentences can be taken back.
   static let undoLimit = 100
@@ -64,6 +66,7 @@ struct Conversation {
 
   /// Hands a line to the session.
   mutating func ask(_ text: String, name: String, number: Int) -> Reply {
+    session.limits = endurance.limits()
     let before = session
     let reply = session.reply(to: text, name: name, line: number, proofs: proofs)
     if reply.status == .told {
@@ -128,11 +131,13 @@ struct Conversation {
 
 /// Reads the knowledge of a location and of further paths.
 func readKnowledge(
-  at location: KnowledgeLocation, adding paths: [String] = [], cache: KnowledgeCache? = nil
+  at location: KnowledgeLocation, adding paths: [String] = [], cache: KnowledgeCache? = nil,
+  limits: Limits = .none
 ) throws(FileProblem) -> KnowledgeBase {
   let documents = try location.documents() + KnowledgeLocation.paths(paths).documents()
   let table = { (path: String) in location.table(path) ?? (try? FileSystem.read(path)) }
-  return cache?.base(of: documents, table: table) ?? KnowledgeBase(reading: documents, table: table)
+  return cache?.base(of: documents, table: table, limits: limits)
+    ?? KnowledgeBase(reading: documents, limits: limits, table: table)
 }
 
 /// The text without white space at its ends.

@@ -13,4 +13,10 @@ enum Interruption {
     defer { interruption_forbid() }
     return work()
   }
+
+  /// From now on an interrupted run ends its output with this.
+  static func conclude(_ output: Output, with text: StaticString) {
+    guard output.descriptor != nil else { return }
+    interruption_conclude(text.utf8Start, text.utf8CodeUnitCount)
+  }
 }

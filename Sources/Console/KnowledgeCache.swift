@@ -28,8 +28,8 @@ struct KnowledgeCache {
   }
 
   /// The base of these documents: from the cache, else read and kept.
-  func base(of documents: [KnowledgeFile], table: (String) -> [UInt8]?) -> KnowledgeBase {
-    guard let build = Self.build() else { return KnowledgeBase(reading: documents, table: table) }
+  func base(of documents: [KnowledgeFile], table: (String) -> [UInt8]?, limits: Limits) -> KnowledgeBase {
+    guard let build = Self.build() else { return KnowledgeBase(reading: documents, limits: limits, table: table) }
     let path = folder + "/" + Self.name(build, documents)
     if let bytes = try? FileSystem.read(path), let body = Self.body(of: bytes),
       let known = KnowledgeBase(archive: body, documents: documents)
@@ -38,12 +38,12 @@ struct KnowledgeCache {
     }
     var readsTables = false
     let base = KnowledgeBase(
-      reading: documents,
+      reading: documents, limits: limits,
       table: {
         readsTables = true
         return table($0)
       })
-    if !readsTables, let bytes = base.archived() { keep(bytes, at: path) }
+    if !readsTables, !base.isCutShort, let bytes = base.archived() { keep(bytes, at: path) }
     return base
   }
 

@@ -14,6 +14,8 @@ struct LineReader {
 
   /// Runs before a read that would have to wait.
   var beforeWaiting: () -> Void = {}
+  /// The number of bytes read so far.
+  private(set) var bytesRead = 0
   private let descriptor: Int32?
   private var buffer: [UInt8]
   /// The part of `buffer` not handed out yet.
@@ -27,6 +29,26 @@ struct LineReader {
     self.descriptor = descriptor
     buffer = [UInt8](repeating: 0, count: 64 << 10)
     rest = 0..<0
+  }
+
+  /// Reads from a file, which whoever asked closes with ``close()``.
+  init(path: String) throws(FileProblem) {
+    guard FileSystem.kind(of: path) != .folder else { throw FileProblem(path: path, code: EISDIR) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileProblem(path: path) }
+    self.init(descriptor: descriptor)
+  }
+
+  /// Closes the descriptor.
+  func close() {
+    if let descriptor { _ = systemClose(descriptor) }
+  }
+
+  /// How many bytes there are to read, if it is a plain file that says so.
+  var total: Int? {
+    var status = stat()
+    guard let descriptor, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   /// Reads from memory.
@@ -85,8 +107,12 @@ struct LineReader {
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress!, $0.count) }
       if count < 0 && errno == EINTR { continue }
       atEnd = count <= 0
+      bytesRead += max(0, count)
       rest = 0..<max(0, count)
       return count > 0
     }
   }
 }
+
+/// `close(2)`, whose name ``LineReader`` takes.
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }

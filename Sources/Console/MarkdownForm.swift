@@ -9,9 +9,9 @@ struct MarkdownForm {
   init(_ answered: Answered) {
     let reply = answered.reply
     var lines = ["### \(Self.escaped(answered.question))", ""]
-    if reply.status == .answered && !reply.answers.isEmpty {
+    if reply.status == .answered && reply.answers.count > 1 {
       lines += reply.answers.map { answer in
-        let sources = answer.sources.compactMap(\.spoken)
+        let sources = answer.sources.compactMap(\.spoken).withoutRepetitions()
         let note = sources.isEmpty ? "" : " — *\(Self.escaped(sources.joined(separator: "; ")))*"
         return "- \(Self.escaped(answer.text))\(note)"
       }

@@ -44,6 +44,9 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Answer even if the knowledge has errors.")
   var keepGoing = false
 
+  @Option(help: ArgumentHelp("Append the questions that were not understood to this file.", valueName: "file"))
+  var logRefused: String?
+
   @Option(help: ArgumentHelp("Give up a question after this time.", valueName: "seconds"))
   var timeLimit: Double?
 

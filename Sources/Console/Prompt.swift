@@ -21,6 +21,8 @@ struct Prompt {
     self.conversation = conversation
     self.conversation.proofs = settings.proofs
     self.conversation.timing = settings.timing
+    self.conversation.endurance = settings.endurance
+    self.conversation.endurance.heedsInterrupts = true
     self.settings = settings
     self.surroundings = surroundings
     pager = Pager(in: surroundings)

@@ -15,6 +15,7 @@ struct ReplyWriter {
   init(format: OutputFormat, output: Output) {
     self.format = format
     self.output = output
+    if format == .json { Interruption.conclude(output, with: "[]\n") }
   }
 
   /// Prints one reply.
@@ -32,12 +33,16 @@ struct ReplyWriter {
       if format == .json { output.write(count == 0 ? "[\n" : ",\n") }
       output.write(json.bytes)
       if format == .jsonl { output.write("\n") }
+      // An array that is cut short by Ctrl-C is closed all the same.
+      if format == .json && count == 0 { Interruption.conclude(output, with: "\n]\n") }
     }
     count += 1
   }
 
   /// Ends the run.
   mutating func finish() {
-    if format == .json { output.write(count == 0 ? "[]\n" : "\n]\n") }
+    guard format == .json else { return }
+    output.write(count == 0 ? "[]\n" : "\n]\n")
+    Interruption.conclude(output, with: "")
   }
 }

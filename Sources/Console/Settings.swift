@@ -15,6 +15,8 @@ struct Settings {
   var echo: Bool
   var independent: Bool
   var keepGoing: Bool
+  var logRefused: String?
+  var endurance: Endurance
 
   /// Settles options, environment and terminals.
   init(_ options: GlobalOptions, in surroundings: Surroundings) {
@@ -38,6 +40,8 @@ struct Settings {
     echo = options.echo
     independent = options.independent
     keepGoing = options.keepGoing
+    logRefused = options.logRefused
+    endurance = Endurance(time: options.timeLimit, memory: options.memoryLimit)
   }
 }
 

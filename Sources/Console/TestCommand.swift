@@ -44,7 +44,7 @@ struct TestPlaces {
       isWithin = false
     }
     let beside = folders.compactMap(\.self)
-    knowledge = isChosen || isWithin || beside.isEmpty ? location : .paths(beside.reduced())
+    knowledge = isChosen || isWithin || beside.isEmpty ? location : .paths(beside.withoutRepetitions())
   }
 
   /// The test files: those of the knowledge, or of the paths.
@@ -80,8 +80,8 @@ struct TestPlaces {
 }
 
 extension [String] {
-  /// Without repetitions, in order.
-  fileprivate func reduced() -> [String] {
+  /// Each once, in order of appearance.
+  func withoutRepetitions() -> [String] {
     reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

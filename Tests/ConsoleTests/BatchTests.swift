@@ -53,6 +53,41 @@ import Testing
     #expect(try objects([], input: "xyzzy\n").allSatisfy { $0.elapsed_us == nil })
   }
 
+  @Test func `a question beyond a limit has its reply in place`() throws {
+    let knowledge = try TemporaryFolder.knowledge()
+    let cache = try TemporaryFolder()
+    let environment = ["XDG_CACHE_HOME": cache.path]
+    // Read in peace and kept, so that only the questions meet the limit.
+    #expect(
+      preceptor(["ask", "-k", knowledge.path, "who chases a mouse?"], environment: environment).status == .success)
+    let outcome = preceptor(
+      [
+        "ask", "-k", knowledge.path, "--format", "tsv", "--time-limit", "0.0000001", "who chases a mouse?",
+        "does a cat chase a mouse?",
+      ],
+      environment: environment)
+    #expect(outcome.output == "1\tlimit\t\n2\tlimit\t\n" && outcome.status == .limit)
+    let unread = preceptor(["ask", "-k", knowledge.path, "--time-limit", "0.0000001", "who chases a mouse?"])
+    #expect(unread.status == .limit && unread.output.isEmpty && unread.error.contains("limit"))
+  }
+
+  @Test func `what is refused is noted for another run`() throws {
+    let knowledge = try TemporaryFolder.knowledge()
+    let log = knowledge.path + "/refused.txt"
+    let asked = "who chases a mouse?\n\nxyzzy \u{7}one ;; who chases cats?\n"
+    for _ in 0..<2 { _ = preceptor(["-k", knowledge.path, "--log-refused", log], input: asked) }
+    let entry = "# <stdin>:3: I do not know the word \"xyzzy\".\nxyzzy \\u{7}one\n"
+    #expect(String(decoding: try FileSystem.read(log), as: UTF8.self) == entry + entry)
+    let nowhere = preceptor(["-k", knowledge.path, "--log-refused", knowledge.path], input: asked)
+    #expect(nowhere.status == .usage && nowhere.output.isEmpty)
+  }
+
+  @Test func `files are streamed, and a folder is none`() throws {
+    let knowledge = try TemporaryFolder.knowledge()
+    let outcome = preceptor(["ask", "-k", knowledge.path, "-f", knowledge.path])
+    #expect(outcome.status == .usage && outcome.error == "preceptor: \(knowledge.path): Is a directory\n")
+  }
+
   @Test func `quit and fail-fast end it`() throws {
     #expect(try objects([], input: "xyzzy one\n:quit\nxyzzy two\n").count == 1)
     #expect(try objects(["--fail-fast"], input: "xyzzy one\nxyzzy two\n").count == 1)

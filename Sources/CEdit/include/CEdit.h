@@ -22,6 +22,12 @@ void interruption_allow(int descriptor, const void *bytes, size_t count);
 /* SIGINT is only remembered from here on. */
 void interruption_forbid(void);
 
+/* From now on whoever interrupts a batch finds these bytes after the whole lines; they must stay valid. */
+void interruption_conclude(const void *bytes, size_t count);
+
+/* Was there a SIGINT since the last `interruption_take`? May be asked on any thread. */
+bool interruption_pending(void);
+
 /* Was there a SIGINT since the last call? */
 bool interruption_take(void);
 

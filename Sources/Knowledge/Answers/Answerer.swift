@@ -119,7 +119,7 @@ struct Answerer {
 
   /// What one row rests on.
   func evidence(_ row: RowRef) -> Evidence {
-    base.recollection.evidence(row) {
+    base.recollection.evidence(row, unless: { base.watch.isOver() }) {
       let builder = proof(of: [row])
       return Evidence(
         statements: byWeight(builder.statements), usesRule: builder.steps.contains { $0.rule != nil },

@@ -31,9 +31,11 @@ final class Recollection: Sendable {
     var atom: English.Atom
   }
 
-  func evidence(_ row: RowRef, _ make: () -> Evidence) -> Evidence {
+  /// The evidence of a row, which is not kept if it was `cutShort`.
+  func evidence(_ row: RowRef, unless cutShort: () -> Bool, _ make: () -> Evidence) -> Evidence {
     if let known = state.withLock({ $0.evidence[row] }) { return known }
     let made = make()
+    guard !cutShort() else { return made }
     state.withLock { $0.evidence[row] = made }
     return made
   }

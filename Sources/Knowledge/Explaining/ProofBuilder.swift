@@ -22,7 +22,7 @@ struct ProofBuilder {
   /// Adds the proof of a row; gives the steps that it rests on directly (none for what needs no proof).
   mutating func prove(_ row: RowRef) -> [Int] {
     if let known = stepOfRow[row] { return known }
-    guard depth < 200 else { return [] }
+    guard depth < 200, !base.watch.isOver() else { return [] }
     stepOfRow[row] = []
     depth += 1
     let result = build(row)

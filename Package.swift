@@ -30,7 +30,7 @@ let package = Package(
       ],
       swiftSettings: settings,
       plugins: ["EmbedPlugin"]),
-    .executableTarget(name: "preceptor", dependencies: ["Console"], swiftSettings: settings),
+    .executableTarget(name: "preceptor", dependencies: ["Console"], swiftSettings: settings, linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"])]),
 
     // The knowledge of the folder Knowledge, put into the binary.
     .executableTarget(name: "EmbedPluginTool", swiftSettings: settings),

@@ -17,9 +17,10 @@
     isReading = false
   }
 
-  /// Reads from these bytes.
-  @inlinable package init(reading bytes: [UInt8]) {
+  /// Reads from these bytes, from an offset on.
+  @inlinable package init(reading bytes: [UInt8], from start: Int = 0) {
     self.bytes = bytes
+    at = start
     isReading = true
   }
 

@@ -8,7 +8,7 @@ package struct Checksum: Sendable {
   package init() {}
 
   /// Adds bytes, and that they ended.
-  package mutating func add(_ bytes: [UInt8]) {
+  package mutating func add(_ bytes: ArraySlice<UInt8>) {
     bytes.withUnsafeBytes { raw in
       var at = 0
       while at + 8 <= raw.count {

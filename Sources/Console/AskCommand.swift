@@ -3,21 +3,41 @@ import Knowledge
 
 /// `preceptor ask`
 func run(_ ask: Ask, in surroundings: Surroundings) -> ProgramStatus {
-  let settings = Settings(ask.global, in: surroundings)
-  return runBatch(settings, in: surroundings) { batch in
-    for file in ask.file { batch.ask(file: file) }
-    for (index, question) in ask.question.enumerated() {
-      batch.ask(line: question, name: "<argument>", number: index + 1)
-    }
-    if ask.file.isEmpty && ask.question.isEmpty { batch.ask(file: "-") }
-  }
+  answer(ask.question, files: ask.file, Settings(ask.global, in: surroundings), in: surroundings)
 }
 
 /// `preceptor` without a command: the prompt at a terminal, else a batch.
 func run(_ root: Preceptor, in surroundings: Surroundings) -> ProgramStatus {
-  let settings = Settings(root.global, in: surroundings)
+  prompt(Settings(root.global, in: surroundings), in: surroundings)
+}
+
+/// Carries out `preceptor` and `preceptor ask QUESTION…` where no option is typed; nil otherwise.
+///
+/// Such a line says nothing that the option parser would have to find out, and to build that parser takes longer than
+/// to answer the question.
+func runWithoutOptions(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus? {
+  guard let command = arguments.first else { return prompt(Settings(in: surroundings), in: surroundings) }
+  guard command == Ask.name, !arguments.contains(where: { $0.utf8.first == UInt8(ascii: "-") }) else { return nil }
+  return answer(Array(arguments.dropFirst()), files: [], Settings(in: surroundings), in: surroundings)
+}
+
+/// Asks the lines of files, then questions, else the lines of standard input.
+private func answer(
+  _ questions: [String], files: [String], _ settings: Settings, in surroundings: Surroundings
+) -> ProgramStatus {
+  runBatch(settings, in: surroundings) { batch in
+    for file in files { batch.ask(file: file) }
+    for (index, question) in questions.enumerated() {
+      batch.ask(line: question, name: "<argument>", number: index + 1)
+    }
+    if files.isEmpty && questions.isEmpty { batch.ask(file: "-") }
+  }
+}
+
+/// The prompt where both ends are a terminal, else a batch of the lines of standard input.
+private func prompt(_ settings: Settings, in surroundings: Surroundings) -> ProgramStatus {
   guard surroundings.inputIsTerminal && surroundings.outputIsTerminal else {
-    return runBatch(settings, in: surroundings) { $0.ask(file: "-") }
+    return answer([], files: [], settings, in: surroundings)
   }
   do {
     let base = try read(settings, in: surroundings)
@@ -68,6 +88,7 @@ private func runBatch(
     var batch = Batch(conversation, settings: settings, in: surroundings, status: status, refused: refused)
     questions(&batch)
     batch.finish()
+    surroundings.leave(batch.status)
     return batch.status
   } catch {
     surroundings.complain("\(error)")

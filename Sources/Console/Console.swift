@@ -10,10 +10,15 @@ import CEdit
 /// Runs the program on the process's own arguments and streams, and ends it.
 public func main() -> Never {
   interruption_install()
-  let surroundings = Surroundings(
+  var surroundings = Surroundings(
     input: LineReader(descriptor: 0), output: Output(.descriptor(1)), error: Output(.descriptor(2)),
     environment: { name in getenv(name).map { String(cString: $0) } },
     inputIsTerminal: isatty(0) == 1, outputIsTerminal: isatty(1) == 1, errorIsTerminal: isatty(2) == 1)
+  surroundings.leave = { status in
+    surroundings.output.flush()
+    surroundings.error.flush()
+    exit(status.rawValue)
+  }
   exit(run(Array(CommandLine.arguments.dropFirst()), in: surroundings).rawValue)
 }
 
@@ -23,6 +28,7 @@ func run(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus 
     surroundings.output.flush()
     surroundings.error.flush()
   }
+  if let status = runWithoutOptions(arguments, in: surroundings) { return status }
   do {
     var command = try Preceptor.typed(arguments)
     switch command {

@@ -31,8 +31,8 @@ struct KnowledgeCache {
   func base(of documents: [KnowledgeFile], table: (String) -> [UInt8]?, limits: Limits) -> KnowledgeBase {
     guard let build = Self.build() else { return KnowledgeBase(reading: documents, limits: limits, table: table) }
     let path = folder + "/" + Self.name(build, documents)
-    if let bytes = try? FileSystem.read(path), let body = Self.body(of: bytes),
-      let known = KnowledgeBase(archive: body, documents: documents)
+    if let bytes = try? FileSystem.read(path), Self.isSound(bytes),
+      let known = KnowledgeBase(archive: bytes, from: Self.sumLength, documents: documents)
     {
       return known
     }
@@ -61,22 +61,23 @@ struct KnowledgeCache {
 
   private static func name(_ build: [UInt8], _ documents: [KnowledgeFile]) -> String {
     var sum = Checksum()
-    sum.add(build)
+    sum.add(build[...])
     for document in documents {
-      sum.add(Array(document.path.utf8))
-      sum.add(document.bytes)
+      sum.add(Array(document.path.utf8)[...])
+      sum.add(document.bytes[...])
     }
     return String(sum.value, radix: 16) + ".archive"
   }
 
-  /// The bytes behind a right checksum.
-  private static func body(of bytes: [UInt8]) -> [UInt8]? {
-    guard bytes.count > 8 else { return nil }
-    let body = Array(bytes[8...])
-    return Array(bytes[..<8]) == sum(body) ? body : nil
+  /// How many bytes the checksum takes, in front of the rest.
+  private static let sumLength = 8
+
+  /// Do the bytes begin with the right checksum?
+  private static func isSound(_ bytes: [UInt8]) -> Bool {
+    bytes.count > sumLength && bytes[..<sumLength].elementsEqual(sum(bytes[sumLength...]))
   }
 
-  private static func sum(_ body: [UInt8]) -> [UInt8] {
+  private static func sum(_ body: ArraySlice<UInt8>) -> [UInt8] {
     var sum = Checksum()
     sum.add(body)
     return withUnsafeBytes(of: sum.value.littleEndian) { Array($0) }
@@ -90,7 +91,7 @@ struct KnowledgeCache {
     let temporary = path + ".\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
-    let bytes = Self.sum(body) + body
+    let bytes = Self.sum(body[...]) + body
     let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     close(descriptor)
     guard written == bytes.count, rename(temporary, path) == 0 else {

@@ -12,6 +12,9 @@ struct LineReader {
   /// What is kept of a line, in bytes.
   static let longestLine = 8 << 20
 
+  /// How much is read at once.
+  private static let bufferSize = 64 << 10
+
   /// Runs before a read that would have to wait.
   var beforeWaiting: () -> Void = {}
   /// The number of bytes read so far.
@@ -27,7 +30,7 @@ struct LineReader {
   /// Reads from a descriptor.
   init(descriptor: Int32) {
     self.descriptor = descriptor
-    buffer = [UInt8](repeating: 0, count: 64 << 10)
+    buffer = []
     rest = 0..<0
   }
 
@@ -101,6 +104,7 @@ struct LineReader {
   /// Reads more; false at the end of the input.
   private mutating func refill() -> Bool {
     guard let descriptor, !atEnd else { return false }
+    if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: Self.bufferSize) }
     var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     if poll(&ready, 1, 0) == 0 { beforeWaiting() }
     while true {

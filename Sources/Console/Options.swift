@@ -98,8 +98,11 @@ struct Preceptor: ParsableCommand {
 
 /// `preceptor ask`
 struct Ask: ParsableCommand {
+  /// The command's name.
+  static let name = "ask"
+
   static let configuration = CommandConfiguration(
-    commandName: "ask",
+    commandName: name,
     abstract: "Answers questions and exits.",
     usage: "preceptor ask [OPTION ...] [QUESTION ...]",
     discussion: """

@@ -3,36 +3,31 @@ import Diagnostics
 /// What the options mean for this run.
 struct Settings {
   var location: KnowledgeLocation
-  var format: OutputFormat
+  var format = OutputFormat.text
   /// Colour on the output, for the prompt.
-  var colorsOutput: Bool
+  var colorsOutput = false
   /// Colour in what goes to the error stream, and in the findings of `check`.
-  var colorsErrors: Bool
-  var quiet: Bool
-  var timing: Bool
-  var proofs: Bool
-  var failFast: Bool
-  var echo: Bool
-  var independent: Bool
-  var keepGoing: Bool
+  var colorsErrors = false
+  var quiet = false
+  var timing = false
+  var proofs = false
+  var failFast = false
+  var echo = false
+  var independent = false
+  var keepGoing = false
   var logRefused: String?
-  var endurance: Endurance
+  var endurance = Endurance(time: nil, memory: nil)
+
+  /// What environment and terminals say where no option is typed.
+  init(in surroundings: Surroundings) {
+    location = .find(options: [], environment: surroundings.environment)
+    color(.auto, in: surroundings)
+  }
 
   /// Settles options, environment and terminals.
   init(_ options: GlobalOptions, in surroundings: Surroundings) {
     location = .find(options: options.knowledge, environment: surroundings.environment)
     format = options.format
-    let plain = surroundings.environment("NO_COLOR").map { !$0.isEmpty } ?? false
-    let dumb = surroundings.terminalIsDumb
-    func colors(_ isTerminal: Bool) -> Bool {
-      switch options.color {
-      case .always: true
-      case .never: false
-      case .auto: isTerminal && !plain && !dumb
-      }
-    }
-    colorsOutput = colors(surroundings.outputIsTerminal)
-    colorsErrors = colors(surroundings.errorIsTerminal)
     quiet = options.quiet
     timing = options.timing
     proofs = options.explain
@@ -42,6 +37,21 @@ struct Settings {
     keepGoing = options.keepGoing
     logRefused = options.logRefused
     endurance = Endurance(time: options.timeLimit, memory: options.memoryLimit)
+    color(options.color, in: surroundings)
+  }
+
+  private mutating func color(_ choice: ColorChoice, in surroundings: Surroundings) {
+    let plain = surroundings.environment("NO_COLOR").map { !$0.isEmpty } ?? false
+    let dumb = surroundings.terminalIsDumb
+    func colors(_ isTerminal: Bool) -> Bool {
+      switch choice {
+      case .always: true
+      case .never: false
+      case .auto: isTerminal && !plain && !dumb
+      }
+    }
+    colorsOutput = colors(surroundings.outputIsTerminal)
+    colorsErrors = colors(surroundings.errorIsTerminal)
   }
 }
 
@@ -54,6 +64,8 @@ struct Surroundings {
   var inputIsTerminal = false
   var outputIsTerminal = false
   var errorIsTerminal = false
+  /// Ends the process, if there is one of our own to end: what it holds is then not taken apart piece by piece first.
+  var leave: (ProgramStatus) -> Void = { _ in }
 
   /// A terminal that can do nothing but print, or none.
   var terminalIsDumb: Bool { ["", "dumb"].contains(environment("TERM") ?? "") }

@@ -22,9 +22,9 @@ extension KnowledgeBase {
     return archive.bytes
   }
 
-  /// What ``archived()`` wrote, over the documents that were read then; nil if the bytes are damaged.
-  package init?(archive bytes: [UInt8], documents: [KnowledgeFile]) {
-    var archive = Archive(reading: bytes)
+  /// What ``archived()`` wrote, from an offset on, over the documents that were read then; nil if the bytes are damaged.
+  package init?(archive bytes: [UInt8], from start: Int = 0, documents: [KnowledgeFile]) {
+    var archive = Archive(reading: bytes, from: start)
     var sources = SourceMap()
     for document in documents { _ = sources.add(SourceText(name: document.path, bytes: document.bytes)) }
     var lexicon = Lexicon.blank

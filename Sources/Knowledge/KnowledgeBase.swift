@@ -27,7 +27,7 @@ public struct KnowledgeBase: Sendable {
   /// The texts that diagnostics point into.
   public internal(set) var sources = SourceMap()
   /// The words.
-  var lexicon = Lexicon()
+  var lexicon: Lexicon
   /// All statements, by number.
   var sentences: [StatedSentence] = []
   /// What the statements come to for the engine.
@@ -48,6 +48,7 @@ public struct KnowledgeBase: Sendable {
   ) {
     watch = Watch(limits)
     defer { watch = .none }
+    lexicon = Lexicon()
     lowering = Lowering(lexicon)
     model = Self.emptyModel
     var found = DiagnosticSet()

@@ -17,6 +17,7 @@ public struct Session: Sendable {
   /// The frozen knowledge with what was told and supposed.
   private(set) var base: KnowledgeBase
   private var context = Context()
+  private var turn = Turn()
   /// How many statements each supposition added, latest last.
   private var suppositions: [Int] = []
 
@@ -27,6 +28,14 @@ public struct Session: Sendable {
     var reply: Reply?
     /// The subject of `question` has not been looked for yet: most questions never need it.
     var isPending = false
+  }
+
+  /// What the line at hand came to, beside its reply.
+  private struct Turn: Sendable {
+    /// The question that follow-ups refer to.
+    var question: Question?
+    /// Did the reply depend on, or change, what was said before?
+    var dependsOnContext = false
   }
 
   /// A fresh conversation.
@@ -58,12 +67,16 @@ public struct Session: Sendable {
     }
     let trouble = EvaluationTrouble(base).limit(hit)
     self = before
+    // What was worked out by halves is not worth knowing.
+    base.recollection = Recollection()
     var stopped = Reply(.limit, text: trouble.message)
     if hit.origin != nil { stopped.diagnostics = [trouble] }
     return stopped
   }
 
   private mutating func unlimitedReply(to text: String, name: String, line: Int, proofs: Bool) -> Reply {
+    let key = ReplyMemory.Key(text: text, proofs: proofs)
+    if let known = base.recollection.reply(to: key) { return again(known, text, name: name, line: line) }
     let source = SourceText(name: name, text: text, firstLine: line)
     sources = base.sources
     let index = sources.add(source)
@@ -74,7 +87,15 @@ public struct Session: Sendable {
       reply.diagnostics = [trouble]
       return reply
     }
-    if reader.isQuestion(sentence) { return ask(sentence, reader, proofs: proofs, spelling: true) }
+    if reader.isQuestion(sentence) {
+      let recollection = base.recollection
+      turn = Turn()
+      let reply = ask(sentence, reader, proofs: proofs, spelling: true)
+      if !turn.dependsOnContext, reply.status != .limit, base.watch.hit == nil {
+        recollection.keep(ReplyMemory.Entry(question: turn.question, reply: reply), for: key)
+      }
+      return reply
+    }
     let told = tell(sentence, text, source)
     // `patient needs`, `customers that want X`: no statement, but a question.
     if told.status == .notUnderstood, told.form != "incomplete",
@@ -83,6 +104,16 @@ public struct Session: Sendable {
       return ask(sentence, reader, proofs: proofs, spelling: false)
     }
     return told
+  }
+
+  /// Gives a reply that is known from before.
+  private mutating func again(_ known: ReplyMemory.Entry, _ text: String, name: String, line: Int) -> Reply {
+    if !known.reply.diagnostics.isEmpty {
+      sources = base.sources
+      _ = sources.add(SourceText(name: name, text: text, firstLine: line))
+    }
+    if let question = known.question { remember(question, known.reply) }
+    return known.reply
   }
 
   // MARK: Asking
@@ -106,8 +137,14 @@ public struct Session: Sendable {
   }
 
   private mutating func answer(_ question: Question, proofs: Bool) -> Reply {
-    if case .followUp(let kind) = question.act { return followUp(kind, question, proofs: proofs) }
-    if case .assume = question.act, let statement = question.supposed { return suppose(statement, question) }
+    if case .followUp(let kind) = question.act {
+      turn.dependsOnContext = true
+      return followUp(kind, question, proofs: proofs)
+    }
+    if case .assume = question.act, let statement = question.supposed {
+      turn.dependsOnContext = true
+      return suppose(statement, question)
+    }
     let reply = plainAnswer(question, proofs: proofs)
     remember(question, reply)
     return reply
@@ -169,10 +206,12 @@ public struct Session: Sendable {
     context.question = question
     context.reply = reply
     context.isPending = true
+    turn.question = question
   }
 
   /// What pronouns and `and X?` refer to: the subject of the last question, else the first of its answers.
   private mutating func subject() -> ThingID? {
+    turn.dependsOnContext = true
     if context.isPending, let question = context.question { findSubject(question) }
     return context.subject
   }

@@ -13,13 +13,14 @@ struct ArchiveTests {
         A bird *lays* eggs. A bird may *fly*. A penguin is a bird. A penguin does not fly.
         A keeper should *feed* birds *in* winter. A red bird is a bird. Robins are red birds.
         Something is a parent if it lays eggs.
-        The list of parents is complete.
+        The list of parents is complete. A penguin has a weight of 20 kg. A robin has a weight of 0.02 kg.
+        Heavy compares birds by weight. Light is the opposite of heavy.
         """.utf8))
   ]
   private static let questions = [
     "what does a penguin lay?", "does a penguin fly?", "is a robin red?", "why is a penguin a parent?",
     "what should I do for robins?", "which birds do not fly?", "suppose Tux is a penguin", "does Tux lay eggs?",
-    "what hapens if a stone lays eggs?",
+    "what is the heaviest bird?", "what is the lightest bird?", "what hapens if a stone lays eggs?",
   ]
 
   private func replies(_ base: KnowledgeBase) -> [String] {

@@ -17,9 +17,10 @@ struct QuestionBuilder {
 
   mutating func build() -> (questions: [Question], failure: ReadingFailure?) {
     let keys = tokens.map(\.key)
+    let words = PhraseWords(keys)
     for set in SetQuestion.allCases {
       for pattern in set.patterns {
-        guard let gaps = pattern.match(keys) else { continue }
+        guard let gaps = pattern.match(words) else { continue }
         if let question = read(set, gaps) { return ([question], nil) }
       }
     }

@@ -13,8 +13,9 @@ extension Reader {
     if first.key == "whether" || isSlipOfQuestionWord(tokens) { return true }
     if keys.first == "and", tokens.count < 6 { return true }
     if Self.imperatives.contains(first.key), tokens.count > 1 { return true }
+    let words = PhraseWords(keys)
     for set in SetQuestion.allCases where set != .list && set != .whether {
-      if set.patterns.contains(where: { $0.match(keys) != nil }) { return true }
+      if set.patterns.contains(where: { $0.match(words) != nil }) { return true }
     }
     return !hasVerb(tokens)
   }

@@ -2,7 +2,7 @@ import Archive
 import Diagnostics
 
 extension Lexicon: Archivable {
-  @usableFromInline package static var blank: Lexicon { Lexicon() }
+  @usableFromInline package static var blank: Lexicon { Lexicon(empty: ()) }
 
   @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&things)
@@ -14,6 +14,8 @@ extension Lexicon: Archivable {
     archive.field(&relationsByNoun)
     archive.field(&relationsByHeadNoun)
     archive.field(&kindEvidence)
+    archive.field(&measures)
+    archive.field(&opposites)
     archive.field(&kindsOfNames)
     archive.field(&namesakes)
     archive.field(&adjectives)
@@ -159,6 +161,14 @@ extension VerbReading: Archivable {
   @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&base)
     archive.field(&form)
+  }
+}
+
+extension Measure: Archivable {
+  static var blank: Measure { Measure(kind: .blank, relation: .blank) }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&kind)
+    archive.field(&relation)
   }
 }
 

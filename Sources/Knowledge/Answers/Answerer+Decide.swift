@@ -162,11 +162,11 @@ extension Answerer {
     for premise in hit.premises {
       var row = premise
       for _ in 0..<8 {
-        guard let key = base.lowering.table.patternOf[row.predicate] else { break }
+        guard let key = base.lowering.table.key(of: row.predicate) else { break }
         if key.variant == .strict { return nil }
         if key.variant == .stated { return model.values(of: row).map { ThingID($0) } }
         guard case .clause(let application) = model.derivation(of: row),
-          let next = application.premises.first(where: { base.lowering.table.patternOf[$0.predicate] != nil })
+          let next = application.premises.first(where: { base.lowering.table.key(of: $0.predicate) != nil })
         else { break }
         if case .rule = base.lowering.origins[Int(application.origin)] { return nil }
         row = next

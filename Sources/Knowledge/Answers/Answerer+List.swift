@@ -90,7 +90,7 @@ extension Answerer {
   private func isSaidOf(_ found: Found) -> Bool {
     guard case .described(_, let conditions) = lexicon[found.thing].structure, !conditions.isEmpty else { return false }
     return found.hit.premises.contains {
-      base.lowering.table.patternOf[$0.predicate] != nil && (evidence($0).isDirect || evidence($0).isConcluded)
+      base.lowering.table.key(of: $0.predicate) != nil && (evidence($0).isDirect || evidence($0).isConcluded)
     }
   }
 
@@ -110,7 +110,7 @@ extension Answerer {
       found.filter { one in
         !above(one).isEmpty
           && !one.hit.premises.contains {
-            base.lowering.table.patternOf[$0.predicate] != nil && evidence($0).isDirect
+            base.lowering.table.key(of: $0.predicate) != nil && evidence($0).isDirect
           }
       }.map(\.thing))
     return found.filter { !folded.contains($0.thing) }.map { one in
@@ -348,8 +348,8 @@ extension Answerer {
 
   /// Slots that the statement has and the question did not ask for.
   private func leftOut(_ found: Found, _ question: Question) -> String {
-    guard let row = found.hit.premises.first(where: { base.lowering.table.patternOf[$0.predicate] != nil }),
-      let key = base.lowering.table.patternOf[row.predicate], key.variant == .holds
+    guard let row = found.hit.premises.first(where: { base.lowering.table.key(of: $0.predicate) != nil }),
+      let key = base.lowering.table.key(of: row.predicate), key.variant == .holds
     else { return "" }
     let values = model.values(of: row)
     for wide in base.lowering.table.wider(than: key.pattern) {

@@ -176,8 +176,11 @@ extension Citation {
   var shortWords: String {
     guard let title else { return "\(file):\(line)" }
     guard let locator else { return title }
-    guard locator.contains("paragraph") else { return title + ", " + locator }
-    let parts = locator.split(separator: ", ").filter { !$0.hasPrefix("paragraph") }
-    return ([title] + parts.map(String.init)).joined(separator: ", ")
+    var words = title
+    for part in locator.utf8.split(separator: UInt8(ascii: ",")) {
+      let part = Substring(part.first == UInt8(ascii: " ") ? part.dropFirst() : part)
+      if !part.hasPrefix("paragraph") { words += ", " + part }
+    }
+    return words
   }
 }

@@ -22,6 +22,7 @@ final class Recollection: Sendable {
     var duties: [DutyRow]?
     var spellings: Set<String>?
     var said: [ThingID: Bool] = [:]
+    var replies = ReplyMemory()
   }
   private let state = Mutex(State())
 
@@ -52,6 +53,12 @@ final class Recollection: Sendable {
     let made = make()
     state.withLock { $0.spellings = made }
     return made
+  }
+
+  func reply(to key: ReplyMemory.Key) -> ReplyMemory.Entry? { state.withLock { $0.replies.recall(key) } }
+
+  func keep(_ entry: ReplyMemory.Entry, for key: ReplyMemory.Key) {
+    state.withLock { $0.replies.keep(entry, for: key) }
   }
 
   func isSaid(_ thing: ThingID, _ make: () -> Bool) -> Bool {

@@ -155,7 +155,7 @@ struct ProofBuilder {
 
   private func text(_ predicate: Predicate, _ terms: [English.Term], _ strength: Strength) -> String {
     let table = base.lowering.table
-    if let key = table.patternOf[predicate] {
+    if let key = table.key(of: predicate) {
       let roles = key.variant == .blocked ? [] : key.pattern.roles
       let atom = English.Atom(
         key.pattern.relation, Array(zip(roles, terms)), isDenied: key.pattern.isDenied, duty: key.pattern.duty)

@@ -109,7 +109,7 @@ extension Lowering {
   private mutating func addExceptions(_ pattern: Pattern) -> Predicate? {
     guard pattern.duty == .none else { return nil }
     let opposite = pattern.with(isDenied: !pattern.isDenied)
-    let opposites = (table.patternsOf[pattern.relation] ?? []).filter {
+    let opposites = table.patterns(of: pattern.relation).filter {
       $0.isDenied == opposite.isDenied && $0.duty == .none && table.known($0, .exceptional) != nil
         && (opposite.isDenied ? $0.roles.allSatisfy(pattern.roles.contains) : $0.roles == pattern.roles)
     }

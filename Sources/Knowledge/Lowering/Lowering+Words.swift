@@ -234,7 +234,7 @@ extension Lowering {
   mutating func addNarrowNouns() {
     let origin = number(.wording)
     for relation in lexicon.relations where relation.shape == .noun {
-      for pattern in table.patternsOf[relation.id] ?? [] where !pattern.isDenied {
+      for pattern in table.patterns(of: relation.id) where !pattern.isDenied {
         var words = relation.words[0].split(separator: " ").dropFirst()
         while !words.isEmpty {
           if let wider = lexicon.nounRelation(words.joined(separator: " "), relation.words[1]), wider != relation.id {

@@ -51,11 +51,17 @@ struct PredicateTable: Sendable {
     var pattern: Pattern
     var variant: Variant
   }
+  /// A relation of the engine that some key has.
+  private struct Entry: Sendable {
+    var key: Key
+    var predicate: Predicate
+  }
   /// All patterns that have a `holds` relation, in order of introduction.
   private(set) var patterns: [Pattern] = []
-  private(set) var byKey: [Key: Predicate] = [:]
-  private(set) var patternOf: [Predicate: Key] = [:]
-  private(set) var patternsOf: [RelationID: [Pattern]] = [:]
+  /// What each of the vocabulary's relations comes to, by its number. A relation has few keys: they are looked through.
+  private var entries: [[Entry]] = []
+  /// The other way round, by the predicate's number.
+  private var keys: [Key?] = []
   /// Stated links between things: `link(x, k)`.
   var link: Predicate
   /// Reflexive, transitive closure of the links.
@@ -88,20 +94,37 @@ struct PredicateTable: Sendable {
   }
 
   func known(_ pattern: Pattern, _ variant: Variant = .holds) -> Predicate? {
-    byKey[Key(pattern: pattern, variant: variant)]
+    entries(of: pattern.relation).first { $0.key.variant == variant && $0.key.pattern == pattern }?.predicate
+  }
+
+  /// What an engine's relation stands for; nil where it is none of the vocabulary's.
+  func key(of predicate: Predicate) -> Key? {
+    keys.indices.contains(Int(predicate.index)) ? keys[Int(predicate.index)] : nil
+  }
+
+  /// The patterns of a relation that have a `holds` relation, in order of introduction.
+  func patterns(of relation: RelationID) -> [Pattern] {
+    entries(of: relation).filter { $0.key.variant == .holds }.map(\.key.pattern)
+  }
+
+  private func entries(of relation: RelationID) -> [Entry] {
+    entries.indices.contains(Int(relation.index)) ? entries[Int(relation.index)] : []
+  }
+
+  private mutating func enter(_ predicate: Predicate, for key: Key) {
+    let (relation, number) = (Int(key.pattern.relation.index), Int(predicate.index))
+    if entries.count <= relation { entries += Array(repeating: [], count: relation + 1 - entries.count) }
+    if keys.count <= number { keys += Array(repeating: nil, count: number + 1 - keys.count) }
+    entries[relation].append(Entry(key: key, predicate: predicate))
+    keys[number] = key
+    if key.variant == .holds { patterns.append(key.pattern) }
   }
 
   mutating func predicate(_ pattern: Pattern, _ variant: Variant, _ program: inout Program) -> Predicate {
-    let key = Key(pattern: pattern, variant: variant)
-    if let known = byKey[key] { return known }
+    if let known = known(pattern, variant) { return known }
     let arity = pattern.roles.count + (variant == .blocked ? 1 : 0)
     let made = program.addPredicate("\(pattern.relation.index).\(variant)", arity: arity)
-    byKey[key] = made
-    patternOf[made] = key
-    if variant == .holds {
-      patterns.append(pattern)
-      patternsOf[pattern.relation, default: []].append(pattern)
-    }
+    enter(made, for: Key(pattern: pattern, variant: variant))
     return made
   }
 
@@ -122,7 +145,7 @@ struct PredicateTable: Sendable {
 
   /// Patterns of the same relation, polarity and duty that fill more places.
   func wider(than pattern: Pattern) -> [Pattern] {
-    (patternsOf[pattern.relation] ?? []).filter {
+    patterns(of: pattern.relation).filter {
       $0.isDenied == pattern.isDenied && $0.duty == pattern.duty && $0.roles.count > pattern.roles.count
         && pattern.roles.allSatisfy($0.roles.contains)
     }
@@ -130,7 +153,7 @@ struct PredicateTable: Sendable {
 
   /// Patterns of the same relation, polarity and duty that fill fewer places, or the same.
   func within(_ pattern: Pattern) -> [Pattern] {
-    (patternsOf[pattern.relation] ?? []).filter {
+    patterns(of: pattern.relation).filter {
       $0.isDenied == pattern.isDenied && $0.duty == pattern.duty && $0.roles.allSatisfy(pattern.roles.contains)
     }
   }
@@ -143,16 +166,23 @@ extension PredicateTable: Archivable {
   }
 
   mutating func archive(_ archive: inout Archive) {
-    archive.field(&byKey)
-    archive.field(&patterns)
-    for predicate in [\PredicateTable.link, \.base, \.isA, \.notAStated, \.notA] {
-      archive.field(&self[keyPath: predicate])
+    let count = archive.count(keys.count)
+    for number in 0..<count where archive.isSound {
+      var key = archive.isReading ? nil : keys[number]
+      archive.field(&key)
+      if archive.isReading, let key { enter(Predicate(Int32(number)), for: key) }
     }
+    archive.field(&link)
+    archive.field(&base)
+    archive.field(&isA)
+    archive.field(&lowest)
+    archive.field(&notAStated)
+    archive.field(&notA)
     archive.field(&concluded)
     archive.field(&members)
+    archive.field(&completeKinds)
+    archive.field(&completeRelations)
     guard archive.isReading else { return }
-    for (key, predicate) in byKey { patternOf[predicate] = key }
-    for pattern in patterns { patternsOf[pattern.relation, default: []].append(pattern) }
     for (kind, predicate) in members { kindOfMembers[predicate] = kind }
   }
 }

@@ -84,7 +84,7 @@ struct ClauseWriter {
 
   private func name(_ predicate: Predicate) -> String {
     if let kind = table.kindOfMembers[predicate] { return "is \(lexicon[kind].name)" }
-    if let key = table.patternOf[predicate] {
+    if let key = table.key(of: predicate) {
       let name = Self.name(key.pattern, lexicon)
       return key.variant == .holds ? name : "\(name).\(key.variant)"
     }

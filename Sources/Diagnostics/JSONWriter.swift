@@ -44,15 +44,36 @@ public struct JSONWriter {
     comma()
     bytes.append(UInt8(ascii: "\""))
     var text = text
-    let isDone = text.withUTF8 { buffer in
-      guard buffer.allSatisfy(Self.isPlain) else { return false }
-      bytes.append(contentsOf: buffer)
-      return true
-    }
-    if !isDone {
-      for scalar in text.unicodeScalars { escape(scalar) }
+    text.withUTF8 { buffer in
+      // Stretches that stand for themselves are copied whole.
+      var start = 0
+      var index = 0
+      while index < buffer.count {
+        if Self.isPlain(buffer[index]) {
+          index += 1
+          continue
+        }
+        let (scalar, length) = Self.scalar(in: buffer, at: index)
+        if Self.needsEscape(scalar) {
+          bytes.append(contentsOf: buffer[start..<index])
+          escape(scalar)
+          start = index + length
+        }
+        index += length
+      }
+      bytes.append(contentsOf: buffer[start...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The scalar that begins at an offset of valid UTF-8, and its length.
+  private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, length: Int) {
+    let lead = bytes[index]
+    guard lead >= 0x80 else { return (Unicode.Scalar(lead), 1) }
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var value = UInt32(lead) & (0x7F >> UInt32(length))
+    for byte in bytes[index + 1..<index + length] { value = value << 6 | UInt32(byte & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
   /// A whole number.
@@ -120,6 +141,10 @@ public struct JSONWriter {
     (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
+  private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\"" || scalar == "\\" || Display.isUnsafe(scalar)
+  }
+
   /// Besides what the standard asks for, everything that could steer a terminal is escaped.
   private mutating func escape(_ scalar: Unicode.Scalar) {
     switch scalar {
@@ -128,10 +153,9 @@ public struct JSONWriter {
     case "\n": bytes.append(contentsOf: #"\n"#.utf8)
     case "\r": bytes.append(contentsOf: #"\r"#.utf8)
     case "\t": bytes.append(contentsOf: #"\t"#.utf8)
-    case _ where Display.isUnsafe(scalar):
+    default:
       let digits = String(scalar.value, radix: 16)
       bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
-    default: bytes.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
     }
   }
 }

@@ -10,12 +10,13 @@ public func editDistance(_ left: String, _ right: String, limit: Int) -> Int? {
 ///
 /// Case makes no difference to nearness, and a name equal to `name` is not near it. How many edits are near depends on
 /// the length of `name`: one up to three letters, two up to seven, three above.
-/// - Complexity: O(names · length); a name whose length alone rules it out costs a comparison.
+/// - Complexity: O(names · length); a name whose length or letters rule it out costs one look at its bytes.
 public func nearest(to name: String, among names: some Sequence<String>, limit: Int = 3) -> [String] {
   let wanted = Array(name.lowercased().unicodeScalars)
+  let outline = Outline(name)
   let threshold = wanted.count <= 3 ? 1 : wanted.count <= 7 ? 2 : 3
   var found: [(name: String, distance: Int, gap: Int)] = []
-  for candidate in names where candidate != name {
+  for candidate in names where candidate != name && outline.allows(Outline(candidate), edits: threshold) {
     let letters = Array(candidate.lowercased().unicodeScalars)
     guard let distance = editDistance(wanted, letters, limit: threshold), distance < wanted.count else { continue }
     found.append((candidate, distance, abs(letters.count - wanted.count)))
@@ -24,6 +25,25 @@ public func nearest(to name: String, among names: some Sequence<String>, limit: 
   var result: [String] = []
   for entry in found where result.count < limit && entry.name != result.last { result.append(entry.name) }
   return result
+}
+
+/// What rules most names out: how long a name is and which letters it has.
+private struct Outline {
+  private var scalars = 0
+  /// A bit for each ASCII letter that occurs, whatever its case.
+  private var letters: UInt32 = 0
+
+  init(_ name: String) {
+    for byte in name.utf8 {
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      if (0x61...0x7A).contains(byte | 0x20) { letters |= 1 << UInt32(byte & 0x1F) }
+    }
+  }
+
+  /// Could so few edits lead from one to the other? An edit takes away one letter at most, and brings one.
+  func allows(_ other: Outline, edits: Int) -> Bool {
+    abs(scalars - other.scalars) <= edits && (letters ^ other.letters).nonzeroBitCount <= 2 * edits
+  }
 }
 
 private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int? {

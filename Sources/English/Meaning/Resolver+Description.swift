@@ -131,6 +131,9 @@ extension Resolver {
   mutating func conditions(of modifier: Modifier, on term: Term, head: ThingID?, words: Range<Int>)
     throws(ReadingFailure) -> [Condition]
   {
+    let outer = inCondition
+    if mode == .rule { inCondition = true }
+    defer { inCondition = outer }
     switch modifier {
     case .relative(let clause): return try conditions(of: clause, gap: term)
     case .preposition(let word, let object):

@@ -25,8 +25,12 @@ extension Resolver {
       }
       return asked
     case .pronoun(let pronoun): return Resolved(try resolve(pronoun, phrase))
-    case .anything(_, let adjectives): return try anything(phrase, adjectives, at: position)
-    case .nothing: return nothing()
+    case .anything(let isPerson, let adjectives):
+      return try anything(phrase, isPerson: isPerson, adjectives, at: position)
+    case .nothing(let isPerson):
+      var none = try anything(phrase, isPerson: isPerson, [], at: position)
+      none.quantifier = .denied
+      return none
     case .letter(let letter): return try resolve(letter: letter, phrase)
     case .quoted(let index): return Resolved(.thing(quoted(index)))
     case .number(let value, let unit):
@@ -124,11 +128,19 @@ extension Resolver {
     }
   }
 
-  private mutating func anything(_ phrase: NounPhrase, _ adjectives: [Range<Int>], at position: NounPosition)
-    throws(ReadingFailure) -> Resolved
-  {
+  private mutating func anything(
+    _ phrase: NounPhrase, isPerson: Bool, _ adjectives: [Range<Int>], at position: NounPosition
+  ) throws(ReadingFailure) -> Resolved {
     let variable = freshVariable()
     var result = Resolved(.variable(variable))
+    // `people` are persons, once something is said to be one.
+    if isPerson, lexicon.speaksOfPersons, tokens[phrase.range].contains(where: { $0.key == "people" }) {
+      let person = lexicon.intern(key: "person", name: "person")
+      result.restrictions.append(.isA(.variable(variable), .thing(person), denied: false))
+    }
+    if position != .subject, phrase.determiner == .every || Self.isUniversal(tokens[phrase.range.lowerBound]) {
+      result.quantifier = .strict
+    }
     if let letter = phrase.letter { letters[letter] = .variable(variable) }
     referents.append(
       Referent(term: .variable(variable), key: "", ordinal: nil, isAnything: true, clause: clauseNumber))
@@ -149,8 +161,9 @@ extension Resolver {
     return result
   }
 
-  private mutating func nothing() -> Resolved {
-    Resolved(.variable(freshVariable()), quantifier: .denied)
+  /// `everything`, `everyone`.
+  private static func isUniversal(_ token: Token) -> Bool {
+    token.key.hasPrefix("every") && token.fixed.contains(.indefinitePronoun)
   }
 
   private mutating func resolve(letter: String, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved {
@@ -237,7 +250,11 @@ extension Resolver {
     switch phrase.determiner {
     case .definite:
       let matching = referents.filter { $0.key == key || $0.key.hasSuffix(" " + key) }
-      if let ordinal = phrase.ordinal { return matching.first { $0.ordinal == ordinal }?.term }
+      if let ordinal = phrase.ordinal {
+        if let said = matching.first(where: { $0.ordinal == ordinal }) { return said.term }
+        let isCounted = matching.allSatisfy { $0.ordinal == nil } && matching.indices.contains(ordinal - 1)
+        return isCounted ? matching[ordinal - 1].term : nil
+      }
       return (matching.last { !$0.isOther } ?? matching.last)?.term
     case .another where tokens[phrase.range.lowerBound].fixed.contains(.definite):
       let matching = referents.filter { $0.key == key || $0.key.hasSuffix(" " + key) }
@@ -329,7 +346,13 @@ extension Resolver {
     if (isName || phrase.determiner == .definite) && modifiers.isEmpty { return Resolved(.thing(kind)) }
     let variable = freshVariable()
     var result = Resolved(.variable(variable), quantifier: quantifier(phrase.determiner, at: position, key: key))
-    if result.quantifier == .strict, position == .subject, !inCondition { result.quantifier = .plain }
+    if asserts {
+      if result.quantifier == .strict, position == .subject { result.quantifier = .plain }
+      if result.quantifier.isCount, position != .subject {
+        let thing = modifiers.isEmpty ? kind : try described(kind, modifiers, words: words)
+        return Resolved(.thing(counted(thing, phrase, words)))
+      }
+    }
     let link: Condition =
       denied && position == .object && inCondition
       ? .isA(.thing(kind), .variable(variable), denied: false)

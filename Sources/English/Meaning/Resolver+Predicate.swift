@@ -39,7 +39,7 @@ extension Resolver {
       for term in agents.terms {
         var one = base
         one.places.append((.subject, term))
-        if isQuantified(agents.quantifier) {
+        if isQuantified(agents) {
           one.wraps.append((agents.quantifier, term, agents.restrictions))
           one.restrictions = []
         }
@@ -107,7 +107,7 @@ extension Resolver {
         one.places.append((role, term))
         switch value.quantifier {
         case .denied, .count:
-          if mode == .statement {
+          if asserts {
             if value.quantifier == .denied { one.isDenied.toggle() }
           } else {
             one.wraps.append((value.quantifier, term, value.restrictions))
@@ -115,7 +115,7 @@ extension Resolver {
             continue
           }
         case .strict:
-          if mode == .question || inCondition, case .variable = term {
+          if !asserts, case .variable = term {
             one.wraps.append((.strict, term, value.restrictions))
             versions.append(one)
             continue

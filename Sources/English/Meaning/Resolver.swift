@@ -132,7 +132,7 @@ struct Resolver {
     for predicate in clause.predicates {
       results += try propositions(subject, predicate, adjuncts: fronted)
     }
-    if let first = results.indices.first, mode == .statement || !isQuantified(subject.quantifier) {
+    if let first = results.indices.first, mode == .statement || !isQuantified(subject) {
       results[first].restrictions = subject.restrictions + results[first].restrictions
     }
     return results
@@ -209,7 +209,7 @@ struct Resolver {
     let (strength, duty, isPossibility) = manner(of: phrase, subject)
     if isPossibility { asksPossibility = true }
     if mode == .question, phrase.frequency == "always" { isUniversal = true }
-    let denied = (phrase.isDenied != predicate.isDenied) != (subject.quantifier == .denied && mode == .statement)
+    let denied = (phrase.isDenied != predicate.isDenied) != (subject.quantifier == .denied && asserts)
     var results: [Proposition] = []
     for term in subject.terms {
       var condition: Condition
@@ -243,7 +243,7 @@ struct Resolver {
       for (quantifier, variable, inner) in predicate.wraps {
         condition = wrap(condition, quantifier, variable, inner)
       }
-      if mode != .statement, isQuantified(subject.quantifier) {
+      if isQuantified(subject) {
         condition = wrap(condition, subject.quantifier, term, subject.restrictions)
       }
       if phrase.isUnknown {
@@ -273,10 +273,16 @@ struct Resolver {
     return results
   }
 
-  func isQuantified(_ quantifier: Resolved.Quantifier) -> Bool {
-    switch quantifier {
-    case .denied, .count: true
-    default: false
+  /// Is this what a sentence states or concludes, rather than what it needs or asks?
+  var asserts: Bool { mode == .statement || mode == .rule && !inCondition }
+
+  /// Does the phrase speak of all, none or so many of what it stands for, so that it wraps what is said of it?
+  func isQuantified(_ resolved: Resolved) -> Bool {
+    switch resolved.quantifier {
+    case .denied: return !asserts
+    case .count: return mode != .statement
+    case .strict: if case .variable? = resolved.terms.first { return !asserts } else { return false }
+    default: return false
     }
   }
 

@@ -48,7 +48,7 @@ struct StatementBuilder {
     switch tree {
     case .clause(let clause):
       switch clause.subject.head {
-      case .anything: return true
+      case .anything, .nothing: return true
       case .letter: return false
       default: break
       }
@@ -214,6 +214,7 @@ struct StatementBuilder {
     }
     statement.assertions += assertions
     statement.conditions = restrictions + conditions + exceptions
+    statement.conditions += Self.rangesOfAbsence(statement, subjects)
     guard statement.conditions.isEmpty, let variable = subjects.first else { return }
     // `Something represents something.` only makes the word known.
     if assertions.allSatisfy({ Self.namesNothing($0.condition) }) {
@@ -222,6 +223,19 @@ struct StatementBuilder {
     } else {
       statement.conditions = [.same(.variable(variable), .variable(variable))]
     }
+  }
+
+  /// `Something is calm if it is not known to be wild`: what only absence speaks of is any member of any kind.
+  private static func rangesOfAbsence(_ statement: Statement, _ subjects: Set<Variable>) -> [Condition] {
+    func isClosed(_ condition: Condition) -> Bool {
+      switch condition {
+      case .absent, .count, .every: true
+      default: false
+      }
+    }
+    let bound = variables(in: statement.conditions.filter { !isClosed($0) })
+    let closed = variables(in: statement.conditions.filter(isClosed))
+    return subjects.intersection(closed).subtracting(bound).sorted().map { .lowest(.variable($0)) }
   }
 
   private static func namesNothing(_ condition: Condition) -> Bool {

@@ -44,6 +44,9 @@ extension QuestionBuilder {
   private func clause(_ tree: ClauseTree, _ tokens: [Token], keepsDenial: Bool) throws(ReadingFailure) -> Question {
     var resolver = resolver(tokens)
     let inverted = tokens.first.map { !$0.fixed.isDisjoint(with: [.be, .do, .have, .modal]) } ?? false
+    // `Do some nurses not want X?` asks for such nurses; `don't nurses want X?` asks whether they do.
+    let isContracted = tokens.count > 1 && tokens[1].fixed.contains(.not)
+    let keepsDenial = keepsDenial || !isContracted && tree.isQuantified
     let asked = inverted && !keepsDenial ? tree.affirmed : tree
     let conditions = try resolver.conditions(of: asked)
     let counts = tree.determiners.contains(.howMany)
@@ -332,6 +335,15 @@ extension ClauseTree {
       return .clause(copy)
     case .all(let trees): return .all(trees.map(\.affirmed))
     case .any(let trees): return .any(trees.map(\.affirmed))
+    }
+  }
+
+  /// Does the subject stand for some, all or so many of a kind?
+  var isQuantified: Bool {
+    guard case .clause(let clause) = self else { return false }
+    switch clause.subject.determiner {
+    case .some, .every, .most, .number: return true
+    default: return false
     }
   }
 

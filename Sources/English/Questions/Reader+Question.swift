@@ -79,7 +79,16 @@ extension Reader {
         changed = true
       }
     }
-    return Array(tokens).filter { !emphasis.contains($0.key) }
+    let kept = Array(tokens)
+    return kept.indices.filter { !isEmphasis(kept, $0) }.map { kept[$0] }
+  }
+
+  /// `really`, `exactly`; but not `exactly two`.
+  private static func isEmphasis(_ tokens: [Token], _ at: Int) -> Bool {
+    guard emphasis.contains(tokens[at].key) else { return false }
+    guard at + 1 < tokens.count else { return true }
+    if case .number = tokens[at + 1].kind { return false }
+    return Inflection.cardinal(tokens[at + 1].key) == nil
   }
 
   /// Words that only stress what is asked.

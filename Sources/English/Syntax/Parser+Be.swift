@@ -131,7 +131,7 @@ extension Parser {
   }
 
   /// `new`, `fairly new`, `good, adequate or bad`, `quiet and not rough`.
-  private func adjectiveList(_ at: Int) -> [Parsed<AdjectiveList>] {
+  func adjectiveList(_ at: Int) -> [Parsed<AdjectiveList>] {
     if isWord(at, "either") { return adjectiveList(at + 1).filter(\.tree.isAlternative) }
     var results: [Parsed<AdjectiveList>] = []
     var open: [(items: [AdjectivePhrase], end: Int, cost: Int)] = adjective(at).map { ([$0.tree], $0.end, $0.cost) }
@@ -165,7 +165,7 @@ extension Parser {
       adverb = key(at)
       at += 1
     }
-    guard isOpen(at) else { return [] }
+    guard isOpen(at) || isPlaceAlone(at) else { return [] }
     var results: [Parsed<AdjectivePhrase>] = []
     func add(_ words: Range<Int>, _ cost: Int) {
       results.append(
@@ -185,6 +185,12 @@ extension Parser {
       add(at..<at + 1, marked ? 0 : isVerb || isNounLike || isPlural(at) ? 4 : 1)
     }
     return results
+  }
+
+  /// `the switch is on`: a preposition with nothing behind it is a property.
+  private func isPlaceAlone(_ at: Int) -> Bool {
+    guard ["on", "off", "in", "out", "up", "down", "inside", "outside", "over"].contains(key(at)) else { return false }
+    return at + 1 == limit || kind(at + 1) == .comma || has(at + 1, [.conjunction, .subordinator])
   }
 
   // MARK: Places, comparisons

@@ -83,9 +83,12 @@ extension Parser {
       case "nobody": return one(.nothing(isPerson: true))
       case "things", "something", "anything", "everything": return one(.anything(isPerson: false, adjectives: []))
       default:
-        if word == "people", lexicon.thingByKey["person"] != nil, determiner != .none { return nil }
+        if word == "people", lexicon.speaksOfPersons { return one(.words(at..<at + 1)) }
         return one(.anything(isPerson: true, adjectives: []))
       }
+    }
+    if word == "people" || word == "things", determiner != .none, lexicon.speaksOfPersons || word == "things" {
+      return one(.words(at..<at + 1))
     }
     if determiner == .no, word == "one" { return one(.nothing(isPerson: true)) }
     if determiner == .every || determiner == .any, word == "one" {

@@ -48,7 +48,14 @@ extension Parser {
         }
       }
     }
-    for clause in relative(at) { results.append(extended(.relative(clause.tree), clause.end, clause.cost)) }
+    // A relative clause belongs to the nearest noun that it can: that of the clause before.
+    let isSecond: Bool = if case .relative? = phrase.tree.modifiers.last { true } else { false }
+    for clause in relative(at) {
+      results.append(extended(.relative(clause.tree), clause.end, clause.cost + (isSecond ? 1 : 0)))
+    }
+    if case .anything = phrase.tree.head, phrase.tree.modifiers.isEmpty {
+      for clause in adjectiveBehind(at) { results.append(extended(.relative(clause.tree), clause.end, clause.cost)) }
+    }
     return results
   }
 
@@ -89,6 +96,18 @@ extension Parser {
     }
     results += contactClause(at)
     return results
+  }
+
+  /// `anything red`, `something big and heavy`.
+  private func adjectiveBehind(_ at: Int) -> [Parsed<Clause>] {
+    guard isOpen(at) || isWord(at, "not") else { return [] }
+    let opening = Opening(at: at - 1, frequency: nil, adverbs: [], isDenied: false)
+    let gap = NounPhrase(range: at..<at, head: .gap)
+    return adjectiveList(at).map { list in
+      let core = VerbCore.adjectives(list.tree.list, isAlternative: list.tree.isAlternative)
+      return list.map { _ in Clause(subject: gap, predicates: [self.phrase(opening, from: at, core: core)]) }
+        .adding(cost: 1)
+    }
   }
 
   /// After `that`: with the gap as subject, or with a subject and the gap later.

@@ -40,7 +40,7 @@ extension Parser {
 
   /// A verb phrase after `and`, which may share the modal of the one before (`may see and rate`).
   private func sharedVerb(_ items: [VerbPhrase], _ at: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
-    var results = verbPhrase(at, .finite, gap: gap)
+    var results = verbPhrase(at, .finite, gap: gap) + sharedBe(items, at, gap: gap)
     if let last = items.last, last.modal != nil || last.isDenied {
       results += verbPhrase(at, .base, gap: gap).map { base in
         base.map {
@@ -52,6 +52,27 @@ extension Parser {
       }
     }
     return results
+  }
+
+  /// `is a bird and not abnormal`, `is in Rome and happy`: what follows `and` shares the `be` before.
+  private func sharedBe(_ items: [VerbPhrase], _ at: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    guard let last = items.last, !last.isDenied, !last.isUnknown, !gap else { return [] }
+    switch last.core {
+    case .noun, .adjectives, .preposition: break
+    default: return []
+    }
+    var opening = Opening(at: at, modal: last.modal, frequency: last.frequency, adverbs: [], isDenied: false)
+    if isWord(at, "not") {
+      opening.at += 1
+      opening.isDenied = true
+    }
+    return predicates(opening, from: at, gap: false).filter { result in
+      switch result.tree.core {
+      case .noun(let noun): noun.determiner == .indefinite
+      case .adjectives, .preposition: true
+      default: false
+      }
+    }.map { $0.adding(cost: 2) }
   }
 }
 

@@ -32,8 +32,9 @@ final class Parser {
     self.isQuestion = isQuestion
     limit = tokens.count
     letters = Self.variableLetters(tokens)
+    let hasOther = tokens.contains { $0.fixed.contains(.difference) }
     introducesOrdinals = zip(tokens, tokens.dropFirst()).contains {
-      $0.fixed.contains(.indefinite) && Inflection.ordinal($1.key) != nil
+      (hasOther && $0.fixed.contains(.definite) || $0.fixed.contains(.indefinite)) && Inflection.ordinal($1.key) != nil
     }
     nounFlags = Array(repeating: nil, count: tokens.count)
   }

@@ -137,7 +137,8 @@ extension Parser {
     let verbAt = predicate.range.lowerBound
     guard verbAt < limit else { return true }
     let isPluralHead = isPlural(range.upperBound - 1)
-    if subject.determiner == .indefinite || subject.determiner == .every, isPluralHead,
+    let isSingularToo = lexicon.singular(of: key(range.upperBound - 1)) == key(range.upperBound - 1)
+    if subject.determiner == .indefinite || subject.determiner == .every, isPluralHead, !isSingularToo,
       lexicon.thing(of: tokens[range]) == nil, key(subject.range.lowerBound) != "all"
     {
       return false

@@ -133,7 +133,10 @@ public struct Gatherer {
       if !token.fixed.isDisjoint(with: [.indefinite, .universal, .negativeDeterminer]), index + 1 < tokens.count {
         countedNoun(tokens, index + 1, isPlural: token.key == "all")
       }
-      if token.fixed.contains(.be) { adjectiveAfterBe(tokens, index + 1) }
+      if token.fixed.contains(.be) {
+        adjectiveAfterBe(tokens, index + 1)
+        kindAfterBe(tokens, index)
+      }
     }
     pluralSubject(tokens)
   }
@@ -186,6 +189,22 @@ public struct Gatherer {
     let ends =
       next.map { $0.kind == .comma || !$0.fixed.isDisjoint(with: [.conjunction, .subordinator, .preposition]) } ?? true
     if ends { lexicon.adjectives.insert(tokens[at].key) }
+  }
+
+  /// `are guests`: guests are counted. `is a person`, `are people`: there are persons.
+  private mutating func kindAfterBe(_ tokens: [Token], _ be: Int) {
+    var at = be + 1
+    while at < tokens.count, !tokens[at].fixed.isDisjoint(with: [.not, .indefinite, .frequency]) { at += 1 }
+    guard at < tokens.count, tokens[at].kind == .word else { return }
+    if be > 0, lexicon.singular(of: tokens[at].key) == "person",
+      !tokens[..<be].contains(where: { $0.fixed.contains(.subordinator) || $0.fixed.contains(.indefinitePronoun) })
+    {
+      lexicon.speaksOfPersons = true
+    }
+    guard tokens[be].key == "are", at == tokens.count - 1, tokens[at].fixed.isEmpty,
+      !Inflection.singulars(of: tokens[at].key).isEmpty, !lexicon.adjectives.contains(tokens[at].key)
+    else { return }
+    lexicon.kindEvidence.insert(lexicon.key(of: tokens[at...at]))
   }
 
   private mutating func pluralSubject(_ tokens: [Token]) {

@@ -16,6 +16,7 @@ extension Lexicon: Archivable {
     archive.field(&kindEvidence)
     archive.field(&measures)
     archive.field(&opposites)
+    archive.field(&speaksOfPersons)
     archive.field(&kindsOfNames)
     archive.field(&namesakes)
     archive.field(&adjectives)

@@ -127,12 +127,16 @@ extension Lexicon {
   /// Words in capitals that are known abbreviations are not the fixed word of the same letters.
   public func prepared(_ tokens: [Token]) -> [Token] {
     guard
-      tokens.contains(where: { $0.allCapitals && !$0.fixed.isEmpty || wordSynonyms[$0.key] != nil })
+      tokens.contains(where: {
+        $0.capitalised && !$0.fixed.isDisjoint(with: .modal) || $0.allCapitals && !$0.fixed.isEmpty
+          || wordSynonyms[$0.key] != nil
+      })
     else { return tokens }
     let everything = tokens.allSatisfy { $0.kind != .word || $0.allCapitals || $0.text.utf8.count < 2 }
-    return tokens.map { token in
-      var token = token
+    return tokens.indices.map { index in
+      var token = tokens[index]
       if token.allCapitals, !everything, abbreviations[token.key] != nil { token.fixed = [] }
+      if isNamedLikeModal(tokens, index) { token.fixed = [] }
       if let other = wordSynonyms[token.key], token.kind == .word {
         token.key = other
         token.fixed = FixedClasses.of(other)
@@ -143,6 +147,17 @@ extension Lexicon {
 }
 
 extension Lexicon {
+  /// `Will helps May`: a modal with a capital is a name in mid-sentence, and at the start where a finite verb follows.
+  private func isNamedLikeModal(_ tokens: [Token], _ at: Int) -> Bool {
+    guard tokens[at].capitalised, !tokens[at].allCapitals, tokens[at].fixed == .modal else { return false }
+    if at > 0 { return tokens[at - 1].kind != .colon }
+    guard tokens.count > 1 else { return false }
+    let next = tokens[1]
+    if next.kind == .possessive || !next.fixed.isDisjoint(with: [.be, .have, .modal, .conjunction]) { return true }
+    if next.key == "does" { return true }
+    return verbForms[next.key]?.contains { $0.form == .thirdSingular } ?? (next.mark != 0)
+  }
+
   /// Relations of nouns that are this noun or end in it: `user of` is found in `primary user of`.
   func nounRelations(endingIn key: String, _ preposition: String) -> [RelationID] {
     let key = nounKey(key)

@@ -22,6 +22,8 @@ public struct Lexicon: Sendable {
   var relationsByHeadNoun: [String: [RelationID]] = [:]
   /// Kinds made by a clause and actions, by what they were built from.
   var describedThings: [ThingStructure: ThingID] = [:]
+  /// Does some sentence say that something is a person? Then `people` are persons, else whatever there is.
+  var speaksOfPersons = false
   /// Keys that some sentence counts (`a N`, `every N`, a plural): kinds, not names.
   var kindEvidence: Set<String> = []
   /// What adjectives compare by, and which adjectives are opposites.

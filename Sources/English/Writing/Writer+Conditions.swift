@@ -32,7 +32,8 @@ extension Writer {
 
   /// Conditions joined by `and`.
   public func text(_ conditions: [Condition]) -> String {
-    Self.list(conditions.map { text($0) })
+    // That a thing is a member is understood where absence speaks of it.
+    Self.list(conditions.filter { if case .lowest = $0 { false } else { true } }.map { text($0) })
   }
 
   /// `no practice addresses X`.

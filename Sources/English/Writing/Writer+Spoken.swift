@@ -166,7 +166,8 @@ struct StatementOrder {
 }
 
 extension Condition {
-  func mentions(_ variable: Variable) -> Bool {
+  /// Is the variable in one of its places?
+  public func mentions(_ variable: Variable) -> Bool {
     var found = false
     visitTerms { if $0 == .variable(variable) { found = true } }
     return found

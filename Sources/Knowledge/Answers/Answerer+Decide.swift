@@ -6,7 +6,7 @@ extension Answerer {
   /// What is known on one question of truth.
   struct Verdict {
     var status: ReplyStatus
-    var hit: Hit?
+    var hit: Hit? = nil
     /// The statement to say, without period.
     var statement: String
     /// Said before it: `Usually, yes`.
@@ -15,12 +15,15 @@ extension Answerer {
     var named: [String] = []
     /// The evidence against it, in a conflict.
     var opposite: Hit?
+    /// The answer with its sources, where the evidence is not of this model.
+    var element: AnswerElement?
   }
 
   func decide(_ question: Question) -> Reply {
     let verdict = verdict(question)
     var reply = Reply(verdict.status, form: "yes-no", reading: writer.reading(question), text: "")
     var element = AnswerElement(text: verdict.status == .yes ? "yes" : verdict.status == .no ? "no" : "unknown")
+    if let prepared = verdict.element { element = prepared }
     if let hit = verdict.hit { support(&element, hit) }
     let sources = element.sources.isEmpty ? "" : Phrasebook.sourceGap + Phrasebook.sources(element.sources)
     reply.text =
@@ -42,7 +45,7 @@ extension Answerer {
 
   func verdict(_ question: Question) -> Verdict {
     let question = question.withoutRepetition
-    if let exclusive = exclusive(question) { return exclusive }
+    if let exclusive = exclusive(question) ?? quantified(question) { return exclusive }
     if let joint = joint(question) ?? alternatives(question) { return joint }
     let positive = best(question.conditions, variables: question.variableCount)
     let denial = denial(of: question.conditions)
@@ -199,6 +202,13 @@ extension Answerer {
       return Verdict(
         status: .no, hit: nil, statement: denied + Phrasebook.complete(closed),
         lead: Phrasebook.no)
+    }
+    if let whole = ofTheKind(question.conditions) {
+      // What is denied of the kind is so of none of it.
+      var ofAll = question
+      ofAll.conditions = whole
+      let verdict = verdict(ofAll)
+      if verdict.status == .no || verdict.status == .yes { return verdict }
     }
     return Verdict(status: .unknown, hit: nil, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
   }

@@ -131,22 +131,45 @@ struct DocumentReading {
     gatherer.gather(pending.filter { $0.definition == nil && $0.tokens.badMark == nil }.map(\.tokens))
     var reader = Reader(gatherer.lexicon)
     for item in pending where item.definition == nil && item.tokens.badMark == nil { reader.readAhead(item.tokens) }
-    for item in pending {
+    // The order of sentences never matters: rules are read after facts, which make the relations of nouns known, and
+    // what was refused is tried once more when all words are known.
+    let rules = pending.indices.filter { pending[$0].definition == nil && Reader.isConditional(pending[$0].tokens) }
+    let plain = Set(rules)
+    var read = [StatedSentence?](repeating: nil, count: pending.count)
+    var refused: [Int] = []
+    for number in pending.indices.filter({ !plain.contains($0) }) + rules {
       if watch.isOver() { break }
-      if let definition = item.definition {
-        reader.define(definition.term, definition.text, item.tokens.range)
-        var statement = Statement(range: item.tokens.range)
-        statement.namings = [.vocabulary]
-        sentences.append(stated(statement, item))
-        continue
-      }
-      switch reader.read(statement: item.tokens) {
-      case .read(let statement): sentences.append(stated(statement, item))
-      case .refused(let diagnostic): diagnostics.report(diagnostic)
-      case .ambiguous(_, let readings): diagnostics.report(Self.ambiguity(readings, item.tokens))
+      switch statement(pending[number], &reader) {
+      case .success(let statement): read[number] = stated(statement, pending[number])
+      case .failure: refused.append(number)
       }
     }
+    for number in refused {
+      switch statement(pending[number], &reader) {
+      case .success(let statement): read[number] = stated(statement, pending[number])
+      case .failure(let refusal): diagnostics.report(refusal.diagnostic)
+      }
+    }
+    sentences += read.compactMap(\.self)
     lexicon = reader.lexicon
+  }
+
+  private struct Refusal: Error {
+    var diagnostic: Diagnostic
+  }
+
+  private func statement(_ item: Pending, _ reader: inout Reader) -> Result<Statement, Refusal> {
+    if let definition = item.definition {
+      reader.define(definition.term, definition.text, item.tokens.range)
+      var statement = Statement(range: item.tokens.range)
+      statement.namings = [.vocabulary]
+      return .success(statement)
+    }
+    switch reader.read(statement: item.tokens) {
+    case .read(let statement): return .success(statement)
+    case .refused(let diagnostic): return .failure(Refusal(diagnostic: diagnostic))
+    case .ambiguous(_, let readings): return .failure(Refusal(diagnostic: Self.ambiguity(readings, item.tokens)))
+    }
   }
 
   private func stated(_ statement: Statement, _ item: Pending) -> StatedSentence {

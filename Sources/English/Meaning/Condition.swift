@@ -48,7 +48,9 @@ public enum Term: Hashable, Sendable {
 /// Advice and duty are kept apart from the plain relation.
 public enum Duty: UInt8, Hashable, Comparable, Sendable {
   case none, should, must
-  /// Must is the stronger.
+  /// `need not`, `do not have to`: that it must be is denied.
+  case needless
+  /// Must is stronger than should.
   public static func < (left: Duty, right: Duty) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -127,7 +127,8 @@ extension Reader {
     if rest == ["is", "complete"] { return [.completeRelation(relation)] }
     if rest.first == "joins", rest.contains("to") { return [.vocabulary] }
     if rest.starts(with: ["is", "the", "reverse", "of"]), let other = markedRelation(Array(tokens[(end + 4)...])) {
-      return [.reverse(relation, other)]
+      // The passive of the verb itself is its reverse by grammar.
+      return relation == other ? [.vocabulary] : [.reverse(relation, other)]
     }
     return nil
   }
@@ -151,6 +152,7 @@ extension Reader {
     {
       return known
     }
+    if words.count == 2, words[1] == "by", let verb = lexicon.passive(of: words[0]) { return verb }
     for reading in Inflection.bases(ofVerbForm: words[0]) {
       if let entry = lexicon.entries(ofVerb: reading.base).first(where: {
         Array($0.particles) == Array(words.dropFirst())

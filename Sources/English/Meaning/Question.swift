@@ -99,6 +99,8 @@ public struct Question: Sendable {
   public var isUniversal = false
   /// `Can …?`, `may`: any strength is a yes.
   public var asksPossibility = false
+  /// `Cannot …`: any strength of the affirmed is a no.
+  public var deniesPossibility = false
   /// Asked with `is it true that`: a denial is a yes.
   public var asksTruth = false
   /// Side facts of described things in the question.

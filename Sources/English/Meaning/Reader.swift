@@ -61,10 +61,7 @@ public struct Reader {
       do throws(ReadingFailure) {
         let (statement, said) = try resolve(reading.tree, tokens, range, keeps: readings.count == 1)
         if readings.count == 1 { return .read(statement) }
-        let isKnown = found.contains {
-          $0.said == said && $0.statement.assertions == statement.assertions
-            && $0.statement.conditions == statement.conditions
-        }
+        let isKnown = found.contains { $0.said == said && $0.statement.isSame(as: statement) }
         if !isKnown { found.append((reading.tree, statement, said)) }
       } catch {
         if error.isFinal { return .refused(diagnostic(error, tokens, range)) }
@@ -135,7 +132,38 @@ public struct Reader {
   }
 }
 
+extension Statement {
+  /// Do both assert the same under the same conditions, whatever number each variable has?
+  public func isSame(as other: Statement) -> Bool {
+    let (mine, theirs) = (numbered, other.numbered)
+    return mine.assertions == theirs.assertions && Set(mine.conditions) == Set(theirs.conditions)
+  }
+
+  /// With variables numbered in the order of their appearance.
+  private var numbered: Statement {
+    var numbers: [Variable: Variable] = [:]
+    let rename = { (term: Term) -> Term in
+      guard case .variable(let variable) = term else { return term }
+      if numbers[variable] == nil { numbers[variable] = Variable(numbers.count) }
+      return .variable(numbers[variable] ?? variable)
+    }
+    var copy = self
+    for index in assertions.indices { copy.assertions[index].condition = assertions[index].condition.mapTerms(rename) }
+    copy.conditions = conditions.map { $0.mapTerms(rename) }
+    return copy
+  }
+}
+
 extension Reader {
+  /// Will the sentence be a rule, as far as its fixed words tell?
+  public static func isConditional(_ sentence: TokenizedSentence) -> Bool {
+    guard let first = sentence.tokens.first else { return false }
+    if sentence.tokens.contains(where: { $0.isFixed("if") || $0.isFixed("unless") }) { return true }
+    if first.fixed.contains(.indefinitePronoun) { return true }
+    return !first.fixed.isDisjoint(with: [.universal, .negativeDeterminer, .existential])
+      && sentence.tokens.contains { $0.fixed.contains(.relativizer) }
+  }
+
   /// Reads naming sentences ahead of all others, so that a synonym may be used before it is explained.
   public mutating func readAhead(_ sentence: TokenizedSentence) {
     let tokens = lexicon.prepared(sentence.tokens)

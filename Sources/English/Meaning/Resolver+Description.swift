@@ -137,7 +137,7 @@ extension Resolver {
     switch modifier {
     case .relative(let clause): return try conditions(of: clause, gap: term)
     case .preposition(let word, let object):
-      if (word == "with" || word == "having"), mode == .question || inCondition, object.determiner != .definite,
+      if (word == "with" || word == "having"), object.determiner != .definite, mode != .statement || isOwned(object),
         head.map({ lexicon.relationByKey[RelationKey(shape: .noun, words: [lexicon[$0].key, "with"])] == nil }) ?? true
       {
         return try having(object, term)
@@ -148,6 +148,9 @@ extension Resolver {
       return results
     }
   }
+
+  /// In a statement `with a N` is said of what has one; `with` before other things is the noun's own.
+  private func isOwned(_ object: NounPhrase) -> Bool { object.determiner == .indefinite && object.modifiers.isEmpty }
 
   private mutating func having(_ object: NounPhrase, _ term: Term) throws(ReadingFailure) -> [Condition] {
     let predicate = VerbPhrase(range: object.range, core: .have, complements: [.object(object)])
@@ -176,7 +179,7 @@ extension Resolver {
     if word != "of", let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])] {
       return [.holds(Atom(place, [(.subject, value), (.object, owner)]))]
     }
-    if mode == .question || inCondition {
+    if mode == .question {
       if word == "of" || word == "for", case .thing(let thing) = owner, let head {
         return try fallbackOwner(head, thing, value, object)
       }

@@ -41,6 +41,11 @@ extension Resolver {
     case .action(let verb): return try resolveActions(verb)
     case .whatever(let clause):
       let variable = freshVariable()
+      let outer = inCondition
+      if mode == .rule { inCondition = true }
+      defer { inCondition = outer }
+      referents.append(
+        Referent(term: .variable(variable), key: "", ordinal: nil, isAnything: true, clause: clauseNumber))
       return Resolved(.variable(variable), restrictions: try conditions(of: clause, gap: .variable(variable)))
     case .shared(let adjectives, let noun):
       return try shared(phrase, adjectives, noun, at: position, denied: denied)
@@ -142,6 +147,9 @@ extension Resolver {
       result.quantifier = .strict
     }
     if let letter = phrase.letter { letters[letter] = .variable(variable) }
+    if phrase.determiner == .another || tokens[phrase.range].contains(where: { $0.key == "else" }) {
+      for other in referents { result.restrictions.append(.different(.variable(variable), other.term)) }
+    }
     referents.append(
       Referent(term: .variable(variable), key: "", ordinal: nil, isAnything: true, clause: clauseNumber))
     for adjective in adjectives {

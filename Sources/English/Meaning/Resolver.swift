@@ -33,6 +33,8 @@ struct Resolver {
   /// What pronouns of a question stand for, from the conversation.
   var antecedent: ThingID?
   var asksPossibility = false
+  /// `cannot` in a question: that it may be so is the opposite.
+  var deniesPossibility = false
   var isUniversal = false
   /// Actions with more slots than a question asked for.
   var narrowed: Set<ThingID> = []
@@ -208,8 +210,10 @@ struct Resolver {
   {
     let (strength, duty, isPossibility) = manner(of: phrase, subject)
     if isPossibility { asksPossibility = true }
+    if isPossibility, phrase.modal == .can, phrase.isDenied { deniesPossibility = true }
     if mode == .question, phrase.frequency == "always" { isUniversal = true }
-    let denied = (phrase.isDenied != predicate.isDenied) != (subject.quantifier == .denied && asserts)
+    let isDenied = phrase.isDenied && phrase.modal != .need
+    let denied = (isDenied != predicate.isDenied) != (subject.quantifier == .denied && asserts)
     var results: [Proposition] = []
     for term in subject.terms {
       var condition: Condition
@@ -311,6 +315,7 @@ struct Resolver {
       possibility = true
     case .should: duty = .should
     case .must: duty = .must
+    case .need: duty = .needless
     default: break
     }
     switch phrase.frequency {

@@ -48,7 +48,7 @@ struct StatementBuilder {
     switch tree {
     case .clause(let clause):
       switch clause.subject.head {
-      case .anything, .nothing: return true
+      case .anything, .nothing, .whatever: return true
       case .letter: return false
       default: break
       }
@@ -190,7 +190,7 @@ struct StatementBuilder {
   private mutating func rule(_ syntax: StatementSyntax, _ statement: inout Statement) throws(ReadingFailure) {
     var conditions: [Condition] = []
     var exceptions: [Condition] = []
-    let conditionFirst = conditionFirst || resolver.tokens.first?.key == "if"
+    let conditionFirst = conditionFirst || ["if", "when", "whenever"].contains(resolver.tokens.first?.key)
     if conditionFirst { conditions = try needs(syntax.condition) }
     resolver.inCondition = false
     let propositions = try conclusions(syntax.main)

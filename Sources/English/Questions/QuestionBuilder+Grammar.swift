@@ -31,6 +31,7 @@ extension QuestionBuilder {
     question.focusKind = resolver.focusKind
     question.byName = resolver.byName
     question.asksPossibility = resolver.asksPossibility
+    question.deniesPossibility = resolver.deniesPossibility
     question.isUniversal = resolver.isUniversal
     question.notes = resolver.notes
     question.narrowed = resolver.narrowed

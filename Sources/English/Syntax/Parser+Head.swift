@@ -19,9 +19,13 @@ extension Parser {
       let quantities = quantities(Double(value), at, determiner, options)
       if !quantities.isEmpty { return quantities.map { phrase($0.tree, to: $0.end, cost: $0.cost) } }
     }
-    if let closed = closedHead(at, determiner, options) { return closed.map { phrase($0.tree, to: $0.end) } }
+    if let closed = closedHead(at, determiner, options) {
+      return closed.map { phrase($0.tree, to: $0.end, cost: $0.cost) }
+    }
     var results = run(at, splitAnywhere: options.contains(.splitAnywhere)).map { head in
-      phrase(head.tree, to: head.end, cost: head.cost + compoundCost(at, head) + measureCost(determiner, head))
+      phrase(
+        head.tree, to: head.end,
+        cost: head.cost + compoundCost(at, head) + measureCost(determiner, head) + disagreementCost(determiner, head))
     }
     if determiner == .none || determiner == .which || determiner == .every {
       results += things(at).map { phrase($0.tree, to: $0.end) }
@@ -63,6 +67,15 @@ extension Parser {
     return lexicon.isCountedKind(tokens[words]) ? 0 : 1
   }
 
+  /// `a customer depends`: no phrase with `a` ends in a plural; it has swallowed a verb.
+  private func disagreementCost(_ determiner: Determiner, _ head: Parsed<Head>) -> Int {
+    guard determiner == .indefinite, case .words(let words) = head.tree, isPlural(words.upperBound - 1),
+      lexicon.singular(of: key(words.upperBound - 1)) != key(words.upperBound - 1),
+      lexicon.thing(of: tokens[words]) == nil
+    else { return 0 }
+    return 4
+  }
+
   /// `defining good service` is an action sooner than a compound noun.
   private func compoundCost(_ at: Int, _ head: Parsed<Head>) -> Int {
     guard head.end > at + 1, verbs(at).contains(where: { $0.form == .presentParticiple }),
@@ -75,13 +88,21 @@ extension Parser {
   private func closedHead(_ at: Int, _ determiner: Determiner, _ options: NounPhraseOptions) -> [Parsed<Head>]? {
     let word = key(at)
     let classes = fixed(at)
-    func one(_ head: Head) -> [Parsed<Head>] { [Parsed(tree: head, end: at + 1, cost: 0)] }
+    func one(_ head: Head) -> [Parsed<Head>] {
+      let hasElse = classes.contains(.indefinitePronoun) && isWord(at + 1, "else")
+      return [Parsed(tree: head, end: hasElse ? at + 2 : at + 1, cost: 0)]
+    }
     guard !classes.isEmpty else { return nil }
+    if word == "whoever" || word == "whatever", determiner == .none {
+      return relativeClause(from: at + 1).map { clause in clause.map { Head.whatever($0) } }
+    }
     if classes.contains(.indefinitePronoun), determiner == .none || determiner == .another || determiner == .every {
       switch word {
       case "nothing": return one(.nothing(isPerson: false))
       case "nobody": return one(.nothing(isPerson: true))
       case "things", "something", "anything", "everything": return one(.anything(isPerson: false, adjectives: []))
+      case "someone", "somebody", "anyone", "anybody", "everyone", "everybody":
+        return one(.anything(isPerson: true, adjectives: []))
       default:
         if word == "people", lexicon.speaksOfPersons { return one(.words(at..<at + 1)) }
         return one(.anything(isPerson: true, adjectives: []))
@@ -159,18 +180,22 @@ extension Parser {
     return results + sharedAdjectives(at)
   }
 
-  /// A phrase that begins with a finite verb (`and pays bills`) is a verb phrase sooner, unless it is a known name.
+  /// A phrase that begins or ends with a finite verb (`and pays bills`, `the customer depends`) is more than a noun
+  /// phrase sooner, unless it is a known name.
   private func verbCost(_ at: Int, _ end: Int) -> Int {
-    guard !isQuestion, end > at + 1, verbs(at).contains(where: { $0.form == .thirdSingular }),
-      !lexicon.isNoun(tokens[at]),
-      lexicon.thing(of: tokens[at..<end]) == nil
-    else { return 0 }
+    let isVerb = { (at: Int) in
+      self.verbs(at).contains { $0.form == .thirdSingular } && !self.lexicon.isNoun(self.tokens[at])
+    }
+    guard !isQuestion, end > at + 1, isVerb(at) || isVerb(end - 1), lexicon.thing(of: tokens[at..<end]) == nil else {
+      return 0
+    }
     return 3
   }
 
   /// Can the word at `at` begin something after a complete noun phrase, though it is open?
   private func canFollowHead(_ at: Int) -> Bool {
-    !verbs(at).isEmpty || isAdverb(at) || (at < limit && tokens[at].mark != 0) || isLetter(at)
+    !verbs(at).isEmpty || isWord(at, "need") && isWord(at + 1, "not") || isAdverb(at)
+      || (at < limit && tokens[at].mark != 0) || isLetter(at)
       || lexicon.adjectives.contains(key(at)) || lexicon.opensSlot(key(at))
   }
 

@@ -38,7 +38,9 @@ extension Parser {
       let preposition = key(at)
       let isOf = preposition == "of"
       guard isOf || !options.contains(.ofOnly) else { return results }
-      let cost = isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)
+      // A second preposition belongs to the noun on its left, if it can.
+      let isSecond: Bool = if case .preposition? = phrase.tree.modifiers.last { true } else { false }
+      let cost = (isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)) + (isSecond ? 1 : 0)
       for object in nounPhrase(at + 1, isQuestion ? [.single, .asking] : .single) {
         results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost))
       }

@@ -130,6 +130,7 @@ extension Parser {
     if word == "almost" || word == "nearly", isWord(at + 1, "every") || isWord(at + 1, "all") {
       return [(.most, at + 2)]
     }
+    if word == "one", areWords(at + 1, ["of", "the"]), isOpen(at + 3) { return [(.indefinite, at + 3)] }
     if classes.isEmpty {
       if let value = Inflection.cardinal(word), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {
         return [(.number(.equal, Int(value)), at + 1), (.none, at)]

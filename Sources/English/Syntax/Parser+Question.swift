@@ -148,8 +148,9 @@ extension Parser {
       let start = laterNot ? subject.end + 1 : subject.end
       for predicate in verbPhrase(start, .base, gap: gap) {
         var tree = predicate.tree
-        tree.modal = modal
+        if let modal { tree.modal = modal }
         tree.isDenied = tree.isDenied != (denied || laterNot)
+        if tree.modal == .must, modal == nil, tree.isDenied { tree.modal = .need }
         var predicates = [tree]
         var end = predicate.end
         var cost = predicate.cost

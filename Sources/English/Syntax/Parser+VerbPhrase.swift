@@ -55,6 +55,7 @@ extension Parser {
     let at = opening.at
     guard at < limit else { return [] }
     if form == .finite, has(at, .modal) { return modalGroup(opening, from: start, gap: gap) }
+    if form == .finite, isWord(at, "need"), isWord(at + 1, "not") { return needless(opening, from: start, gap: gap) }
     if form == .finite, has(at, .do) {
       var next = opening
       next.at += 1
@@ -102,6 +103,14 @@ extension Parser {
     return results
   }
 
+  /// `need not wear a hat`.
+  private func needless(_ opening: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    var next = opening
+    next.at += 2
+    (next.modal, next.isDenied) = (.need, true)
+    return following(next).flatMap { bareGroup($0, from: start, gap: gap) }
+  }
+
   private func bareGroup(_ opening: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
     if isWord(opening.at, "be") { return beGroup(opening, from: start, gap: gap) }
     if isWord(opening.at, "have") { return haveGroup(opening, from: start, .base, gap: gap) }
@@ -132,6 +141,14 @@ extension Parser {
   {
     var results = complemented(
       phrase(opening, from: start, core: .have), at: opening.at + 1, cost: 0, gap: gap, slots: [])
+    if isWord(opening.at + 1, "to"), form != .pastParticiple, opening.modal == nil {
+      // `has to wear a hat` is `must`, `does not have to` is `need not`.
+      var duty = opening
+      duty.at += 2
+      duty.modal = opening.isDenied ? .need : .must
+      results += following(duty).flatMap { bareGroup($0, from: start, gap: gap) }
+      return results.map { if case .have = $0.tree.core { $0.adding(cost: 2) } else { $0 } }
+    }
     // A perfect is read as the plain present: `has gone live`, `have been heard`.
     var perfect = opening
     perfect.at += 1

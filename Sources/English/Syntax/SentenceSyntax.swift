@@ -139,7 +139,8 @@ extension Parser {
     let isPluralHead = isPlural(range.upperBound - 1)
     let isSingularToo = lexicon.singular(of: key(range.upperBound - 1)) == key(range.upperBound - 1)
     if subject.determiner == .indefinite || subject.determiner == .every, isPluralHead, !isSingularToo,
-      lexicon.thing(of: tokens[range]) == nil, key(subject.range.lowerBound) != "all"
+      lexicon.thing(of: tokens[range]) == nil, !["all", "one"].contains(key(subject.range.lowerBound)),
+      !isWord(subject.range.lowerBound + 1, "of")
     {
       return false
     }
@@ -159,7 +160,8 @@ extension Parser {
   /// All ways to read the tokens as a statement.
   func statements() -> [Parsed<StatementSyntax>] {
     var results: [Parsed<StatementSyntax>] = []
-    if isWord(0, "if") { results += conditional(0) }
+    let isGeneral = isWord(0, "when") || isWord(0, "whenever")
+    if isWord(0, "if") || isGeneral && has(1, .indefinitePronoun) { results += conditional(0) }
     results += withTail(0)
     return best(results)
   }

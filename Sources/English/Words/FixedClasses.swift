@@ -58,7 +58,8 @@ public struct FixedClasses: OptionSet, Hashable, Sendable {
     add(.possessivePronoun, "his her its their my your our")
     add(
       .indefinitePronoun,
-      "something someone somebody anything anyone anybody nothing nobody everything everyone everybody things people")
+      "something someone somebody anything anyone anybody nothing nobody everything everyone everybody things people whoever whatever"
+    )
     add(.question, "who whom what which whose where when why how")
     add(.relativizer, "who whom which that whose where")
     add(.be, "is are am was were be been being")

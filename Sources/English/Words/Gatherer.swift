@@ -14,13 +14,17 @@ public struct Gatherer {
     var reader = Reader(lexicon)
     for sentence in sentences { reader.gatherNaming(sentence) }
     lexicon = reader.lexicon
-    for sentence in sentences { gatherMarks(sentence.tokens) }
+    for sentence in sentences { gatherMarks(sentence.tokens, afterBe: false) }
+    for sentence in sentences { gatherMarks(sentence.tokens, afterBe: true) }
+    for sentence in sentences where !sentence.isQuestion { gatherBareNouns(lexicon.prepared(sentence.tokens)) }
     for sentence in sentences where !sentence.isQuestion { gatherEvidence(lexicon.prepared(sentence.tokens)) }
   }
 
   // MARK: Marks
 
-  private mutating func gatherMarks(_ tokens: [Token]) {
+  /// Marks of verbs, or, once all of those are known, of what stands after `be`.
+  private mutating func gatherMarks(_ tokens: [Token], afterBe: Bool) {
+    guard tokens.contains(where: { $0.mark != 0 }) else { return }
     var relation: RelationID?
     var index = 0
     while index < tokens.count {
@@ -33,8 +37,8 @@ public struct Gatherer {
       let group = Array(tokens[index..<end])
       if let relation, Self.isSlot(group) {
         lexicon.addSlot(group.map(\.key).joined(separator: " "), to: relation)
-      } else if let made = mark(group, before: tokens[..<index], after: tokens[end...]) {
-        relation = made
+      } else if Self.isAfterBe(group, before: tokens[..<index]) == afterBe {
+        if let made = mark(group, before: tokens[..<index], after: tokens[end...]) { relation = made }
       }
       index = end
     }
@@ -48,11 +52,8 @@ public struct Gatherer {
   private mutating func mark(_ group: [Token], before: ArraySlice<Token>, after: ArraySlice<Token>) -> RelationID? {
     var group = group
     let range = group[0].range
-    var afterBe = before.last { !$0.fixed.contains(.not) && !Self.isAdverb($0) }?.fixed.contains(.be) ?? false
-    if group[0].fixed.contains(.be), group.count > 1 {
-      group.removeFirst()
-      afterBe = true
-    }
+    let afterBe = Self.isAfterBe(group, before: before)
+    if group[0].fixed.contains(.be), group.count > 1 { group.removeFirst() }
     if Self.announces(after, "property") || Self.isComparative(group)
       || afterBe && !Self.isProgressive(group)
     {
@@ -71,6 +72,11 @@ public struct Gatherer {
           && $0.key != "and"
       } ?? false
     return lexicon.relation(.verb, words, takesObject: hasObject, at: range)
+  }
+
+  private static func isAfterBe(_ group: [Token], before: ArraySlice<Token>) -> Bool {
+    if group[0].fixed.contains(.be), group.count > 1 { return true }
+    return before.last { !$0.fixed.contains(.not) && !isAdverb($0) }?.fixed.contains(.be) ?? false
   }
 
   private static func isAdverb(_ token: Token) -> Bool { token.key.hasSuffix("ly") && token.fixed.isEmpty }
@@ -96,6 +102,10 @@ public struct Gatherer {
     }
     if words.count == 1, group[0].fixed.contains(.preposition) {
       return lexicon.relation(.preposition, words, takesObject: true, at: range)
+    }
+    if words.count == 2, words[1] == "by", let verb = lexicon.passive(of: words[0]) {
+      // The passive of a known verb is that verb.
+      return verb
     }
     if group[group.count - 1].fixed.contains(.preposition), words.count > 1 {
       let slot = words.removeLast()
@@ -124,6 +134,22 @@ public struct Gatherer {
 
   // MARK: Evidence
 
+  /// `eats meat`, `in Rome`: a bare word in an object's place is a noun, whatever else it may look like after `is`.
+  private mutating func gatherBareNouns(_ tokens: [Token]) {
+    for index in tokens.indices.dropFirst() {
+      let token = tokens[index]
+      guard token.kind == .word, token.fixed.isEmpty, token.mark == 0, !token.capitalised, !Self.isAdverb(token),
+        lexicon.verbForms[token.key] == nil, Inflection.singulars(of: token.key).isEmpty
+      else { continue }
+      let before = tokens[index - 1]
+      let isVerb =
+        before.mark != 0 && before.fixed.isEmpty
+        || lexicon.verbForms[before.key]?.contains { $0.form == .thirdSingular || $0.form == .base } ?? false
+      guard isVerb, index + 1 == tokens.count else { continue }
+      lexicon.bareNouns.insert(token.key)
+    }
+  }
+
   private mutating func gatherEvidence(_ tokens: [Token]) {
     for (index, token) in tokens.enumerated() where token.kind == .word {
       if index > 0, token.capitalised, !token.allCapitals, tokens[index - 1].kind != .colon {
@@ -132,6 +158,14 @@ public struct Gatherer {
       if !token.capitalised { lexicon.lowerCaseWords.insert(token.key) }
       if !token.fixed.isDisjoint(with: [.indefinite, .universal, .negativeDeterminer]), index + 1 < tokens.count {
         countedNoun(tokens, index + 1, isPlural: token.key == "all")
+      }
+      if Parser.degrees.contains(token.key) || Self.isAdverb(token), index > 0,
+        tokens[index - 1].fixed.contains(.indefinite), index + 2 < tokens.count, tokens[index + 1].fixed.isEmpty,
+        tokens[index + 2].fixed.isEmpty, lexicon.verbForms[tokens[index + 1].key] == nil
+      {
+        // `a fairly new singer`
+        let word = tokens[index + 1]
+        _ = lexicon.relation(.property, [word.key], takesObject: false, at: word.range)
       }
       if token.fixed.contains(.be) {
         adjectiveAfterBe(tokens, index + 1)
@@ -183,11 +217,14 @@ public struct Gatherer {
     }
     guard at < tokens.count, tokens[at].kind == .word, tokens[at].fixed.isEmpty, tokens[at].mark == 0,
       Inflection.singulars(of: tokens[at].key).isEmpty, !tokens[at].capitalised,
-      lexicon.verbForms[tokens[at].key] == nil
+      lexicon.verbForms[tokens[at].key] == nil, !lexicon.bareNouns.contains(tokens[at].key)
     else { return }
     let next = at + 1 < tokens.count ? tokens[at + 1] : nil
     let ends =
-      next.map { $0.kind == .comma || !$0.fixed.isDisjoint(with: [.conjunction, .subordinator, .preposition]) } ?? true
+      next.map {
+        $0.kind == .comma
+          || !$0.fixed.isDisjoint(with: [.conjunction, .subordinator, .preposition, .be, .have, .modal])
+      } ?? true
     if ends { lexicon.adjectives.insert(tokens[at].key) }
   }
 

@@ -21,6 +21,7 @@ extension Lexicon: Archivable {
     archive.field(&namesakes)
     archive.field(&adjectives)
     archive.field(&nouns)
+    archive.field(&bareNouns)
     archive.field(&capitalisedWords)
     archive.field(&lowerCaseWords)
     archive.field(&pluralOf)

@@ -67,6 +67,7 @@ extension Lexicon {
   func isNoun(_ token: Token) -> Bool {
     guard token.kind == .word else { return token.kind == .column }
     return nouns.contains(token.key) || nouns.contains(singular(of: token.key)) || abbreviations[token.key] != nil
+      || bareNouns.contains(token.key)
   }
 
   /// Does some sentence count what the tokens name (`a N`, `every N`)?
@@ -111,6 +112,12 @@ extension Lexicon {
   }
 
   // MARK: Verbs and slots
+
+  /// The known verb that the word is the past participle of.
+  func passive(of word: String) -> RelationID? {
+    verbForms[word]?.lazy.filter { $0.form == .pastParticiple }
+      .compactMap { reading in self.entries(ofVerb: reading.base).first { $0.words.count == 1 }?.relation }.first
+  }
 
   func entries(ofVerb lemma: String) -> [VerbEntry] { verbEntries[lemma] ?? [] }
 

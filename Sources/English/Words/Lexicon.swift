@@ -37,6 +37,8 @@ public struct Lexicon: Sendable {
   var adjectives: Set<String> = []
   /// Words known as nouns in the singular, with what told so.
   var nouns: Set<String> = []
+  /// Words that stand bare in an object's place (`eats meat`): no properties.
+  var bareNouns: Set<String> = []
   /// Words seen capitalised in mid-sentence, and words seen in lower case.
   var capitalisedWords: Set<String> = []
   var lowerCaseWords: Set<String> = []

@@ -19,6 +19,7 @@ extension Writer {
     switch duty {
     case .must: return "must" + not
     case .should: return "should" + not
+    case .needless: return "need not"
     case .none: return strength == .possible ? "may" + not : nil
     }
   }

@@ -49,7 +49,7 @@ extension Answerer {
   private func findDuties() -> [Recollection.DutyRow] {
     let table = base.lowering.table
     var result: [Recollection.DutyRow] = []
-    for pattern in table.patterns where pattern.duty != .none {
+    for pattern in table.patterns where pattern.duty == .should || pattern.duty == .must {
       guard let predicate = table.known(pattern) else { continue }
       for row in model.rows(of: predicate) {
         let terms = model.values(of: row).map { English.Term.thing(ThingID($0)) }

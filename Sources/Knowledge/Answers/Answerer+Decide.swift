@@ -49,11 +49,24 @@ extension Answerer {
     if let joint = joint(question) ?? alternatives(question) { return joint }
     let positive = best(question.conditions, variables: question.variableCount)
     let denial = denial(of: question.conditions)
-    let negative = denial.flatMap { best($0, variables: question.variableCount) }
+    var opposite = denial.map { writer.spoken($0) }
+    var negative = denial.flatMap { best($0, variables: question.variableCount) }
+    if negative == nil, let needless = needless(question.conditions) {
+      negative = best(needless, variables: question.variableCount)
+      if negative != nil { opposite = writer.spoken(needless) }
+    }
+    if negative == nil, positive == nil, question.asksPossibility, let forbidden = forbidden(question.conditions) {
+      negative = best(forbidden, variables: question.variableCount)
+      if negative != nil { opposite = writer.spoken(forbidden) }
+    }
     let said = writer.spoken(question.conditions)
-    let denied = denial.map { writer.spoken($0) } ?? "it is not so that " + said
+    let denied = opposite ?? "it is not so that " + said
     if let positive, let negative { return both(question, positive, negative, said, denied) }
     if let negative {
+      if negative.strength == .possible, question.deniesPossibility {
+        return Verdict(
+          status: .no, hit: negative, statement: writer.spoken(denial ?? [], strength: .possible), lead: Phrasebook.no)
+      }
       if negative.strength == .possible {
         return Verdict(status: .unknown, hit: negative, statement: denied, lead: Phrasebook.maybe)
       }
@@ -291,6 +304,29 @@ extension Answerer {
   }
 
   // MARK: Opposites
+
+  /// `need not` for `must`: another way in which a duty is denied.
+  private func needless(_ conditions: [Condition]) -> [Condition]? {
+    changingLast(conditions) { $0.duty == .must && !$0.isDenied ? .needless : nil }
+  }
+
+  /// `must not` for `may`: the permission is denied.
+  private func forbidden(_ conditions: [Condition]) -> [Condition]? {
+    guard case .holds(let atom)? = conditions.last, !atom.isDenied, atom.duty == .none else { return nil }
+    var result = denial(of: conditions)
+    for index in result?.indices ?? 0..<0 {
+      guard case .holds(var atom)? = result?[index], atom.isDenied else { continue }
+      atom.duty = .must
+      result?[index] = .holds(atom)
+    }
+    return result
+  }
+
+  private func changingLast(_ conditions: [Condition], _ duty: (English.Atom) -> Duty?) -> [Condition]? {
+    guard case .holds(var atom)? = conditions.last, let changed = duty(atom) else { return nil }
+    atom.duty = changed
+    return conditions.dropLast() + [.holds(atom)]
+  }
 
   /// The conditions that deny the question: its last relation denied, a kind in the object's place for whatever is of it.
   func denial(of conditions: [Condition]) -> [Condition]? {

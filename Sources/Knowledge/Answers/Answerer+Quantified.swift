@@ -47,7 +47,8 @@ extension Answerer {
       exception.strength != .possible
     {
       return Verdict(
-        status: .no, hit: exception, statement: writer.spoken(range + body.dropLast() + [opposite]), lead: Phrasebook.no)
+        status: .no, hit: exception, statement: writer.spoken(range + body.dropLast() + [opposite]), lead: Phrasebook.no
+      )
     }
     guard let element = holdsOfAny(range, body) else {
       return Verdict(status: .unknown, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)

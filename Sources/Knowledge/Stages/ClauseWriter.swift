@@ -22,6 +22,7 @@ struct ClauseWriter {
     case .none: break
     case .should: words.append("should")
     case .must: words.append("must")
+    case .needless: words.append("need not")
     }
     if pattern.isDenied { words.append("not") }
     if relation.shape != .verb { words.append("be") }

@@ -16,9 +16,10 @@ extension Model {
   /// The body is planned for this model's sizes and run top-down over the stored relations, with
   /// indexes made when first needed; solutions stream. With alternatives a solution may be shown
   /// more than once. `bindings` gives values to the first variables; rows weaker than `round` are
-  /// not read, except by absences and aggregates.
+  /// not read, except by absences and aggregates. `told`: this model's numbers with those of the body's constants.
   public func solve(
-    _ body: [Literal], bindings: [Value?] = [], upTo round: Round = .possible, limits: Limits = .none,
+    _ body: [Literal], bindings: [Value?] = [], upTo round: Round = .possible, numbers told: NumberTable? = nil,
+    limits: Limits = .none,
     visit: (Solution) -> Bool
   ) throws(EvaluationError) {
     try Widths(arities: arities, origin: nil).check(body)
@@ -26,7 +27,7 @@ extension Model {
     var outer = VariableSet()
     for variable in bindings.indices where bindings[variable] != nil { outer.insert(variable) }
     try Safety.check(body, outer: outer, needed: VariableSet(), origin: nil)
-    let numbers = Numbers(self.numbers)
+    let numbers = Numbers(told ?? self.numbers)
     var isOver = false
     for conjunction in Alternatives.of(body) ?? [] where !isOver {
       let search = Search(conjunction, bindings, outer)

@@ -13,18 +13,18 @@ extension Act {
 public struct Session: Sendable {
   /// The texts that the diagnostics of replies point into.
   public private(set) var sources: SourceMap
-  private let frozen: KnowledgeBase
+  let frozen: KnowledgeBase
   /// The frozen knowledge with what was told and supposed.
-  private(set) var base: KnowledgeBase
-  private var context = Context()
+  var base: KnowledgeBase
+  var context = Context()
   private var turn = Turn()
-  /// How many statements each supposition added, latest last.
-  private var suppositions: [Int] = []
+  /// What each supposition came on top of, latest last.
+  var suppositions: [Supposition] = []
 
   /// What follow-ups refer to.
   struct Context: Sendable {
     var question: Question?
-    var subject: ThingID?
+    var antecedents = Antecedents()
     var reply: Reply?
     /// The subject of `question` has not been looked for yet: most questions never need it.
     var isPending = false
@@ -99,7 +99,7 @@ public struct Session: Sendable {
     let told = tell(sentence, text, source)
     // `patient needs`, `customers that want X`: no statement, but a question.
     if told.status == .notUnderstood, told.form != "incomplete",
-      case .read = reader.read(question: sentence, antecedent: context.subject)
+      case .read = reader.read(question: sentence, antecedents: antecedents())
     {
       return ask(sentence, reader, proofs: proofs, spelling: false)
     }
@@ -119,7 +119,13 @@ public struct Session: Sendable {
   // MARK: Asking
 
   private mutating func ask(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool, spelling: Bool) -> Reply {
-    switch reader.read(question: sentence, antecedent: sentence.hasPronoun ? subject() : nil) {
+    var outcome = reader.read(question: sentence, antecedents: sentence.hasPronoun ? antecedents() : Antecedents())
+    if case .refused = outcome, !sentence.hasPronoun, sentence.tokens.count < 8 {
+      // `do patients?` leans on the question before.
+      let leaning = reader.read(question: sentence, antecedents: antecedents())
+      if case .read = leaning { outcome = leaning }
+    }
+    switch outcome {
     case .read(let question): return answer(question, proofs: proofs)
     case .ambiguous(let questions, _): return ambiguous(questions, proofs: proofs)
     case .refused(let diagnostic):
@@ -145,6 +151,11 @@ public struct Session: Sendable {
       turn.dependsOnContext = true
       return suppose(statement, question)
     }
+    var question = question
+    if question.excludesPrevious || question.isAmongPrevious {
+      turn.dependsOnContext = true
+      if let trouble = lean(&question) { return trouble }
+    }
     let reply = plainAnswer(question, proofs: proofs)
     remember(question, reply)
     return reply
@@ -159,6 +170,7 @@ public struct Session: Sendable {
     }
     var answerer = Answerer(scope, lexicon: question.lexicon ?? base.lexicon, proofs: proofs)
     answerer.narrowed = question.narrowed
+    answerer.wholes = question.wholes
     return answerer
   }
 
@@ -166,7 +178,10 @@ public struct Session: Sendable {
     let answerer = answerer(question, proofs: proofs)
     switch question.act {
     case .decide: return answerer.decide(question)
-    case .list: return answerer.list(question)
+    case .list:
+      let listed = answerer.list(question)
+      if listed.status == .unknown, let thing = question.fragment { return answerer.describe(question, thing) }
+      return listed
     case .count: return answerer.count(question)
     case .define(let thing): return answerer.define(question, thing)
     case .expand(let thing): return answerer.expand(question, thing)
@@ -178,6 +193,9 @@ public struct Session: Sendable {
     case .cite: return answerer.cite(question)
     case .mentions(let thing): return answerer.mentions(question, thing)
     case .deeds(let thing): return answerer.deeds(question, thing)
+    case .aftermath(let thing, let when): return answerer.aftermath(question, thing, when)
+    case .origins(let thing): return answerer.origins(question, thing)
+    case .enable: return answerer.enable(question)
     case .overview: return answerer.overview(question)
     case .suppose: return consequences(question, proofs: proofs)
     case .askable(let thing): return askable(thing)
@@ -209,31 +227,15 @@ public struct Session: Sendable {
     turn.question = question
   }
 
-  /// What pronouns and `and X?` refer to: the subject of the last question, else the first of its answers.
-  private mutating func subject() -> ThingID? {
+  /// What pronouns and `and X?` refer to.
+  mutating func antecedents() -> Antecedents {
     turn.dependsOnContext = true
-    if context.isPending, let question = context.question { findSubject(question) }
-    return context.subject
-  }
-
-  private mutating func findSubject(_ question: Question) {
-    context.isPending = false
-    switch question.act {
-    case .define(let thing), .describe(let thing), .expand(let thing), .mentions(let thing), .deeds(let thing):
-      context.subject = thing
-    case .compare(let left, _, _), .connect(let left, _): context.subject = left
-    case .advise(let topic):
-      if let thing = topic.topic, Int(thing.index) < base.lexicon.things.count { context.subject = thing }
-    default:
-      let writer = answerer(question, proofs: false)
-      if let subject = writer.mainSubject(question.conditions), Int(subject.index) < base.lexicon.things.count {
-        context.subject = subject
-      } else if let focus = question.focus.first, let only = writer.values(question, focus).first?.thing,
-        Int(only.index) < base.lexicon.things.count
-      {
-        context.subject = only
-      }
+    if context.isPending, let question = context.question {
+      context.isPending = false
+      let found = answerer(question, proofs: false).antecedents(question)
+      if !found.isEmpty { context.antecedents = found }
     }
+    return context.antecedents
   }
 
   // MARK: Follow-ups
@@ -254,13 +256,19 @@ public struct Session: Sendable {
     case .source: return source(last, answerer)
     case .more: return more(reply)
     case .instead(let thing):
-      let replaced = Self.replacing(last, subject(), by: thing, lexicon: base.lexicon)
+      let replaced = Self.replacing(last, antecedents().subjects, by: thing)
       guard let replaced else { return answer(Question(.describe(thing), range: question.range), proofs: proofs) }
       last = replaced
       let next = answer(last, proofs: proofs)
-      context.subject = thing
+      context.antecedents.subjects = [thing]
       context.isPending = false
       return next
+    case .slot(let word):
+      guard let open = answerer.opening(last, word) else {
+        return Reply(
+          .notUnderstood, form: "follow-up", text: "I cannot tell what \"\(word)\" asks of the question before.")
+      }
+      return self.answer(open, proofs: proofs)
     case .forget: return forget()
     }
   }
@@ -280,20 +288,22 @@ public struct Session: Sendable {
   }
 
   /// The question with another thing in the place of its subject.
-  private static func replacing(_ question: Question, _ old: ThingID?, by new: ThingID, lexicon: Lexicon) -> Question? {
+  private static func replacing(_ question: Question, _ subjects: [ThingID], by new: ThingID) -> Question? {
     var copy = question
-    guard let old else { return nil }
+    guard let old = subjects.first else { return nil }
     switch question.act {
     case .define: copy.act = .define(new)
     case .describe: copy.act = .describe(new)
     case .expand: copy.act = .expand(new)
     case .mentions: copy.act = .mentions(new)
     case .deeds: copy.act = .deeds(new)
+    case .aftermath(_, let when): copy.act = .aftermath(new, when)
+    case .origins: copy.act = .origins(new)
     case .advise(let topic): copy.act = .advise(topic.about(new))
     case .compare(let left, let right, let aspect):
       copy.act = .compare(left == old ? new : left, left == old ? right : new, aspect)
     default:
-      copy.conditions = question.conditions.map { $0.mapTerms { $0 == .thing(old) ? .thing(new) : $0 } }
+      copy.conditions = question.conditions.map { $0.mapTerms { $0 == .thing(old) ? .thing(new) : $0 } }.uniqued()
       if copy.conditions == question.conditions { return deciding(question, of: new) }
     }
     return copy
@@ -332,30 +342,5 @@ public struct Session: Sendable {
     Reply(
       .answered, form: "follow-up", reading: reply.reading,
       text: "That is all I know: \(reply.answers.count) answer\(reply.answers.count == 1 ? "" : "s").")
-  }
-}
-
-extension Session {
-  /// Adds statements to the conversation's layer and works out what follows. If nothing sound follows, such as from a
-  /// rule that depends on its own absence, they are not kept, and the trouble is returned.
-  mutating func keep(_ sentences: [StatedSentence], lexicon: Lexicon, source: SourceText?) -> Diagnostic? {
-    let before = base
-    if let source { _ = base.sources.add(source) }
-    for sentence in sentences { base.add(sentence, lexicon: lexicon) }
-    guard base.diagnostics.count > before.diagnostics.count, let trouble = base.diagnostics.last else { return nil }
-    base = before
-    return trouble
-  }
-
-  mutating func supposed(_ count: Int) { suppositions.append(count) }
-
-  /// Drops the latest supposition.
-  mutating func forget() -> Reply {
-    guard let count = suppositions.popLast() else {
-      return Reply(.answered, form: "follow-up", text: "There is nothing supposed to forget.")
-    }
-    base.sentences.removeLast(min(count, base.sentences.count - frozen.sentences.count))
-    base.evaluate()
-    return Reply(.told, form: "follow-up", text: "Forgotten.")
   }
 }

@@ -69,7 +69,7 @@ import Testing
       "Every row of staff.csv says: {name} is a {role}. {name} *works in* {department}.",
       tables: ["staff.csv": "name,role,department\nAnn,nurse,Billing\nbob,physician,\nEve,nurse,Front_Desk\n"],
       [
-        ("Who is a nurse?", "Ann; Eve"), ("Is Bob a physician?", "yes"), ("Where does Eve work in?", "not-understood"),
+        ("Who is a nurse?", "Ann; Eve"), ("Is Bob a physician?", "yes"), ("Where does Eve work?", "Front Desk"),
         ("Who works in billing?", "Ann"), ("What does Eve work in?", "Front Desk"),
       ]),
     Reading(

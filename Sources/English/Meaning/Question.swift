@@ -28,6 +28,12 @@ public enum Act: Hashable, Sendable {
   case mentions(ThingID)
   /// What does X do?
   case deeds(ThingID)
+  /// What happens after X? What it does, and what is said of the time after it, during it and the like.
+  case aftermath(ThingID, String?)
+  /// Why are there X? What brings it about.
+  case origins(ThingID)
+  /// What would make it so?
+  case enable
   /// What does the lecture say about X? What is the lecture about?
   case overview
   /// What happens if …?
@@ -72,6 +78,8 @@ public enum FollowUp: Hashable, Sendable {
   case more
   /// and administrators? what about X?
   case instead(ThingID)
+  /// for whom? when?
+  case slot(String)
   case forget
 }
 
@@ -91,6 +99,10 @@ public struct Question: Sendable {
   public var slotWord: String?
   /// Actions with more slots than were asked for: they answer yes, but deny nothing.
   public var narrowed: Set<ThingID> = []
+  /// Variables that a noun phrase stands for, rather than nobody in particular.
+  public var spoken: Set<Variable> = []
+  /// Kinds that some statement describes just as the question describes a variable.
+  public var wholes: [Variable: ThingID] = [:]
   /// Subjects that were asked about with `only`.
   public var exclusive: [ThingID] = []
   /// Negated questions (`Doesn't X …?`, `which do not …`).
@@ -103,6 +115,22 @@ public struct Question: Sendable {
   public var deniesPossibility = false
   /// Asked with `is it true that`: a denial is a yes.
   public var asksTruth = false
+  /// Asked with `is it false that`: yes and no change places.
+  public var asksFalsehood = false
+  /// `what do X and Y both want`: only what is so of all subjects.
+  public var isJoint = false
+  /// `who else`: not what was answered or spoken of before.
+  public var excludesPrevious = false
+  /// `which of them`: only what was answered before.
+  public var isAmongPrevious = false
+  /// What the conversation takes out of the answers.
+  public var excluded: Set<ThingID> = []
+  /// What the conversation holds the answers to.
+  public var among: Set<ThingID>?
+  /// `name three N`: not more answers than this.
+  public var limit: Int?
+  /// A bare noun phrase, which tells about its thing where it lists nothing.
+  public var fragment: ThingID?
   /// Side facts of described things in the question.
   public var byName: [Assertion]
   /// What is to be said back: compounds and other readings that are not the plain one.

@@ -43,6 +43,8 @@ struct Resolved {
   }
   var terms: [Term]
   var isAlternative = false
+  /// `neither X nor Y`: what is said is denied of each.
+  var isNeither = false
   var restrictions: [Condition] = []
   var quantifier = Quantifier.plain
 

@@ -342,7 +342,7 @@ extension Determiner {
   /// Does the determiner show that its noun can be counted?
   var counts: Bool {
     switch self {
-    case .indefinite, .every, .another, .ordinal, .howMany, .number: true
+    case .indefinite, .every, .another, .ordinal, .howMany, .number, .most: true
     default: false
     }
   }

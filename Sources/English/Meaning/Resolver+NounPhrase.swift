@@ -24,7 +24,7 @@ extension Resolver {
         asked.restrictions += try conditions(of: modifier, on: asked.terms[0], head: nil, words: phrase.range)
       }
       return asked
-    case .pronoun(let pronoun): return Resolved(try resolve(pronoun, phrase))
+    case .pronoun(let pronoun): return try resolve(pronoun, phrase, at: position)
     case .anything(let isPerson, let adjectives):
       return try anything(phrase, isPerson: isPerson, adjectives, at: position)
     case .nothing(let isPerson):
@@ -64,9 +64,10 @@ extension Resolver {
     _ phrase: NounPhrase, _ items: [NounPhrase], _ isAlternative: Bool, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
     var all: Resolved?
+    let isNeither = mode != .statement && phrase.determiner == .no && (position == .subject || position == .agent)
     for (index, item) in items.enumerated() {
       var item = item
-      if index == 0, phrase.determiner != .none { item.determiner = phrase.determiner }
+      if index == 0, phrase.determiner != .none, !isNeither { item.determiner = phrase.determiner }
       if index > 0, item.determiner == .none, case .only = items[0].determiner { item.determiner = .only }
       let next = try resolve(item, at: position, denied: denied)
       if all == nil {
@@ -78,6 +79,7 @@ extension Resolver {
     }
     guard var result = all else { throw ReadingFailure(.unreadable, "This list is empty.", at: phrase.range) }
     result.isAlternative = isAlternative
+    result.isNeither = isNeither
     return result
   }
 
@@ -99,92 +101,6 @@ extension Resolver {
       }
     }
     return all!
-  }
-
-  // MARK: Pronouns and variables
-
-  private mutating func resolve(_ pronoun: Pronoun, _ phrase: NounPhrase) throws(ReadingFailure) -> Term {
-    switch pronoun {
-    case .hearer:
-      guard let hearer = lexicon.hearer else {
-        throw ReadingFailure(
-          .ambiguousPronoun, "I do not know who \"\(text(phrase.range))\" is.", at: phrase.range,
-          remedies: ["A trainer can say: I and you stand for a visitor."])
-      }
-      return .thing(hearer)
-    case .personal("subject"):
-      return mainSubject ?? .variable(freshVariable())
-    case .personal(let word):
-      if mode == .question, mainSubject == nil || gaps.isEmpty && referents.isEmpty, let antecedent {
-        return .thing(antecedent)
-      }
-      let anything = referents.filter(\.isAnything)
-      if anything.count == 1 { return anything[0].term }
-      let others = referents.filter { $0.clause != clauseNumber }
-      let distinct = Set(others.map(\.term))
-      if distinct.count == 1, let only = distinct.first { return only }
-      if let mainSubject { return mainSubject }
-      if let gap = gaps.last { return gap }
-      if let antecedent { return .thing(antecedent) }
-      throw ReadingFailure(
-        .ambiguousPronoun, "I cannot tell what \"\(word)\" stands for.", at: phrase.range,
-        reason: mode == .question ? "Nothing was spoken of before." : "Statements stand alone.",
-        remedies: ["Say the noun again instead of \"\(word)\"."])
-    }
-  }
-
-  private mutating func anything(
-    _ phrase: NounPhrase, isPerson: Bool, _ adjectives: [Range<Int>], at position: NounPosition
-  ) throws(ReadingFailure) -> Resolved {
-    let variable = freshVariable()
-    var result = Resolved(.variable(variable))
-    // `people` are persons, once something is said to be one.
-    if isPerson, lexicon.speaksOfPersons, tokens[phrase.range].contains(where: { $0.key == "people" }) {
-      let person = lexicon.intern(key: "person", name: "person")
-      result.restrictions.append(.isA(.variable(variable), .thing(person), denied: false))
-    }
-    if position != .subject, phrase.determiner == .every || Self.isUniversal(tokens[phrase.range.lowerBound]) {
-      result.quantifier = .strict
-    }
-    if let letter = phrase.letter { letters[letter] = .variable(variable) }
-    if phrase.determiner == .another || tokens[phrase.range].contains(where: { $0.key == "else" }) {
-      for other in referents { result.restrictions.append(.different(.variable(variable), other.term)) }
-    }
-    referents.append(
-      Referent(term: .variable(variable), key: "", ordinal: nil, isAnything: true, clause: clauseNumber))
-    for adjective in adjectives {
-      let key = lexicon.adjectiveKey(tokens[adjective])
-      let relation: RelationID
-      if let known = lexicon.relationByKey[RelationKey(shape: .property, words: [key])] {
-        relation = known
-      } else {
-        guard mode != .question else { throw unknownWord(adjective, what: "property") }
-        relation = lexicon.relation(.property, [key], takesObject: false, at: range)
-      }
-      result.restrictions.append(.holds(Atom(relation, [(.subject, .variable(variable))])))
-    }
-    for modifier in phrase.modifiers {
-      result.restrictions += try conditions(of: modifier, on: .variable(variable), head: nil, words: phrase.range)
-    }
-    return result
-  }
-
-  /// `everything`, `everyone`.
-  private static func isUniversal(_ token: Token) -> Bool {
-    token.key.hasPrefix("every") && token.fixed.contains(.indefinitePronoun)
-  }
-
-  private mutating func resolve(letter: String, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved {
-    if let known = letters[letter] { return Resolved(known) }
-    if mode == .rule {
-      let variable = Term.variable(freshVariable())
-      letters[letter] = variable
-      return Resolved(variable)
-    }
-    let key = letter.lowercased()
-    if let thing = lexicon.thingByKey[key] { return Resolved(.thing(thing)) }
-    guard mode != .question else { throw unknownWord(phrase.range, what: "word") }
-    return Resolved(.thing(lexicon.intern(key: key, name: letter, isName: true)))
   }
 
   // MARK: Literals

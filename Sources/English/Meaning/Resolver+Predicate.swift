@@ -33,12 +33,19 @@ extension Resolver {
     {
       complements.remove(at: agent)
       var base = Predicate(core: .relation(relation, subjectRole: .object))
+      var noun = noun
+      if mode == .question, phrase.isDenied, noun.determiner == .any {
+        // `is not addressed by any practice`: by no practice.
+        noun.determiner = .no
+        base.isDenied = true
+      }
       let agents = try resolve(noun, at: mode == .question || inCondition ? .agent : .subject, denied: phrase.isDenied)
       base.restrictions += agents.restrictions
       var results: [Predicate] = []
       for term in agents.terms {
         var one = base
         one.places.append((.subject, term))
+        if agents.isNeither { one.isDenied.toggle() }
         if isQuantified(agents) {
           one.wraps.append((agents.quantifier, term, agents.restrictions))
           one.restrictions = []

@@ -47,6 +47,12 @@ extension Resolver {
       return Resolved(.thing(whole))
     }
     let variable = freshVariable()
+    spoken.insert(variable)
+    if position == .object, modifiers.contains(where: \.isRelative),
+      let whole = knownDescribed(reading, modifiers, words)
+    {
+      wholes[variable] = whole
+    }
     var result: Resolved
     if denied, position == .object, quantifier == .plain {
       result = try restricted(.variable(variable), reading, modifiers, phrase, words)
@@ -98,4 +104,8 @@ extension Resolver {
     else { return nil }
     return described
   }
+}
+
+extension Modifier {
+  fileprivate var isRelative: Bool { if case .relative = self { true } else { false } }
 }

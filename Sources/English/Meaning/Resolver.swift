@@ -31,11 +31,15 @@ struct Resolver {
   /// The subject of the main clause.
   var mainSubject: Term?
   /// What pronouns of a question stand for, from the conversation.
-  var antecedent: ThingID?
+  var antecedents = Antecedents()
   var asksPossibility = false
   /// `cannot` in a question: that it may be so is the opposite.
   var deniesPossibility = false
   var isUniversal = false
+  /// Variables that a noun phrase of a question stands for, rather than nobody in particular.
+  var spoken: Set<Variable> = []
+  /// Kinds that some statement describes just as the question describes a variable.
+  var wholes: [Variable: ThingID] = [:]
   /// Actions with more slots than a question asked for.
   var narrowed: Set<ThingID> = []
   /// Subjects with `only` in a question.
@@ -117,7 +121,7 @@ struct Resolver {
   /// The propositions of a clause, all of which hold together.
   mutating func resolve(_ clause: Clause) throws(ReadingFailure) -> [Proposition] {
     clauseNumber += 1
-    let clause = mode == .question ? clause : turned(clause)
+    let clause = mode == .question ? nonePhrased(clause) : turned(clause)
     let fronted = clause.fronted
     let subject = try resolve(clause.subject, at: .subject, denied: clause.predicates.first?.isDenied ?? false)
     if mainSubject == nil, gaps.isEmpty { mainSubject = subject.terms.first }
@@ -213,7 +217,8 @@ struct Resolver {
     if isPossibility, phrase.modal == .can, phrase.isDenied { deniesPossibility = true }
     if mode == .question, phrase.frequency == "always" { isUniversal = true }
     let isDenied = phrase.isDenied && phrase.modal != .need
-    let denied = (isDenied != predicate.isDenied) != (subject.quantifier == .denied && asserts)
+    let denied =
+      (isDenied != predicate.isDenied) != (subject.quantifier == .denied && asserts || subject.isNeither && !asserts)
     var results: [Proposition] = []
     for term in subject.terms {
       var condition: Condition
@@ -283,11 +288,20 @@ struct Resolver {
   /// Does the phrase speak of all, none or so many of what it stands for, so that it wraps what is said of it?
   func isQuantified(_ resolved: Resolved) -> Bool {
     switch resolved.quantifier {
-    case .denied: return !asserts
+    case .denied: return !asserts && !resolved.isNeither
     case .count: return mode != .statement
     case .strict: if case .variable? = resolved.terms.first { return !asserts } else { return false }
     default: return false
     }
+  }
+
+  /// `any N does not …` in a question is no N that does.
+  private func nonePhrased(_ clause: Clause) -> Clause {
+    guard clause.subject.determiner == .any, clause.predicates.allSatisfy(\.isDenied) else { return clause }
+    var copy = clause
+    copy.subject.determiner = .no
+    for index in copy.predicates.indices { copy.predicates[index].isDenied = false }
+    return copy
   }
 
   private func wrap(

@@ -21,7 +21,7 @@ extension QuestionBuilder {
 
   private func resolver(_ tokens: [Token]) -> Resolver {
     var resolver = Resolver(tokens, lexicon: lexicon, mode: .question, range: range)
-    resolver.antecedent = antecedent
+    resolver.antecedents = antecedents
     return resolver
   }
 
@@ -35,6 +35,8 @@ extension QuestionBuilder {
     question.isUniversal = resolver.isUniversal
     question.notes = resolver.notes
     question.narrowed = resolver.narrowed
+    question.wholes = resolver.wholes
+    question.spoken = resolver.spoken
     question.exclusive = resolver.exclusive
     question.lexicon = resolver.lexicon
     return question
@@ -51,6 +53,10 @@ extension QuestionBuilder {
     let asked = inverted && !keepsDenial ? tree.affirmed : tree
     let conditions = try resolver.conditions(of: asked)
     let counts = tree.determiners.contains(.howMany)
+    if !resolver.focus.isEmpty, asked != tree {
+      // `must a cook not serve meat to whom`: the denial is part of what is asked.
+      return try self.clause(tree, tokens, keepsDenial: true)
+    }
     guard !resolver.focus.isEmpty else {
       var decision = question(.decide, conditions, resolver)
       decision.isNegated = tree != tree.affirmed
@@ -81,6 +87,10 @@ extension QuestionBuilder {
     var resolver = resolver(tokens)
     var asked = phrase
     asked.determiner = Self.asking(phrase.determiner)
+    if let failure = Self.unlisted(phrase) {
+      note(failure)
+      return nil
+    }
     do throws(ReadingFailure) {
       if let kinds = try kindsOf(asked, &resolver) { return question(act, kinds, resolver) }
       let resolved = try resolver.resolve(asked, at: .subject, denied: false)
@@ -88,10 +98,21 @@ extension QuestionBuilder {
         note(ReadingFailure(.unreadable, "I cannot list that.", at: phrase.range))
         return nil
       }
-      return question(act, resolved.restrictions, resolver)
+      var listed = question(act, resolved.restrictions, resolver)
+      if case .number(.equal, let number) = phrase.determiner { listed.limit = number }
+      return listed
     } catch {
       note(error)
       return nil
+    }
+  }
+
+  /// `list no customers`, `name only customers`: nothing that can be listed.
+  private static func unlisted(_ phrase: NounPhrase) -> ReadingFailure? {
+    switch phrase.determiner {
+    case .no, .only, .another, .ordinal, .most, .vague, .number(.less, _), .number(.more, _), .number(.notEqual, _):
+      ReadingFailure(.unreadable, "I cannot list that.", at: phrase.range)
+    default: nil
     }
   }
 
@@ -126,7 +147,9 @@ extension QuestionBuilder {
       return question(.describe(thing), [], resolver)
     }
     if phrase.modifiers.isEmpty, case .possessive = phrase.determiner { return owned(phrase, tokens) }
-    return list(phrase, tokens, .list)
+    var listed = list(phrase, tokens, .list)
+    if case .thing(let thing) = resolved.terms[0], Int(thing.index) < lexicon.things.count { listed?.fragment = thing }
+    return listed
   }
 
   /// `Y's needs`: what they are.
@@ -168,8 +191,8 @@ extension QuestionBuilder {
   private mutating func slot(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
     var resolver = resolver(tokens)
     if word == "why" {
+      if case .exists = clause.predicates[0].core { return try origins(clause, &resolver) }
       let conditions = try resolver.conditions(of: .clause(clause))
-      if case .exists = clause.predicates[0].core { return nil }
       return question(.explain, conditions, resolver)
     }
     if word == "how", let advice = try advice(clause, tokens) { return advice }
@@ -180,7 +203,7 @@ extension QuestionBuilder {
     if word == "how", let doing = try means(clause, tokens) { return doing }
     let conditions = try resolver.conditions(of: .clause(clause))
     let slot = resolver.ask()
-    let names = slotNames(word)
+    let names = lexicon.slotNames(answering: word)
     var replaced: [Condition] = []
     var found = false
     for condition in conditions {
@@ -217,6 +240,14 @@ extension QuestionBuilder {
     return asked
   }
 
+  /// `why are there delays`.
+  private func origins(_ clause: Clause, _ resolver: inout Resolver) throws(ReadingFailure) -> Question? {
+    let resolved = try resolver.resolve(clause.subject, at: .subject, denied: false)
+    if case .thing(let thing) = resolved.terms[0] { return question(.origins(thing), [], resolver) }
+    guard case .isA(_, .thing(let kind), denied: false)? = resolved.restrictions.first else { return nil }
+    return question(.origins(kind), resolved.restrictions, resolver)
+  }
+
   /// `when do staff want to be heard`: the actions that have such a slot.
   private func timed(_ names: Set<String>, _ conditions: [Condition]) -> (conditions: [Condition], focus: Variable)? {
     for (place, condition) in conditions.enumerated() {
@@ -237,25 +268,13 @@ extension QuestionBuilder {
     return nil
   }
 
-  /// Slots that answer a question word: what the knowledge says, and what prepositions of time always tell.
-  private func slotNames(_ word: String) -> Set<String> {
-    var names = Set(lexicon.tells.filter { $0.value == word }.keys)
-    switch word {
-    case "when": names.formUnion(Lexicon.temporalPrepositions.union(["when", "while", "whenever"]))
-    case "where": names.formUnion(["in", "at", "on", "inside", "within", "across"].filter { lexicon.tells[$0] == nil })
-    case "how": names.formUnion(["by", "through", "via", "manner"].filter { lexicon.tells[$0] == nil })
-    default: break
-    }
-    return names
-  }
-
   /// `where is X`: the prepositions that tell it.
   private mutating func place(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
     var resolver = resolver(tokens)
     let subject = try resolver.resolve(clause.subject, at: .subject, denied: false)
     let asked = resolver.ask()
     var branches: [[Condition]] = []
-    for name in slotNames(word).sorted() {
+    for name in lexicon.slotNames(answering: word).sorted() {
       guard let relation = lexicon.relationByKey[RelationKey(shape: .preposition, words: [name])] else { continue }
       branches.append([.holds(Atom(relation, [(.subject, subject.terms[0]), (.object, .variable(asked))]))])
     }
@@ -281,7 +300,7 @@ extension QuestionBuilder {
   /// `how do I prevent Y`, `how is Y prevented`, where the relation has no slot that tells how: what prevents Y.
   private func means(_ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
     guard clause.predicates.count == 1, case .verb(let relation, let isPassive) = clause.predicates[0].core,
-      lexicon.slots(of: relation).isDisjoint(with: slotNames("how"))
+      lexicon.slots(of: relation).isDisjoint(with: lexicon.slotNames(answering: "how"))
     else { return nil }
     if isPassive {
       var active = clause
@@ -365,5 +384,19 @@ extension ClauseTree {
       return result
     case .all(let trees), .any(let trees): return trees.flatMap(\.determiners)
     }
+  }
+}
+
+extension Lexicon {
+  /// Slots that answer a question word: what the knowledge says, and what prepositions of time always tell.
+  public func slotNames(answering word: String) -> Set<String> {
+    var names = Set(tells.filter { $0.value == word }.keys)
+    switch word {
+    case "when": names.formUnion(Lexicon.temporalPrepositions.union(["when", "while", "whenever"]))
+    case "where": names.formUnion(["in", "at", "on", "inside", "within", "across"].filter { tells[$0] == nil })
+    case "how": names.formUnion(["by", "through", "via", "manner"].filter { tells[$0] == nil })
+    default: break
+    }
+    return names
   }
 }

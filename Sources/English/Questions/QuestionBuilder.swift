@@ -5,14 +5,14 @@ struct QuestionBuilder {
   let tokens: [Token]
   let lexicon: Lexicon
   let range: SourceRange
-  let antecedent: ThingID?
+  let antecedents: Antecedents
   var failure: ReadingFailure?
 
-  init(_ tokens: [Token], lexicon: Lexicon, range: SourceRange, antecedent: ThingID?) {
+  init(_ tokens: [Token], lexicon: Lexicon, range: SourceRange, antecedents: Antecedents) {
     self.tokens = tokens
     self.lexicon = lexicon
     self.range = range
-    self.antecedent = antecedent
+    self.antecedents = antecedents
   }
 
   mutating func build() -> (questions: [Question], failure: ReadingFailure?) {
@@ -56,12 +56,21 @@ struct QuestionBuilder {
     case .why: return clause(gaps[0], .explain)
     case .suppose: return supposition(gaps[gaps.count - 1], .suppose)
     case .assume: return supposition(gaps[0], .assume)
+    case .enable: return enabling(gaps)
+    case .aftermath:
+      let word = tokens[gaps[0].lowerBound - 1].key
+      return thing(gaps[0]).map { make(.aftermath($0, Self.times.contains(word) ? word : nil)) }
     case .truth: return clause(gaps[0], .decide).map { truth($0) }
+    case .falsehood: return clause(gaps[0], .decide).map { falsehood($0) }
+    case .said: return isSource(gaps[0]) ? clause(gaps[1], .decide) : nil
+    case .possible: return clause(gaps[0], .decide).map { possibility($0) }
     case .whether: return clause(gaps[0], .decide)
     case .adviceFor:
       return thing(gaps[gaps.count - 1]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: false))) }
     case .avoidWith: return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: true))) }
     case .avoid: return make(.advise(AdviceTopic(topic: nil, isAvoidance: true)))
+    case .avoidTo:
+      return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: nil, isAvoidance: true, doer: $0))) }
     case .adviceTo:
       return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: nil, isAvoidance: false, doer: $0))) }
     case .deeds: return thing(gaps[0]).map { make(.deeds($0)) }
@@ -89,6 +98,50 @@ struct QuestionBuilder {
     return copy
   }
 
+  private func falsehood(_ question: Question) -> Question {
+    var copy = question
+    copy.asksFalsehood = true
+    return copy
+  }
+
+  private func possibility(_ question: Question) -> Question {
+    var copy = question
+    copy.asksPossibility = true
+    return copy
+  }
+
+  private static let times: Set<String> = ["after", "during", "before", "at", "on", "in"]
+
+  /// `what would make a vendor a customer`: a vendor is a customer, and what it would take.
+  private mutating func enabling(_ gaps: [Range<Int>]) -> Question? {
+    let saved = failure
+    if gaps.count == 2 {
+      let found = decided(slice(gaps[0]) + slice(gaps[1]))
+      if found != nil { failure = saved }
+      return found
+    }
+    let all = slice(gaps[0])
+    if let whole = clause(gaps[0], .enable) { return whole }
+    var be = all[0]
+    (be.key, be.text, be.fixed) = ("is", "is", FixedClasses.of("is"))
+    for cut in all.indices.dropFirst() {
+      for middle in [[be], []] {
+        if let found = decided(all[..<cut] + middle + all[cut...]) {
+          failure = saved
+          return found
+        }
+      }
+    }
+    return nil
+  }
+
+  /// A statement to be made true.
+  private mutating func decided(_ words: [Token]) -> Question? {
+    guard var question = plain(words, keepsDenial: true).first(where: { $0.act == .decide }) else { return nil }
+    question.act = .enable
+    return question
+  }
+
   /// `and administrators?`, `what about X?`
   private mutating func ellipsis(_ keys: [String]) -> Question? {
     for lead in [
@@ -97,10 +150,23 @@ struct QuestionBuilder {
     ]
     where keys.starts(with: lead) && keys.count > lead.count {
       // `do patients?` stands on the question before.
-      if antecedent == nil, !tokens[0].fixed.isDisjoint(with: [.be, .do, .modal]) { continue }
+      if antecedents.isEmpty, !tokens[0].fixed.isDisjoint(with: [.be, .do, .modal]) { continue }
       if let thing = thing(lead.count..<keys.count) { return Question(.followUp(.instead(thing)), range: range) }
+      if lead.count > 1, let listed = toldOf(lead.count..<keys.count) { return listed }
     }
-    return nil
+    return slotAlone(keys)
+  }
+
+  /// `for whom`, `when`, `with what`: a slot of what was asked before.
+  private func slotAlone(_ keys: [String]) -> Question? {
+    let keys = keys.first == "and" ? Array(keys.dropFirst()) : keys
+    if keys.count == 1, ["when", "how", "where"].contains(keys[0]) {
+      return Question(.followUp(.slot(keys[0])), range: range)
+    }
+    guard keys.count == 2, let preposition = tokens.dropLast().last, preposition.fixed.contains(.preposition),
+      ["who", "whom", "what", "which"].contains(keys[1])
+    else { return nil }
+    return Question(.followUp(.slot(keys[0])), range: range)
   }
 
   private func isSource(_ words: Range<Int>) -> Bool {
@@ -120,7 +186,7 @@ struct QuestionBuilder {
     let parser = Parser(slice, lexicon: lexicon, isQuestion: true)
     for parsed in parser.nounPhrase(0, [.splitAnywhere]) where parsed.end == slice.count {
       var resolver = Resolver(slice, lexicon: lexicon, mode: .question, range: range)
-      resolver.antecedent = antecedent
+      resolver.antecedents = antecedents
       do throws(ReadingFailure) {
         let resolved = try resolver.resolve(parsed.tree, at: .subject, denied: false)
         if resolved.terms.count == 1, case .thing(let thing) = resolved.terms[0], resolved.restrictions.isEmpty,
@@ -156,6 +222,15 @@ struct QuestionBuilder {
     let parser = Parser(slice, lexicon: lexicon, isQuestion: true)
     for parsed in parser.nounPhrase(0, []) where parsed.end == slice.count {
       if let question = list(parsed.tree, slice, act) { return question }
+    }
+    return nil
+  }
+
+  /// A noun phrase by itself.
+  private mutating func toldOf(_ words: Range<Int>) -> Question? {
+    let slice = slice(words)
+    for parsed in Parser(slice, lexicon: lexicon, isQuestion: true).nounPhrase(0, []) where parsed.end == slice.count {
+      if let question = resolve(.phrase(parsed.tree), slice, keepsDenial: false) { return question }
     }
     return nil
   }
@@ -213,12 +288,28 @@ struct QuestionBuilder {
     let found = asOrdered(tokens, keepsDenial: keepsDenial)
     guard found.isEmpty else { return found }
     let saved = failure
-    for moved in [WordOrder(tokens).unstranded, WordOrder(tokens).unextraposed].compactMap({ $0 }) {
+    let order = WordOrder(tokens)
+    let moved = [order.unstranded, order.unextraposed].compactMap { $0 } + order.contrasted + placed(tokens)
+    for moved in moved {
       let found = asOrdered(moved, keepsDenial: keepsDenial)
       failure = saved
       if !found.isEmpty { return found }
     }
     return []
+  }
+
+  /// `where does Olga live` as `what does Olga live in`, where the particle belongs to the verb.
+  private func placed(_ tokens: [Token]) -> [[Token]] {
+    guard let word = tokens.first, ["where", "when", "how"].contains(word.key), tokens.count > 3,
+      tokens.last?.fixed.contains(.preposition) == false
+    else { return [] }
+    return lexicon.slotNames(answering: word.key).sorted().compactMap { name in
+      guard FixedClasses.of(name).contains(.preposition) else { return nil }
+      var (what, preposition) = (word, word)
+      (what.key, what.text, what.fixed) = ("what", "what", FixedClasses.of("what"))
+      (preposition.key, preposition.text, preposition.fixed) = (name, name, FixedClasses.of(name))
+      return [what] + tokens.dropFirst() + [preposition]
+    }
   }
 
   private mutating func asOrdered(_ tokens: [Token], keepsDenial: Bool) -> [Question] {

@@ -154,22 +154,31 @@ extension Reader {
 
   // MARK: Reading
 
-  /// What a question means. `antecedent` is what its pronouns stand for, from the conversation.
-  public func read(question sentence: TokenizedSentence, antecedent: ThingID? = nil) -> Outcome<Question> {
-    var tokens = lexicon.prepared(Self.withoutFillers(sentence.tokens))
+  /// What a question means. `antecedents` are what its pronouns stand for, from the conversation.
+  public func read(question sentence: TokenizedSentence, antecedents: Antecedents = Antecedents())
+    -> Outcome<Question>
+  {
+    let back = BackReference(lexicon.prepared(Self.withoutFillers(sentence.tokens)))
+    var tokens = back.tokens
     if let trouble = tooLong(sentence) { return .refused(trouble) }
     guard !tokens.isEmpty else {
       return .refused(Diagnostic(.notASentence, "There is no word in this question.", at: sentence.range))
     }
     if let act = SetRemark.act(for: tokens.map(\.key)) { return .read(Question(act, range: sentence.range)) }
     for pattern in lexicon.askingPatterns {
-      if let other = pattern.rewrite(tokens) {
+      if let other = pattern.rewrite(tokens) ?? Self.plainly(tokens).flatMap({ pattern.rewrite($0) }) {
         tokens = other
         break
       }
     }
-    var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedent: antecedent)
-    let result = builder.build()
+    var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedents: antecedents)
+    var result = builder.build()
+    for index in result.questions.indices {
+      result.questions[index].excludesPrevious = back.excludes
+      result.questions[index].isAmongPrevious = back.isAmong
+      if back.counts, result.questions[index].act == .list { result.questions[index].act = .count }
+      if tokens.contains(where: { $0.key == "both" }) { result.questions[index].isJoint = true }
+    }
     if let best = result.questions.first {
       return result.questions.count == 1 ? .read(best) : .ambiguous(result.questions, readings: [])
     }
@@ -178,6 +187,17 @@ extension Reader {
       ?? result.failure
       ?? ReadingFailure(.unreadable, "I did not understand the question.", at: 0..<tokens.count)
     return .refused(diagnostic(failure, tokens, sentence.range))
+  }
+
+  /// `what would make X unhappy` as `what makes X unhappy`, which may be a taught way of asking.
+  private static func plainly(_ tokens: [Token]) -> [Token]? {
+    guard tokens.count > 3, tokens[0].fixed.contains(.question), tokens[1].fixed.contains(.modal),
+      tokens[2].fixed.isEmpty
+    else { return nil }
+    var copy = tokens
+    copy.remove(at: 1)
+    copy[1].key = Inflection.forms(ofVerb: copy[1].key).thirdSingular
+    return copy
   }
 
   /// The first word of a question that no entry knows: the most useful thing to say.

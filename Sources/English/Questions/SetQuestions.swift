@@ -2,8 +2,8 @@
 /// stands in the gaps is read by the grammar.
 enum SetQuestion: CaseIterable {
   case expand, define, whoDefines, describe, differences, similarities, alike, connect
-  case cite, mentions, overview, why, suppose, assume, truth, whether
-  case adviceFor, avoidWith, avoid, adviceTo, deeds, askAbout, ask, list, examples, count
+  case cite, mentions, overview, why, enable, aftermath, suppose, assume, truth, falsehood, said, possible, whether
+  case adviceFor, avoidWith, avoid, avoidTo, adviceTo, deeds, askAbout, ask, list, examples, count
 
   /// The set phrases, most particular first.
   var patterns: [PhrasePattern] {
@@ -22,11 +22,17 @@ enum SetQuestion: CaseIterable {
     case .why: Self.whyPatterns
     case .suppose: Self.supposePatterns
     case .assume: Self.assumePatterns
+    case .enable: Self.enablePatterns
+    case .aftermath: Self.aftermathPatterns
     case .truth: Self.truthPatterns
+    case .falsehood: Self.falsehoodPatterns
+    case .said: Self.saidPatterns
+    case .possible: Self.possiblePatterns
     case .whether: Self.whetherPatterns
     case .adviceFor: Self.adviceForPatterns
     case .avoidWith: Self.avoidWithPatterns
     case .avoid: Self.avoidPatterns
+    case .avoidTo: Self.avoidToPatterns
     case .adviceTo: Self.adviceToPatterns
     case .deeds: Self.deedsPatterns
     case .askAbout: Self.askAboutPatterns
@@ -77,7 +83,7 @@ enum SetQuestion: CaseIterable {
   private static let alikePatterns = [
     PhrasePattern("is|are X and Y alike|similar|different"), PhrasePattern("are X and Y the same"),
     PhrasePattern("is|are X similar to Y"), PhrasePattern("is|are X different from Y"),
-    PhrasePattern("do|does X and Y differ"), PhrasePattern("do|does X differ from Y"),
+    PhrasePattern("do|does X and Y differ"), PhrasePattern("do|does X differ from Y"), PhrasePattern("is|are X like Y"),
   ]
   private static let connectPatterns = [
     PhrasePattern("how is|are X related|connected|linked to|with Y"),
@@ -127,11 +133,28 @@ enum SetQuestion: CaseIterable {
   ]
   private static let truthPatterns = [
     PhrasePattern("is it true|correct|right that S"), PhrasePattern("is it the case that S"),
-    PhrasePattern("true or false S"),
+    PhrasePattern("true or false S"), PhrasePattern("is it not true|correct|right that S"),
+    PhrasePattern("is not it true|correct|right that S"), PhrasePattern("is it a fact that S"),
   ]
+  private static let falsehoodPatterns = [
+    PhrasePattern("is it false|untrue|wrong|incorrect that S"), PhrasePattern("is it not the case that S"),
+  ]
+  private static let saidPatterns = [
+    PhrasePattern("does|do Z say|state|claim|tell that|whether|if S")
+  ]
+  private static let possiblePatterns = [PhrasePattern("is it possible that S")]
   private static let whetherPatterns = [
-    PhrasePattern("whether|if S"), PhrasePattern("is it possible that S"),
-    PhrasePattern("is it known that|whether|if S"),
+    PhrasePattern("whether|if S"), PhrasePattern("is it known that|whether|if S"),
+  ]
+  private static let enablePatterns = [
+    PhrasePattern("what would|could|might|can|will make X"), PhrasePattern("what would it take for X to Y"),
+    PhrasePattern("under what conditions|circumstances S"), PhrasePattern("on what condition|conditions S"),
+  ]
+  private static let aftermathPatterns = [
+    PhrasePattern("what happens|follows after|during|before|at|on|in|with X"),
+    PhrasePattern("what may|might|can|could|will|would happen after|during|before|at|on|in|with X"),
+    PhrasePattern("what happens if|when there is|are X"), PhrasePattern("what happens if|when X happens|occurs"),
+    PhrasePattern("what happens if|when X happen|occur"),
   ]
   private static let adviceForPatterns = [
     PhrasePattern("what should|must|shall|can|could|do i|we|you do for|with|about|regarding X"),
@@ -152,6 +175,13 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what should|must|shall i|we|you avoid"), PhrasePattern("what should|must i|we|you not do"),
     PhrasePattern("what must|should not i|we|you do"),
   ]
+  private static let avoidToPatterns = [
+    PhrasePattern("what should|must|shall|may|can|does|do X avoid"),
+    PhrasePattern("what should|must|shall|may|can X not do"),
+    PhrasePattern("what should|must|shall|may|can not X do"),
+    PhrasePattern("what is|are X not allowed|supposed|permitted to do"),
+    PhrasePattern("what is|are forbidden to|for X"),
+  ]
   private static let adviceToPatterns = [
     PhrasePattern("what should|must|shall X do"), PhrasePattern("what is|are X supposed|expected|obliged to do"),
     PhrasePattern("what are the duties of X"),
@@ -169,7 +199,8 @@ enum SetQuestion: CaseIterable {
   ]
   private static let listPatterns = [
     PhrasePattern("list|name|enumerate|show|give|find|display X"), PhrasePattern("show|give|tell|find me X"),
-    PhrasePattern("list|name|enumerate|show|give [me] all X"),
+    PhrasePattern("list|name|enumerate|show|give [me] all X"), PhrasePattern("make|give|show [me] [a|the] list of X"),
+    PhrasePattern("[a|the] list of X"),
   ]
   private static let examplesPatterns = [
     PhrasePattern("what is|are [a|an|some|the] example|examples of X"),

@@ -30,6 +30,24 @@ struct WordOrder {
     return Array(tokens[..<verb] + tokens[relative...] + tokens[verb..<relative])
   }
 
+  /// `what do nurses but not administrators want` as `what do nurses want that administrators do not want`.
+  var contrasted: [[Token]] {
+    guard tokens.count > 6, asks(0), let verb = auxiliary(from: 1), tokens[verb].fixed.contains(.do),
+      let but = tokens.indices.dropFirst(verb + 2).first(where: {
+        tokens[$0].key == "but" && $0 + 2 < tokens.count && tokens[$0 + 1].key == "not"
+      })
+    else { return [] }
+    func word(_ text: String) -> Token {
+      var token = tokens[but]
+      (token.key, token.text, token.fixed) = (text, text, FixedClasses.of(text))
+      return token
+    }
+    return tokens.indices.dropFirst(but + 3).map { cut in
+      let (subject, other, rest) = (tokens[verb + 1..<but], tokens[but + 2..<cut], tokens[cut...])
+      return Array(tokens[...verb] + subject + rest) + [word("that")] + other + [word("do"), word("not")] + rest
+    }.flatMap { moved in WordOrder(moved).unextraposed.map { [$0] } ?? [] }
+  }
+
   /// `what is autonomy a component of`: the question phrase goes behind the last preposition.
   var unstranded: [Token]? {
     guard tokens.count > 3, asks(0), let last = tokens.last, last.fixed.contains(.preposition),

@@ -118,6 +118,7 @@ extension Parser {
     if classes.contains(.pronoun), determiner == .none, !classes.contains(.demonstrative) || !isOpen(at + 1) {
       return one(.pronoun(pronoun(word)))
     }
+    if isQuestion, word == "that", at > 0, at + 1 == limit, determiner == .none { return one(.pronoun(pronoun(word))) }
     if options.contains(.asking), determiner == .none, classes.contains(.question) {
       if word == "who" || word == "whom" { return one(.asked(isPerson: true)) }
       if word == "what" || word == "which" { return one(.asked(isPerson: false)) }

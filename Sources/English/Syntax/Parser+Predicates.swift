@@ -3,12 +3,57 @@ extension Parser {
 
   /// One or more verb phrases that share a subject, joined by `and` or by `or`.
   func predicateList(_ at: Int, gap: Bool) -> [Parsed<Predicates>] {
-    var results: [Parsed<Predicates>] = []
+    var results: [Parsed<Predicates>] = neitherNor(at, gap: gap)
     for first in verbPhrase(at, .finite, gap: gap) {
       results.append(first.map { Predicates([$0], false) })
       results += continued(first, gap: gap)
     }
     return results
+  }
+
+  /// `neither uses an EHR nor wants jargon`.
+  private func neitherNor(_ at: Int, gap: Bool) -> [Parsed<Predicates>] {
+    guard isWord(at, "neither") else { return [] }
+    var results: [Parsed<Predicates>] = []
+    for first in verbPhrase(at + 1, .finite, gap: gap) where isWord(first.end, "nor") {
+      for second in verbPhrase(first.end + 1, .finite, gap: gap) {
+        var list = [first.tree, second.tree]
+        for index in list.indices { list[index].isDenied.toggle() }
+        results.append(
+          Parsed(
+            tree: Predicates(list, false), end: second.end, cost: first.cost + second.cost,
+            usesGap: first.usesGap || second.usesGap))
+      }
+    }
+    return results
+  }
+
+  /// `(contain vegetables) but not meat`: the same said of something else, and denied.
+  func contrasted(_ predicate: VerbPhrase, _ at: Int) -> [Parsed<VerbPhrase>] {
+    guard isWord(at, "but"), isWord(at + 1, "not") else { return [] }
+    var tree = predicate
+    tree.isDenied.toggle()
+    var start = at + 2
+    var place: Int?
+    switch predicate.core {
+    case .noun where predicate.complements.isEmpty: break
+    default:
+      guard let last = predicate.complements.indices.last else { return [] }
+      place = last
+      if case .preposition(let word, _) = predicate.complements[last], isWord(start, word) { start += 1 }
+    }
+    return nounPhrase(start, []).compactMap { other in
+      if let place {
+        switch predicate.complements[place] {
+        case .object: tree.complements[place] = .object(other.tree)
+        case .preposition(let word, _): tree.complements[place] = .preposition(word, other.tree)
+        default: return nil
+        }
+      } else {
+        tree.core = .noun(other.tree)
+      }
+      return Parsed(tree: tree, end: other.end, cost: other.cost)
+    }
   }
 
   private func continued(_ first: Parsed<VerbPhrase>, gap: Bool) -> [Parsed<Predicates>] {
@@ -21,6 +66,13 @@ extension Parser {
       let comma = kind(end) == .comma
       let joined = comma ? end + 1 : end
       let joiner = key(joined)
+      if joiner == "but", isQuestion, let last = items.last {
+        for other in contrasted(last, joined) {
+          results.append(
+            Parsed(
+              tree: Predicates(items + [other.tree], false), end: other.end, cost: cost + other.cost, usesGap: usesGap))
+        }
+      }
       if ["and", "or", "but", "nor"].contains(joiner), kind(joined) == .word {
         for last in sharedVerb(items, joined + 1, gap: gap) {
           results.append(

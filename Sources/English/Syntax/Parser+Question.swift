@@ -84,7 +84,9 @@ extension Parser {
 
   /// `what is the capital of Ohio`, `who are the customers`.
   private func askedIdentity(_ asked: Parsed<NounPhrase>) -> [Parsed<QuestionSyntax>] {
-    guard has(asked.end, .be), case .asked(let isPerson) = asked.tree.head else { return [] }
+    guard has(asked.end, .be), case .asked(let isPerson) = asked.tree.head, asked.tree.modifiers.isEmpty else {
+      return []
+    }
     return nounPhrase(asked.end + 1, [.splitAnywhere]).filter { $0.end == limit }.map { phrase in
       phrase.map { .identity($0, isPerson: isPerson) }
     }
@@ -163,6 +165,12 @@ extension Parser {
           end = second.end
           cost += second.cost
         }
+        for other in contrasted(tree, predicate.end) {
+          results.append(
+            Parsed(
+              tree: Clause(subject: subject.tree, predicates: [tree, other.tree]), end: other.end,
+              cost: subject.cost + predicate.cost + other.cost, usesGap: predicate.usesGap))
+        }
         results.append(
           Parsed(
             tree: Clause(subject: subject.tree, predicates: predicates, isAlternative: isWord(predicate.end, "or")),
@@ -216,6 +224,12 @@ extension Parser {
     }
     for clause in clauses(at) where clause.end == limit {
       results.append(clause.map { .slot(word, $0) }.adding(cost: 1))
+    }
+    if has(at, .be), has(at + 1, .existentialThere) {
+      for subject in nounPhrase(at + 2, []) where subject.end == limit {
+        let clause = Clause(subject: subject.tree, predicates: [VerbPhrase(range: at..<at + 2, core: .exists)])
+        results.append(Parsed(tree: .slot(word, clause), end: limit, cost: subject.cost))
+      }
     }
     if has(at, .be) {
       // `where is X`, `when is the go-live`: nothing but the subject.

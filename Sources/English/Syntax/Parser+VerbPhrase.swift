@@ -38,7 +38,9 @@ extension Parser {
     while current.at < limit {
       if has(current.at, .frequency) {
         current.frequency = key(current.at)
-      } else if isWord(current.at, "also") || isWord(current.at, "even") || isWord(current.at, "just") {
+      } else if isWord(current.at, "also") || isWord(current.at, "even") || isWord(current.at, "just")
+        || isQuestion && isWord(current.at, "both")
+      {
       } else if isAdverb(current.at) || isWord(current.at, "first") {
         current.adverbs.append(key(current.at))
       } else {

@@ -24,7 +24,8 @@ public struct FixedClasses: OptionSet, Hashable, Sendable {
   static let not = FixedClasses(rawValue: 1 << 16)
   static let conjunction = FixedClasses(rawValue: 1 << 17)
   static let subordinator = FixedClasses(rawValue: 1 << 18)
-  static let preposition = FixedClasses(rawValue: 1 << 19)
+  /// in, of, with, …
+  public static let preposition = FixedClasses(rawValue: 1 << 19)
   static let frequency = FixedClasses(rawValue: 1 << 20)
   static let existentialThere = FixedClasses(rawValue: 1 << 21)
   static let than = FixedClasses(rawValue: 1 << 22)

@@ -44,6 +44,9 @@ public struct Gatherer {
     }
   }
 
+  /// `like` is a preposition and a verb; the first mark of a sentence is its verb.
+  private static func isVerbToo(_ group: [Token]) -> Bool { group.count == 1 && group[0].key == "like" }
+
   private static func isSlot(_ group: [Token]) -> Bool {
     group.allSatisfy { !$0.fixed.isDisjoint(with: [.preposition, .subordinator, .infinitive]) }
   }
@@ -59,9 +62,7 @@ public struct Gatherer {
     {
       return property(group, after: after, range)
     }
-    if Self.isSlot(group) {
-      return nil
-    }
+    if Self.isSlot(group), !Self.isVerbToo(group) || after.first?.key == "tells" { return nil }
     var words = group.map(\.key)
     words[0] = base(of: group[0], before: before)
     let next = after.first

@@ -37,15 +37,7 @@ extension Writer {
   }
 
   /// `no practice addresses X`.
-  private func absence(_ inner: [Condition]) -> String {
-    for (place, condition) in inner.enumerated() {
-      guard case .isA(let agent, .thing(let kind), denied: false) = condition, case .variable = agent,
-        case .holds(let atom)? = inner.last, atom[.subject] == agent, inner.count == 2, place == 0
-      else { continue }
-      return "no " + text(kind, .bare) + " " + predicate(atom, plural: false)
-    }
-    return "it is not known that " + spoken(inner)
-  }
+  private func absence(_ inner: [Condition]) -> String { "it is not known that " + spoken(inner) }
 
   private func isA(_ left: Term, _ right: Term, _ denied: Bool) -> String {
     if case .thing(let thing) = left, case .thing(let kind) = right {
@@ -89,6 +81,9 @@ extension Writer {
     case .cite: return "where it says that " + spoken(question.conditions)
     case .mentions(let thing): return "where \(text(thing)) \(isPlural(thing) ? "are" : "is") mentioned"
     case .deeds(let thing): return "what " + text(thing) + (isPlural(thing) ? " do" : " does")
+    case .aftermath(let thing, let when): return "what happens " + (when ?? "with") + " " + text(thing)
+    case .origins(let thing): return "why there \(isPlural(thing) ? "are" : "is") " + text(thing)
+    case .enable: return "what would make it so that " + spoken(question.conditions)
     case .overview: return "what it is about"
     case .suppose: return "what follows if " + (question.supposed.map { supposed($0) } ?? "")
     case .assume: return "suppose " + (question.supposed.map { supposed($0) } ?? "")
@@ -148,7 +143,7 @@ extension Writer {
   }
 
   /// The clause with one place left open, its preposition at the end: `incentives are aimed at`.
-  private func leaving(_ term: Term, _ atom: Atom) -> String {
+  func leaving(_ term: Term, _ atom: Atom) -> String {
     let stranded = atom.places.compactMap { place -> String? in
       guard place.term == term, case .slot(let name) = place.role, place.role != .manner else { return nil }
       return name

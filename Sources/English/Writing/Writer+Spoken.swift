@@ -6,6 +6,10 @@ extension Writer {
     var writer: Writer
     /// What remains to be said.
     var conditions: [Condition]
+    /// What is said of a quantified phrase, rather than in it.
+    var main: Condition?
+    /// Variables that are asked for.
+    var focus: Set<Variable> = []
   }
 
   /// `vendors must consider the needs of patients` rather than `X is a need, X is a need of patients and …`.
@@ -13,7 +17,7 @@ extension Writer {
   public func spoken(_ conditions: [Condition], strength: Strength = .certain) -> String {
     var spoken = spoken(conditions, keeping: [])
     if case .holds(let atom)? = spoken.conditions.last, case .variable(let subject)? = atom[.subject],
-      let phrase = spoken.writer.phrases[subject], phrase.isPlural
+      let phrase = spoken.writer.phrases[subject], phrase.isPlural, spoken.writer.quantifiers[subject] == nil
     {
       spoken.writer.phrases[subject] = Phrase(text: "some " + phrase.text, isPlural: true)
     }
@@ -31,8 +35,9 @@ extension Writer {
   }
 
   func spoken(_ conditions: [Condition], keeping focus: Set<Variable>) -> Spoken {
-    var work = Spoken(writer: self, conditions: [])
-    for condition in conditions.map(Self.plainest) where !work.conditions.contains(condition) {
+    var work = Spoken(writer: self, conditions: [], focus: focus)
+    for condition in opened(conditions, &work).map(Self.plainest)
+    where !work.conditions.contains(condition) {
       work.conditions.append(condition)
     }
     let order = StatementOrder(work.conditions).variables.filter { !focus.contains($0) }
@@ -41,16 +46,67 @@ extension Writer {
     let counts = StatementOrder(work.conditions).counts
     work.conditions = work.conditions.map { condition in
       guard case .holds(var atom) = condition, case .variable(let agent)? = atom[.subject], counts[agent] == 1,
-        !focus.contains(agent), work.writer.phrases[agent] == nil, atom[.object] != nil
+        !focus.contains(agent), work.writer.phrases[agent] == nil, atom[.object] != nil,
+        lexicon[atom.relation].shape == .verb
       else { return condition }
-      guard lexicon[atom.relation].shape == .verb else {
-        work.writer.phrases[agent] = Phrase(text: "something", isPlural: false)
-        return condition
-      }
       atom[.subject] = nil
       return .holds(atom)
     }
+    // What nothing describes.
+    let unsaid = StatementOrder(work.conditions).variables.filter {
+      !focus.contains($0) && work.writer.phrases[$0] == nil
+    }
+    if unsaid.count == 1 { work.writer.phrases[unsaid[0]] = Phrase(text: "something", isPlural: false) }
     return work
+  }
+
+  /// The conditions with the one closed condition among them said by the determiner of its noun phrase: `every customer
+  /// that uses an EHR`, `no practice`, `at least 2 systems`.
+  private func opened(_ conditions: [Condition], _ work: inout Spoken) -> [Condition] {
+    let closed = conditions.indices.filter {
+      switch conditions[$0] {
+      case .absent, .count, .every: true
+      default: false
+      }
+    }
+    guard closed.count == 1, let place = closed.first else { return conditions }
+    let outside = StatementOrder(conditions.enumerated().filter { $0.offset != place }.map(\.element)).variables
+    var inner: [Condition]
+    var quantified: Variable?
+    var words: (words: String, isPlural: Bool)
+    switch conditions[place] {
+    case .every(let range, let body):
+      inner = range.filter { if case .lowest = $0 { false } else { true } } + body
+      quantified = StatementOrder(range).variables.first
+      words = ("every", false)
+    case .count(let comparison, let number, let variable, let body):
+      inner = body
+      quantified = variable
+      words = ((comparison == .equal ? "" : Self.words(comparison) + " ") + "\(number)", number != 1)
+    case .absent(let body):
+      inner = body
+      quantified = StatementOrder(body).variables.first { !work.focus.contains($0) && !outside.contains($0) }
+      words = ("no", false)
+    default: return conditions
+    }
+    guard let quantified else { return conditions }
+    let isDescribed = inner.contains {
+      if case .isA(.variable(quantified), .thing, denied: false) = $0 { true } else { false }
+    }
+    if inner.count == 1 || !isDescribed {
+      let pronouns = ["every": "everything", "no": "nothing"]
+      work.writer.phrases[quantified] = Phrase(
+        text: pronouns[words.words] ?? words.words + " things", isPlural: words.isPlural)
+      guard !isDescribed else {
+        // `no dish that …` with nothing said of it: there is none.
+        work.writer.phrases[quantified] = nil
+        return conditions
+      }
+    } else {
+      work.writer.quantifiers[quantified] = words
+    }
+    work.main = inner.last
+    return Array(conditions[..<place]) + inner + conditions[(place + 1)...]
   }
 
   /// Of alternatives that mean one thing in English, the first.
@@ -86,36 +142,51 @@ extension Writer {
       work.writer.phrases[variable] = Phrase(text: text(kind, .phrase), isPlural: isPlural(kind))
       return
     }
-    guard
-      let place = work.conditions.firstIndex(where: {
-        if case .isA(term, .thing, denied: false) = $0 { true } else { false }
-      }), case .isA(_, .thing(let kind), _) = work.conditions[place],
-      work.conditions.enumerated().contains(where: { $0 != place && $1.mentions(variable) })
-    else { return }
-    let isPlural = isPlural(kind)
-    var text = self.text(kind, .phrase)
+    var kind: ThingID?
+    let place = work.conditions.firstIndex {
+      if case .isA(term, .thing, denied: false) = $0 { true } else { false }
+    }
+    if let place, case .isA(_, .thing(let named), _) = work.conditions[place] { kind = named }
+    let mentions = work.conditions.indices.filter { $0 != place && work.conditions[$0].mentions(variable) }
+    guard kind == nil ? mentions.count > 1 : !mentions.isEmpty else { return }
+    let quantifier = work.writer.quantifiers[variable]
+    let isPlural = quantifier?.isPlural ?? kind.map { self.isPlural($0) } ?? false
+    var text = kind.map { noun($0, quantifier) } ?? "something"
     var rest = work.conditions
-    rest.remove(at: place)
+    if let place { rest.remove(at: place) }
     let main = rest.lastIndex { if case .isA(.variable, .thing, _) = $0 { false } else { true } }
     var kept: [Condition] = []
     var relatives: [String] = []
     for (index, condition) in rest.enumerated() {
-      guard index != main, case .holds(let atom) = condition, atom[.subject] == term else {
+      guard index != main, condition != work.main, condition.mentions(variable), case .holds(let atom) = condition,
+        !work.focus.contains(where: { condition.mentions($0) })
+      else {
         kept.append(condition)
+        continue
+      }
+      guard atom[.subject] == term else {
+        relatives.append("that " + work.writer.leaving(term, atom))
         continue
       }
       let relation = lexicon[atom.relation]
       switch relation.shape {
-      case .noun:
+      case .noun where kind != nil:
         if let owner = atom[.object] { text += " \(relation.words[1]) " + work.writer.text(owner, .phrase) }
-      case .preposition:
+      case .preposition where kind != nil:
         if let owner = atom[.object] { text += " \(relation.lemma) " + work.writer.text(owner, .phrase) }
-      default: relatives.append(work.writer.predicate(atom, plural: isPlural))
+      default: relatives.append("that " + work.writer.predicate(atom, plural: isPlural))
       }
     }
-    if !relatives.isEmpty { text += " that " + Self.list(relatives) }
+    guard kind != nil || !relatives.isEmpty else { return }
+    if !relatives.isEmpty { text += " " + Self.list(relatives) }
     work.conditions = kept
     work.writer.phrases[variable] = Phrase(text: text, isPlural: isPlural)
+  }
+
+  /// `every customer`, `at least 2 systems`, `nurses`.
+  private func noun(_ kind: ThingID, _ quantifier: (words: String, isPlural: Bool)?) -> String {
+    guard let quantifier else { return text(kind, .phrase) }
+    return quantifier.words + " " + text(kind, quantifier.isPlural ? .plural : .bare)
   }
 
   /// The action that a condition says the term is.

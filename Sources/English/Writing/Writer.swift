@@ -6,6 +6,8 @@ public struct Writer: Sendable {
 
   /// Variables that are said by a noun phrase.
   var phrases: [Variable: Phrase] = [:]
+  /// Variables whose noun phrase begins with `every`, `no`, `at least 2`.
+  var quantifiers: [Variable: (words: String, isPlural: Bool)] = [:]
 
   /// A writer with a vocabulary.
   public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
@@ -106,7 +108,7 @@ public struct Writer: Sendable {
   }
 
   /// A term in a sentence.
-  func text(_ term: Term, _ form: Form) -> String {
+  public func text(_ term: Term, _ form: Form = .phrase) -> String {
     switch term {
     case .thing(let thing): text(thing, form)
     case .variable(let variable): phrases[variable]?.text ?? Self.letters[variable.index % Self.letters.count]
@@ -126,7 +128,8 @@ public struct Writer: Sendable {
     return text(subject, .phrase) + " " + predicate(atom, strength: strength, plural: isPlural)
   }
 
-  private func isPlural(_ term: Term) -> Bool {
+  /// Does the phrase take a plural verb?
+  public func isPlural(_ term: Term) -> Bool {
     switch term {
     case .thing(let thing): isPlural(thing)
     case .variable(let variable): phrases[variable]?.isPlural ?? false

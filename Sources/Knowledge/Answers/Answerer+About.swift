@@ -132,7 +132,7 @@ extension Answerer {
   /// What holds of the thing without being stated of it: handed down or concluded.
   private func inherited(_ thing: ThingID) -> [AnswerElement] {
     var result: [AnswerElement] = []
-    for (row, atom) in rows(of: thing) {
+    for (row, atom) in widest(rows(of: thing)) {
       let hit = Hit(values: [], strength: Strength(model.round(of: row)), premises: [row])
       if evidence(row).isDirect { continue }
       var element = AnswerElement(text: writer.statement(atom, strength: hit.strength))

@@ -10,7 +10,8 @@ extension Answerer {
       duty.atom.isDenied == topic.isAvoidance && concerns(duty.atom, topic.topic)
         && topic.doer.map { isDuty(duty.atom, of: $0) } ?? true
     }
-    for duty in duties where !isHandedDown(duty.atom, among: duties.map(\.atom)) {
+    let atoms = duties.map(\.atom)
+    for duty in duties where !isHandedDown(duty.atom, among: atoms) {
       let (row, atom) = (duty.row, duty.atom)
       let said = writer.statement(atom)
       guard !reply.answers.contains(where: { $0.text == said }) else { continue }
@@ -68,28 +69,13 @@ extension Answerer {
     }
   }
 
-  /// Practices: `X is a best practice for Y`, where Y is the topic, above it, or anything if there is no topic.
   /// Is it a duty of the thing, or of a kind that it is of?
   private func isDuty(_ atom: English.Atom, of doer: ThingID) -> Bool {
     guard case .thing(let subject)? = atom[.subject] else { return false }
     return subject == doer || isBelow(doer, subject)
   }
 
-  /// Is the same a duty of kinds above what it speaks of? Then that says it.
-  private func isHandedDown(_ atom: English.Atom, among others: [English.Atom]) -> Bool {
-    others.contains { other in
-      guard other.relation == atom.relation, other != atom else { return false }
-      var isNarrower = false
-      for place in atom.places {
-        guard case .thing(let mine) = place.term, case .thing(let theirs)? = other[place.role] else { return false }
-        if mine == theirs { continue }
-        guard isBelow(mine, theirs), !isBelow(theirs, mine) else { return false }
-        isNarrower = true
-      }
-      return isNarrower
-    }
-  }
-
+  /// Practices: `X is a best practice for Y`, where Y is the topic, above it, or anything if there is no topic.
   private func practices(_ topic: ThingID?) -> [(RowRef, English.Atom)] {
     let table = base.lowering.table
     var result: [(RowRef, English.Atom)] = []

@@ -45,15 +45,21 @@ extension Answerer {
   /// What can be said of a thing, by its predicate in English, with the evidence.
   private func traits(_ thing: ThingID) -> [String: Hit] {
     var result: [String: Hit] = [:]
-    for (row, atom) in rows(of: thing) where atom.duty == .none {
+    let said = rows(of: thing).filter { $0.1.duty == .none && lexicon[$0.1.relation].lemma != "do" }
+    for (row, atom) in widest(said) {
       let hit = Hit(values: [], strength: Strength(model.round(of: row)), premises: [row])
       result[writer.predicate(atom, strength: hit.strength, plural: true)] = hit
     }
     let kind = Variable(0)
     for hit in solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1) {
-      guard let above = hit.thing(kind), above != thing, !statements(hit).isEmpty else { continue }
+      guard let above = hit.thing(kind), above != thing, !statements(hit).isEmpty,
+        !isBelow(above, thing)
+      else { continue }
       if case .described = lexicon[above].structure { continue }
-      result["are " + writer.text(above, .plural)] = hit
+      // `customers of healthcare IT` says that they are customers.
+      if said.contains(where: { lexicon[$0.1.relation].kind == above && !$0.1.isDenied }) { continue }
+      let verb = writer.be(plural: true, denied: false, strength: hit.strength, duty: .none)
+      result[verb + " " + writer.text(above, .plural)] = hit
     }
     return result
   }

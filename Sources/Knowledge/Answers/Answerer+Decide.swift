@@ -17,10 +17,20 @@ extension Answerer {
     var opposite: Hit?
     /// The answer with its sources, where the evidence is not of this model.
     var element: AnswerElement?
+
+    /// Yes for no and no for yes: what was asked is whether it is false.
+    mutating func turn() {
+      switch status {
+      case .yes: (status, lead) = (.no, lead == Phrasebook.usuallyYes ? Phrasebook.usuallyNo : Phrasebook.no)
+      case .no: (status, lead) = (.yes, lead == Phrasebook.usuallyNo ? Phrasebook.usuallyYes : Phrasebook.yes)
+      default: break
+      }
+    }
   }
 
   func decide(_ question: Question) -> Reply {
-    let verdict = verdict(question)
+    var verdict = verdict(question)
+    if question.asksFalsehood { verdict.turn() }
     var reply = Reply(verdict.status, form: "yes-no", reading: writer.reading(question), text: "")
     var element = AnswerElement(text: verdict.status == .yes ? "yes" : verdict.status == .no ? "no" : "unknown")
     if let prepared = verdict.element { element = prepared }
@@ -76,16 +86,22 @@ extension Answerer {
         lead: negative.strength == .usual ? Phrasebook.usuallyNo : Phrasebook.no,
         named: exceptions.isEmpty ? [] : ["(But \(Writer.list(exceptions)) may differ.)"])
     }
-    if let positive { return held(question, positive, said, denied) }
-    return open(question, said, denied)
+    guard let positive else { return open(question, said, denied) }
+    var verdict = held(question, positive, said, denied)
+    if question.asksPossibility, let forbidden = forbidden(question.conditions),
+      best(forbidden, variables: question.variableCount) != nil
+    {
+      verdict.named.append(Phrasebook.mustNot(writer.spoken(forbidden)))
+    }
+    return verdict
   }
 
   private func held(_ question: Question, _ hit: Hit, _ said: String, _ denied: String) -> Verdict {
     if question.isUniversal, let exception = exceptions(question).first {
       return Verdict(
-        status: .no, hit: exception.1, statement: "not all: \(writer.text(exception.0)) is an exception",
-        lead: Phrasebook.no)
+        status: .no, hit: exception.1, statement: isException(exception.0), lead: Phrasebook.no)
     }
+    let said = hit.strength == .possible ? said : witnessed(question) ?? said
     switch hit.strength {
     case .certain: return Verdict(status: .yes, hit: hit, statement: said, lead: Phrasebook.yes)
     case .usual:
@@ -98,6 +114,32 @@ extension Answerer {
       return Verdict(
         status: status, hit: hit, statement: may(question), lead: status == .yes ? Phrasebook.yes : Phrasebook.maybe)
     }
+  }
+
+  /// The statement with what makes it so named, where its subject is only described: `does anyone value X`, `is there a N`.
+  func witnessed(_ question: Question) -> String? {
+    let relations = atoms(question.conditions)
+    let isExistence = relations.isEmpty
+    var variable: Variable?
+    if isExistence {
+      if case .isA(.variable(let asked), .thing, denied: false)? = question.conditions.first { variable = asked }
+    } else if case .variable(let subject)? = relations.last?[.subject], question.conditions.last?.isClosed == false {
+      variable = subject
+    }
+    guard let variable, question.spoken.contains(variable) else { return nil }
+    let found = values(question, variable).filter { $0.hit.strength != .possible && !$0.thing.isUnnamed(lexicon) }
+    guard let first = found.first else { return nil }
+    let names = Writer.list(found.prefix(4).map { writer.text($0.thing) })
+    if isExistence { return names }
+    guard found.count == 1 else {
+      return Phrasebook.some(names, isVerb: saysWhatIsDone(question.conditions))
+    }
+    let term = English.Term.variable(variable)
+    return writer.spoken(
+      question.conditions.compactMap { condition in
+        if case .isA(term, _, denied: false) = condition { return nil }
+        return condition.mapTerms { $0 == term ? .thing(first.thing) : $0 }
+      })
   }
 
   /// Both sides have evidence: the stronger wins, then the nearer; else it is a conflict.
@@ -197,8 +239,7 @@ extension Answerer {
   private func open(_ question: Question, _ said: String, _ denied: String) -> Verdict {
     if question.isUniversal, let exception = exceptions(question).first {
       return Verdict(
-        status: .no, hit: exception.1, statement: "not all: \(writer.text(exception.0)) is an exception",
-        lead: Phrasebook.no)
+        status: .no, hit: exception.1, statement: isException(exception.0), lead: Phrasebook.no)
     }
     if !question.isUniversal {
       let some = belowHits(question, question.conditions).filter {
@@ -274,6 +315,11 @@ extension Answerer {
     }
   }
 
+  /// `not all: vegetarians are an exception`.
+  private func isException(_ thing: ThingID) -> String {
+    Phrasebook.exception(writer.text(thing), isPlural: writer.takesPlural(thing))
+  }
+
   /// Things below the subject of which it is denied.
   private func exceptions(_ question: Question) -> [(ThingID, Hit)] {
     guard let denial = denial(of: question.conditions) else { return [] }
@@ -301,83 +347,6 @@ extension Answerer {
     case .either(let branches): return .either(branches.map { $0.map { replaceSubject($0, subject, by: term) } })
     default: return condition
     }
-  }
-
-  // MARK: Opposites
-
-  /// `need not` for `must`: another way in which a duty is denied.
-  private func needless(_ conditions: [Condition]) -> [Condition]? {
-    changingLast(conditions) { $0.duty == .must && !$0.isDenied ? .needless : nil }
-  }
-
-  /// `must not` for `may`: the permission is denied.
-  private func forbidden(_ conditions: [Condition]) -> [Condition]? {
-    guard case .holds(let atom)? = conditions.last, !atom.isDenied, atom.duty == .none else { return nil }
-    var result = denial(of: conditions)
-    for index in result?.indices ?? 0..<0 {
-      guard case .holds(var atom)? = result?[index], atom.isDenied else { continue }
-      atom.duty = .must
-      result?[index] = .holds(atom)
-    }
-    return result
-  }
-
-  private func changingLast(_ conditions: [Condition], _ duty: (English.Atom) -> Duty?) -> [Condition]? {
-    guard case .holds(var atom)? = conditions.last, let changed = duty(atom) else { return nil }
-    atom.duty = changed
-    return conditions.dropLast() + [.holds(atom)]
-  }
-
-  /// The conditions that deny the question: its last relation denied, a kind in the object's place for whatever is of it.
-  func denial(of conditions: [Condition]) -> [Condition]? {
-    if case .compare(let comparison, let left, let right)? = conditions.last {
-      return conditions.dropLast() + [.compare(comparison.opposite, left, right)]
-    }
-    let conditions = asked(conditions)
-    guard
-      let place = conditions.lastIndex(where: { if case .holds = $0 { true } else { false } })
-        ?? conditions.lastIndex(where: { if case .isA(.thing, .thing, _) = $0 { true } else { false } })
-    else { return nil }
-    var result = conditions
-    switch conditions[place] {
-    case .holds(var atom):
-      // That some customer does not is no opposite of that some does.
-      if atom.isDenied, case .variable? = atom[.subject] { return nil }
-      atom.isDenied.toggle()
-      if atom.isDenied {
-        for filled in atom.places {
-          guard case .variable(let variable) = filled.term,
-            let kind = conditions.first(where: {
-              if case .isA(.variable(variable), .thing, denied: false) = $0 { true } else { false }
-            }), case .isA(_, .thing(let thing), _) = kind
-          else { continue }
-          atom[filled.role] = .thing(thing)
-          result.removeAll { $0 == kind }
-        }
-      } else if case .thing(let kind)? = atom[.object], !lexicon[kind].isName {
-        let variable = Variable(StatementVariables.count(conditions))
-        atom[.object] = .variable(variable)
-        result.insert(.isA(.variable(variable), .thing(kind), denied: false), at: 0)
-      }
-      result[result.lastIndex(where: { $0 == conditions[place] }) ?? place] = .holds(atom)
-    case .isA(let left, let right, let denied):
-      result[place] = .isA(left, right, denied: !denied)
-    default: return nil
-    }
-    return result
-  }
-
-  /// The conditions with kinds in the place of variables that are only said to be of the kind, for saying them.
-  func sayable(_ conditions: [Condition]) -> [Condition] {
-    var result = conditions
-    for condition in conditions {
-      guard case .isA(.variable(let variable), .thing(let kind), denied: false) = condition, conditions.count > 1 else {
-        continue
-      }
-      result.removeAll { $0 == condition }
-      result = result.map { $0.mapTerms { $0 == .variable(variable) ? .thing(kind) : $0 } }
-    }
-    return result
   }
 
   private func may(_ question: Question) -> String { writer.spoken(question.conditions, strength: .possible) }

@@ -17,9 +17,9 @@ extension Answerer {
     reply.status = .unknown
     reply.form = "why-not"
     reply.text = verdict.lead + verdict.statement + "."
-    let nearest = nearestRules(question)
+    let nearest = nearest(question)
     if !nearest.isEmpty {
-      reply.text += "\n" + Phrasebook.wouldBe(writer.spoken(question.conditions.map(\.affirmed)))
+      reply.text += "\n" + Phrasebook.wouldBe(writer.spoken(sayable(question.conditions).map(\.affirmed)))
       reply.text += nearest.map { "\n" + Phrasebook.bullet + $0 }.joined()
     }
     return reply
@@ -99,29 +99,23 @@ extension Answerer {
 
   // MARK: Why not
 
-  /// Rules that could conclude it, in English, nearest first.
-  func nearestRules(_ question: Question) -> [String] {
-    guard let goal = sayable(question.conditions).last?.affirmed else { return [] }
+  /// Rules that could conclude it, nearest first: each with what holds already, what is missing and what stands against it.
+  private func nearest(_ question: Question) -> [String] {
     var result: [String] = []
-    for sentence in base.sentences where sentence.statement.isRule {
-      guard sentence.statement.assertions.contains(where: { concludes($0.condition, goal) }) else { continue }
-      result.append("\(sentence.text)   (\(sentence.citation.file):\(sentence.citation.line))")
+    for chance in chances(question).prefix(3) {
+      var words = "\(chance.sentence.text)   (\(chance.sentence.citation.file):\(chance.sentence.citation.line))"
+      if !chance.held.isEmpty { words += "\n      " + Phrasebook.holdsAlready(writer.spoken(chance.held)) }
+      if !chance.missing.isEmpty { words += "\n      " + Phrasebook.isMissing(writer.spoken(chance.missing)) }
+      if !chance.barred.isEmpty { words += "\n      " + Phrasebook.standsAgainst(writer.spoken(chance.barred)) }
+      if !result.contains(words) { result.append(words) }
     }
-    if case .isA(_, .thing(let kind), denied: false) = goal {
+    if case .isA(_, .thing(let kind), denied: false)? = sayable(question.conditions).last?.affirmed {
       let kinds = reduced(below(kind).filter { isSaidToBe($0) })
       if !kinds.isEmpty {
-        result.append("it is one of these: " + Writer.list(kinds.prefix(6).map { writer.text($0) }, "or"))
+        result.append(Phrasebook.isOneOf(Writer.list(kinds.prefix(6).map { writer.text($0, .single) }, "or")))
       }
     }
-    return Array(result.prefix(4))
-  }
-
-  private func concludes(_ conclusion: Condition, _ goal: Condition) -> Bool {
-    switch (conclusion, goal) {
-    case (.holds(let left), .holds(let right)): left.relation == right.relation && left.isDenied == right.isDenied
-    case (.isA(_, let left, let denied), .isA(_, let right, let other)): left == right && denied == other
-    default: false
-    }
+    return result
   }
 
   // MARK: Sources
@@ -184,18 +178,5 @@ extension Answerer {
     var builder = ProofBuilder(base, model, writer)
     for one in values(question, focus) { for premise in one.hit.premises { _ = builder.prove(premise) } }
     return cited(builder, reply)
-  }
-}
-
-extension Condition {
-  /// The same, not denied.
-  fileprivate var affirmed: Condition {
-    switch self {
-    case .isA(let left, let right, _): return .isA(left, right, denied: false)
-    case .holds(var atom):
-      atom.isDenied = false
-      return .holds(atom)
-    default: return self
-    }
   }
 }

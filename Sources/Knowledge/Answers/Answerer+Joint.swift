@@ -4,7 +4,7 @@ import English
 extension Answerer {
   /// What is known on all parts together; nil where the question has one part.
   func joint(_ question: Question) -> Verdict? {
-    let parts = Self.components(question.conditions)
+    let parts = Self.components(question.conditions).flatMap(Self.bySubject)
     guard parts.count > 1, parts.allSatisfy(saysSomething) else { return nil }
     let verdicts = parts.map { conditions -> Verdict in
       var part = question
@@ -77,6 +77,12 @@ extension Answerer {
       default: false
       }
     }
+  }
+
+  /// What is said of several subjects, of each: they may want different things of a kind.
+  private static func bySubject(_ conditions: [Condition]) -> [[Condition]] {
+    guard let (kept, mains) = mains(conditions) else { return [conditions] }
+    return mains.map { kept + [.holds($0)] }
   }
 
   /// Conditions that share variables stay together.

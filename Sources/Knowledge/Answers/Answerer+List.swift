@@ -9,16 +9,17 @@ extension Answerer {
     var hit: Hit
     var below: [ThingID] = []
     /// For whom, in an answer grouped by subject.
-    var owner: ThingID?
+    var owners: [ThingID] = []
     var isKnown = true
   }
 
   func list(_ question: Question) -> Reply {
     guard let focus = question.focus.first else { return decide(question) }
-    var found = values(question, focus)
+    var found = shared(question, focus) ?? values(question, focus)
     if found.isEmpty { found = grouped(question, focus) }
     found += notKnown(question, focus, besides: found)
     if found.isEmpty { return nothing(question) }
+    if let limit = question.limit { found = Array(found.prefix(limit)) }
     var reply = Reply(.answered, form: "who-what", reading: writer.reading(question), text: "")
     reply.answers = found.map { element($0, question, focus) }
     reply.text = text(of: reply.answers, found, question, focus)
@@ -78,12 +79,19 @@ extension Answerer {
     let kinds = askedKinds(question, focus)
     let isBare = isBareList(question, focus)
     let kept = order.filter { thing in
-      !kinds.contains(thing) && (!isBare || isSaidToBe(thing))
+      isWanted(thing, question) && !kinds.contains(thing) && (!isBare || isSaidToBe(thing))
         && (isNamed(thing, asObject: isObject(question, focus)) || found[thing].map(isSaidOf) ?? false)
     }
     .filter { thing in found[thing].map { !isNamedOnly($0) } ?? false }
     let values = kept.compactMap { found[$0] }
     return isObject(question, focus) ? asStated(values) : arranged(values)
+  }
+
+  /// Does the conversation ask for it: among the answers before, or another than those?
+  private func isWanted(_ thing: ThingID, _ question: Question) -> Bool {
+    if question.excluded.contains(where: { $0 == thing || isBelow(thing, $0) }) { return false }
+    guard let among = question.among else { return true }
+    return among.contains { $0 == thing || isBelow(thing, $0) }
   }
 
   /// Is it stated or concluded of the described thing itself, rather than handed down to it?
@@ -149,11 +157,6 @@ extension Answerer {
     return false
   }
 
-  /// `some clinics`.
-  private func isUnnamed(_ thing: ThingID) -> Bool {
-    if case .described(_, let conditions) = lexicon[thing].structure { conditions.isEmpty } else { false }
-  }
-
   /// Kinds made by a clause serve inheritance; they answer only in the object's place.
   private func isNamed(_ thing: ThingID, asObject: Bool) -> Bool {
     switch lexicon[thing].structure {
@@ -204,7 +207,7 @@ extension Answerer {
   // MARK: Below the subject, and not known
 
   /// Where the kind asked about has nothing: what things below it have, each said for whom.
-  private func grouped(_ question: Question, _ focus: Variable) -> [Found] {
+  func grouped(_ question: Question, _ focus: Variable) -> [Found] {
     guard let subject = mainSubject(question.conditions) else { return [] }
     let owner = Variable(max(question.variableCount, StatementVariables.count(question.conditions)))
     let replaced = question.conditions.map { condition -> Condition in
@@ -215,16 +218,18 @@ extension Answerer {
     guard replaced != question.conditions else { return [] }
     var result: [Found] = []
     for hit in solve(replaced + [.isA(.variable(owner), .thing(subject), denied: false)], variables: owner.index + 1) {
-      guard let thing = hit.thing(focus), let who = hit.thing(owner), isNamed(who, asObject: false) || isUnnamed(who)
+      guard let thing = hit.thing(focus), let who = hit.thing(owner),
+        isNamed(who, asObject: false) || who.isUnnamed(lexicon),
+        isWanted(thing, question)
       else { continue }
       if let same = result.firstIndex(where: {
-        $0.thing == thing && ($0.owner.map { isBelow(who, $0) || $0 == who } ?? false)
+        $0.thing == thing && ($0.owners.first.map { isBelow(who, $0) || $0 == who } ?? false)
       }) {
         if hit.strength < result[same].hit.strength { result[same].hit = hit }
         continue
       }
-      result.removeAll { $0.thing == thing && ($0.owner.map { isBelow($0, who) } ?? false) }
-      result.append(Found(thing: thing, hit: hit, owner: who))
+      result.removeAll { $0.thing == thing && ($0.owners.first.map { isBelow($0, who) } ?? false) }
+      result.append(Found(thing: thing, hit: hit, owners: [who]))
     }
     return result
   }
@@ -232,7 +237,8 @@ extension Answerer {
   private func nothing(_ question: Question) -> Reply {
     var reply = Reply(
       .unknown, form: question.act == .count ? "count" : "who-what", reading: writer.reading(question), text: "")
-    reply.text = Phrasebook.nothingKnown(writer.reading(question))
+    let reading = writer.reading(question)
+    reply.text = question.excluded.isEmpty ? Phrasebook.nothingKnown(reading) : Phrasebook.nothingElse(reading)
     return reply
   }
 
@@ -243,7 +249,7 @@ extension Answerer {
     element.said = value(found, question, focus)
     support(&element, found.hit)
     element.below = found.below.map { writer.text($0) }
-    element.owner = found.owner.map { writer.text($0) }
+    if !found.owners.isEmpty { element.owner = Writer.list(found.owners.map { writer.text($0) }) }
     element.known = found.isKnown
     if case .quantity(let number, let unit) = lexicon[found.thing].structure {
       element.number = number
@@ -268,10 +274,23 @@ extension Answerer {
     }
     let open = zip(elements, found).filter { !$0.1.isKnown }
     if !open.isEmpty {
-      lines.append(Phrasebook.notKnownTo)
+      lines.append(openHeader(question, focus))
       lines += open.map { Phrasebook.bullet + line($0.1, question, focus) }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// `Nothing says whether administrators want:`
+  private func openHeader(_ question: Question, _ focus: Variable) -> String {
+    let denied = question.conditions.filter {
+      if case .holds(let atom) = $0 { atom.isDenied && atom.duty == .none } else { false }
+    }
+    guard denied.count == 1, case .holds(var atom) = denied[0], atom[.object] == .variable(focus),
+      case .thing? = atom[.subject]
+    else { return Phrasebook.notKnownTo }
+    atom.isDenied = false
+    atom[.object] = nil
+    return Phrasebook.notKnownWhether(writer.statement(atom))
   }
 
   private func source(_ element: AnswerElement, _ found: Found) -> String {
@@ -283,7 +302,7 @@ extension Answerer {
   /// The value with what is below it, its strength where the header does not say it, and the slots left out.
   private func line(_ found: Found, _ question: Question, _ focus: Variable, isSaidInHeader: Bool = false) -> String {
     var words = value(found, question, focus)
-    if let owner = found.owner { words = writer.text(owner) + ": " + words }
+    if !found.owners.isEmpty { words = Writer.list(found.owners.map { writer.text($0) }) + ": " + words }
     if !found.below.isEmpty { words += " (" + Writer.list(reduced(found.below).map { writer.text($0) }) + ")" }
     words += leftOut(found, question)
     switch found.hit.strength {
@@ -302,7 +321,7 @@ extension Answerer {
       case .subject: continue
       case .object:
         if lexicon[atom.relation].shape == .preposition { return preposed(lexicon[atom.relation].lemma, found) }
-        return writer.complement(.thing(found.thing), of: found.owner.map { .thing($0) } ?? atom[.subject])
+        return writer.complement(.thing(found.thing), of: found.owners.first.map { .thing($0) } ?? atom[.subject])
       case .slot(let name):
         let filled = Condition.holds(atom).mapTerms { $0 == .variable(focus) ? .thing(found.thing) : $0 }
         let others = question.conditions.filter {
@@ -324,7 +343,7 @@ extension Answerer {
   }
 
   /// The relations of conditions, those of alternatives included.
-  private func atoms(_ conditions: [Condition]) -> [English.Atom] {
+  func atoms(_ conditions: [Condition]) -> [English.Atom] {
     var result: [English.Atom] = []
     for condition in conditions { condition.visitAtoms { result.append($0) } }
     return result
@@ -336,7 +355,7 @@ extension Answerer {
       if case .holds(let atom) = condition { atom } else { nil }
     }
     guard holds.count == 1, var atom = holds.first, atom[.object] == .variable(focus),
-      found.allSatisfy({ $0.owner == nil }),
+      found.allSatisfy({ $0.owners.isEmpty }),
       atom.places.count == 2, case .thing? = atom[.subject],
       [.verb, .comparative].contains(lexicon[atom.relation].shape),
       lexicon[atom.relation].lemma != "do"
@@ -345,40 +364,11 @@ extension Answerer {
     let strengths = Set(found.map(\.hit.strength))
     return writer.statement(atom, strength: strengths == [.possible] ? .possible : .certain)
   }
+}
 
-  /// Slots that the statement has and the question did not ask for.
-  private func leftOut(_ found: Found, _ question: Question) -> String {
-    guard let row = found.hit.premises.first(where: { base.lowering.table.key(of: $0.predicate) != nil }),
-      let key = base.lowering.table.key(of: row.predicate), key.variant == .holds
-    else { return "" }
-    let values = model.values(of: row)
-    for wide in base.lowering.table.wider(than: key.pattern) {
-      guard
-        wide.roles.filter({ $0 != .object && $0 != .subject }).count
-          > key.pattern.roles.filter({ $0 != .object && $0 != .subject }).count,
-        let predicate = base.lowering.table.known(wide)
-      else { continue }
-      let extra = wide.roles.filter { !key.pattern.roles.contains($0) }
-      guard extra.allSatisfy({ if case .slot = $0 { true } else { false } }) else { continue }
-      let goal = Literal.atom(
-        EngineAtom(
-          predicate,
-          wide.roles.enumerated().map { index, role in
-            key.pattern.roles.firstIndex(of: role).map { .constant(values[$0]) } ?? .variable(index)
-          }))
-      var words: String?
-      try? model.solve([goal], limits: base.watch.engine) { solution in
-        let atom = English.Atom(
-          wide.relation,
-          extra.compactMap { role in
-            guard let index = wide.roles.firstIndex(of: role), let value = solution.values[index] else { return nil }
-            return (role, .thing(ThingID(value)))
-          })
-        words = writer.slotWords(atom)
-        return false
-      }
-      if let words, !words.isEmpty { return " " + words }
-    }
-    return ""
+extension ThingID {
+  /// `some clinics`: there are such, but which they are is not said.
+  func isUnnamed(_ lexicon: Lexicon) -> Bool {
+    if case .described(_, let conditions) = lexicon[self].structure { conditions.isEmpty } else { false }
   }
 }

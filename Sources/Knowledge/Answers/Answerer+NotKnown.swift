@@ -9,11 +9,15 @@ extension Answerer {
     else { return [] }
     var goal = question.conditions
     goal[place] = .absent(affirmed(goal[place], &goal, question))
+    for other in goal.indices where other != place && isDenied(goal[other], of: focus) {
+      goal[other] = .absent(affirmed(goal[other], &goal, question))
+    }
     var open = question
     open.conditions = goal.filter { !isTurned($0) }
     open.variableCount = StatementVariables.count(goal)
+    let isObject = isObject(question, focus)
     return values(open, focus).filter { one in
-      isSaidToBe(one.thing) && !found.contains { $0.thing == one.thing || isBelow(one.thing, $0.thing) }
+      (isObject || isSaidToBe(one.thing)) && !found.contains { $0.thing == one.thing || isBelow(one.thing, $0.thing) }
     }.map {
       var copy = $0
       copy.isKnown = false

@@ -40,6 +40,18 @@ extension Answerer {
 }
 
 extension Condition {
+  /// Does it mention the variable?
+  func speaksOf(_ variable: Variable) -> Bool { namedVariables.contains(variable) }
+
+  /// Does it say which action the variable is?
+  func isAction(of variable: Variable) -> Bool {
+    switch self {
+    case .same(.variable(variable), .thing): true
+    case .either(let branches): branches.allSatisfy { $0.contains { $0.isAction(of: variable) } }
+    default: false
+    }
+  }
+
   /// Is the thing in one of its places?
   func speaksOf(_ thing: ThingID) -> Bool {
     var found = false

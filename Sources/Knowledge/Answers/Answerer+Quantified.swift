@@ -5,10 +5,12 @@ import English
 extension Answerer {
   /// The verdict on `no nurses are vendors`, `every dog that has an owner is lucky`; nil for any other question.
   func quantified(_ question: Question) -> Verdict? {
-    guard question.conditions.count == 1 else { return nil }
-    switch question.conditions[0] {
-    case .absent(let inner): return none(question, inner)
-    case .every(let range, let body): return all(question, range, body)
+    guard let last = question.conditions.last, !question.conditions.dropLast().contains(where: \.isClosed) else {
+      return nil
+    }
+    switch last {
+    case .absent(let inner): return none(question, question.conditions.dropLast() + inner)
+    case .every(let range, let body) where question.conditions.count == 1: return all(question, range, body)
     default: return nil
     }
   }
@@ -19,8 +21,13 @@ extension Answerer {
     let said = writer.spoken(question.conditions)
     var some = question
     some.conditions = inner
-    if let instance = best(inner, variables: question.variableCount), instance.strength != .possible {
-      return Verdict(status: .no, hit: instance, statement: writer.spoken(inner), lead: Phrasebook.no)
+    if let instance = best(inner, variables: question.variableCount) {
+      guard instance.strength != .possible else {
+        return Verdict(
+          status: .unknown, hit: instance, statement: writer.spoken(inner, strength: .possible), lead: Phrasebook.maybe)
+      }
+      return Verdict(
+        status: .no, hit: instance, statement: witnessed(some) ?? writer.spoken(inner), lead: Phrasebook.no)
     }
     guard let whole = ofTheKind(inner) else {
       return Verdict(status: .unknown, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
@@ -42,13 +49,14 @@ extension Answerer {
   private func all(_ question: Question, _ range: [Condition], _ body: [Condition]) -> Verdict? {
     guard !(range + body).contains(where: \.isClosed), let last = body.last else { return nil }
     let said = writer.spoken(question.conditions)
-    if let opposite = last.opposite,
-      let exception = best(range + body.dropLast() + [opposite], variables: question.variableCount),
-      exception.strength != .possible
-    {
-      return Verdict(
-        status: .no, hit: exception, statement: writer.spoken(range + body.dropLast() + [opposite]), lead: Phrasebook.no
-      )
+    if let opposite = last.opposite {
+      var other = question
+      other.conditions = range + body.dropLast() + [opposite]
+      if let exception = best(other.conditions, variables: question.variableCount), exception.strength != .possible {
+        return Verdict(
+          status: .no, hit: exception, statement: witnessed(other) ?? writer.spoken(other.conditions),
+          lead: Phrasebook.no)
+      }
     }
     guard let element = holdsOfAny(range, body) else {
       return Verdict(status: .unknown, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)

@@ -1,3 +1,4 @@
+import Datalog
 import English
 
 /// Slots and actions in questions: what was stated of a wider one holds of a narrower one.
@@ -65,5 +66,41 @@ extension Answerer {
 
   private func isAction(_ thing: ThingID) -> Bool {
     if case .action = lexicon[thing].structure { true } else { false }
+  }
+
+  /// Slots that the statement has and the question did not ask for.
+  func leftOut(_ found: Found, _ question: Question) -> String {
+    guard let row = found.hit.premises.first(where: { base.lowering.table.key(of: $0.predicate) != nil }),
+      let key = base.lowering.table.key(of: row.predicate), key.variant == .holds
+    else { return "" }
+    let values = model.values(of: row)
+    for wide in base.lowering.table.wider(than: key.pattern) {
+      guard
+        wide.roles.filter({ $0 != .object && $0 != .subject }).count
+          > key.pattern.roles.filter({ $0 != .object && $0 != .subject }).count,
+        let predicate = base.lowering.table.known(wide)
+      else { continue }
+      let extra = wide.roles.filter { !key.pattern.roles.contains($0) }
+      guard extra.allSatisfy({ if case .slot = $0 { true } else { false } }) else { continue }
+      let goal = Literal.atom(
+        EngineAtom(
+          predicate,
+          wide.roles.enumerated().map { index, role in
+            key.pattern.roles.firstIndex(of: role).map { .constant(values[$0]) } ?? .variable(index)
+          }))
+      var words: String?
+      try? model.solve([goal], limits: base.watch.engine) { solution in
+        let atom = English.Atom(
+          wide.relation,
+          extra.compactMap { role in
+            guard let index = wide.roles.firstIndex(of: role), let value = solution.values[index] else { return nil }
+            return (role, .thing(ThingID(value)))
+          })
+        words = writer.slotWords(atom)
+        return false
+      }
+      if let words, !words.isEmpty { return " " + words }
+    }
+    return ""
   }
 }

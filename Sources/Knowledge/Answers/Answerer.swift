@@ -11,6 +11,8 @@ struct Answerer {
   let proofs: Bool
   /// Actions that answer a question for a wider one (see ``Question/narrowed``).
   var narrowed: Set<ThingID> = []
+  /// See ``Question/wholes``.
+  var wholes: [Variable: ThingID] = [:]
 
   init(_ base: KnowledgeBase, lexicon: Lexicon, proofs: Bool) {
     self.base = base
@@ -43,16 +45,23 @@ struct Answerer {
   /// All ways in which conditions hold, strongest first among equals is the caller's business.
   func solve(_ conditions: [Condition], variables: Int, focus: [Variable] = [], limit: Int = 100_000) -> [Hit] {
     if base.watch.isOver() { return [] }
-    let conditions = reaching(conditions, focus: focus)
+    let isClosed = conditions.contains(where: \.isClosed)
+    let conditions = reaching(isClosed ? conditions.map(\.rangingOverMembers) : conditions, focus: focus)
+    var program = base.lowering.program
+    if isClosed { program.numbers = model.numbers }
     var body = BodyLowering(
-      table: base.lowering.table, lexicon: lexicon, program: base.lowering.program,
+      table: base.lowering.table, lexicon: lexicon, program: program,
       variables: max(variables, StatementVariables.count(conditions)))
     body.focus = Set(focus)
     let literals = body.lower(conditions)
     var hits: [Hit] = []
+    let lowest = base.lowering.table.lowest
     do throws(EvaluationError) {
-      try model.solve(literals, limits: base.watch.engine) { solution in
-        hits.append(Hit(values: solution.values, strength: Strength(solution.round), premises: solution.premises))
+      try (isClosed ? closedModel : model).solve(
+        literals, numbers: isClosed ? body.program.numbers : nil, limits: base.watch.engine
+      ) { solution in
+        let premises = isClosed ? solution.premises.filter { $0.predicate != lowest } : solution.premises
+        hits.append(Hit(values: solution.values, strength: Strength(solution.round), premises: premises))
         return hits.count < limit
       }
     } catch {
@@ -61,6 +70,17 @@ struct Answerer {
       return []
     }
     return hits
+  }
+
+  /// The model with members to range over.
+  private var closedModel: Model {
+    guard !base.lowering.rulesRangeOverMembers else { return model }
+    return base.recollection.members {
+      var lowering = base.lowering
+      var addition = Program(extending: model.program)
+      for fact in lowering.members() { addition.facts.append(fact) }
+      return (try? model.extended(by: addition)) ?? model
+    }
   }
 
   /// The strongest way in which conditions hold.

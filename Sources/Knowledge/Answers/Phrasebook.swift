@@ -15,10 +15,23 @@ enum Phrasebook {
   static let outranks = "(That is supposed; what is stated says the opposite.)"
   static let notKnownTo = "Nothing says it either way of:"
 
+  static func notKnownWhether(_ said: String) -> String { "Nothing says whether \(said):" }
+  static func exception(_ thing: String, isPlural: Bool) -> String {
+    "not all: \(thing) \(isPlural ? "are" : "is") an exception"
+  }
+  static func mustNot(_ said: String) -> String { "(But \(said).)" }
   static func except(_ thing: String) -> String { "(But \(thing): yes.)" }
   static func wouldBe(_ said: String) -> String { "It would be so that \(said), if one of these applied:" }
+  static func holdsAlready(_ said: String) -> String { "holds: " + said }
+  static func isMissing(_ said: String) -> String { "missing: " + said }
+  static func standsAgainst(_ said: String) -> String { "against it: " + said }
+  static func isOneOf(_ kinds: String) -> String { "it is one of these: " + kinds }
+  static func soAlready(_ said: String) -> String { "It is so already: " + said + "." }
+  static func saidNow(_ said: String) -> String { "As it is, " + said + "." }
+  static func nothingMakes(_ said: String) -> String { "Not known. No rule leads to it that \(said)." }
   static func notSaid(_ said: String) -> String { "Nowhere: nothing I know says that \(said)." }
   static func nothingKnown(_ reading: String) -> String { "Not known. Nothing I know answers this: \(reading)." }
+  static func nothingElse(_ reading: String) -> String { "Not known. I know of nothing else: \(reading)." }
   static func unknown(_ said: String) -> String { "Nothing says that \(said), and nothing says the opposite" }
   static func knownPart(_ said: String) -> String { " (though \(said))" }
   static func some(_ names: String, isVerb: Bool) -> String { (isVerb ? "some do: " : "some are: ") + names }

@@ -23,6 +23,7 @@ final class Recollection: Sendable {
     var spellings: Set<String>?
     var said: [ThingID: Bool] = [:]
     var replies = ReplyMemory()
+    var members: Model?
   }
   private let state = Mutex(State())
 
@@ -59,6 +60,14 @@ final class Recollection: Sendable {
 
   func keep(_ entry: ReplyMemory.Entry, for key: ReplyMemory.Key) {
     state.withLock { $0.replies.keep(entry, for: key) }
+  }
+
+  /// The model with what absence, counts and `every` range over, for questions where no rule asks for it.
+  func members(_ make: () -> Model) -> Model {
+    if let known = state.withLock({ $0.members }) { return known }
+    let made = make()
+    state.withLock { $0.members = made }
+    return made
   }
 
   func isSaid(_ thing: ThingID, _ make: () -> Bool) -> Bool {

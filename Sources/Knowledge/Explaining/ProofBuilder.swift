@@ -127,12 +127,34 @@ struct ProofBuilder {
   }
 
   private mutating func absent(_ literals: [Literal]) -> [Int] {
-    let words = literals.compactMap { literal -> String? in
+    let conditions = literals.compactMap { literal -> Condition? in
       guard case .atom(let atom) = literal else { return nil }
-      return text(atom)
+      return condition(atom)
     }
-    guard !words.isEmpty else { return [] }
-    return [add("it is not known that " + words.joined(separator: " and "))]
+    guard !conditions.isEmpty else { return [] }
+    return [add("it is not known that " + writer.spoken(conditions))]
+  }
+
+  /// What an atom of the engine says, as a condition.
+  private func condition(_ atom: EngineAtom) -> Condition? {
+    let terms = atom.terms.map { term -> English.Term in
+      switch term {
+      case .constant(let value): .thing(ThingID(value))
+      case .variable(let index): .variable(Variable(index))
+      }
+    }
+    let table = base.lowering.table
+    if let key = table.key(of: atom.predicate), key.variant != .blocked {
+      return .holds(
+        English.Atom(
+          key.pattern.relation, Array(zip(key.pattern.roles, terms)), isDenied: key.pattern.isDenied,
+          duty: key.pattern.duty))
+    }
+    let kind =
+      table.concluded.first { $0.value == atom.predicate }?.key ?? table.kindOfMembers[atom.predicate]
+    if let kind, let first = terms.first { return .isA(first, .thing(kind), denied: false) }
+    guard terms.count == 2 else { return nil }
+    return .isA(terms[0], terms[1], denied: atom.predicate == table.notA || atom.predicate == table.notAStated)
   }
 
   // MARK: Words
@@ -140,17 +162,6 @@ struct ProofBuilder {
   /// A row in English.
   func text(_ row: RowRef) -> String {
     text(row.predicate, model.values(of: row).map { .thing(ThingID($0)) }, Strength(model.round(of: row)))
-  }
-
-  private func text(_ atom: EngineAtom) -> String {
-    text(
-      atom.predicate,
-      atom.terms.map { term in
-        switch term {
-        case .constant(let value): .thing(ThingID(value))
-        case .variable(let index): .variable(Variable(index))
-        }
-      }, .certain)
   }
 
   private func text(_ predicate: Predicate, _ terms: [English.Term], _ strength: Strength) -> String {

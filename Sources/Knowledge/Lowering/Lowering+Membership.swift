@@ -6,15 +6,22 @@ extension Lowering {
   /// One row for each such thing, if any rule asks.
   mutating func addMembership() {
     guard rulesRangeOverMembers else { return }
+    program.facts.append(contentsOf: members())
+  }
+
+  /// A row for each thing that has no members.
+  mutating func members() -> [Fact] {
     let origin = number(.structure)
+    var facts: [Fact] = []
     for thing in lexicon.things where !kindsWithMembers.contains(thing.id) {
       switch thing.structure {
       case .plain: break
       case .described(_, let conditions): guard conditions.isEmpty else { continue }
       case .action, .quantity, .quoted: break
       }
-      program.facts.append(Fact(table.lowest, [thing.id.value], origin: origin))
+      facts.append(Fact(table.lowest, [thing.id.value], origin: origin))
     }
+    return facts
   }
 
   /// The conditions of a rule, with the variables that its closed parts speak of held to members.
@@ -45,7 +52,7 @@ extension Condition {
   }
 
   /// The same with what a closed part counts held to members.
-  fileprivate var rangingOverMembers: Condition {
+  var rangingOverMembers: Condition {
     func bounded(_ inner: [Condition]) -> [Condition] {
       inner.map(\.rangingOverMembers)
         + inner.compactMap { condition in

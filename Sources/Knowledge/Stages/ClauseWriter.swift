@@ -77,7 +77,12 @@ struct ClauseWriter {
     switch term {
     case .variable(let number):
       Self.letters[number % Self.letters.count] + (number < Self.letters.count ? "" : "\(number / Self.letters.count)")
-    case .constant(let value): Int(value.raw) < lexicon.things.count ? lexicon[ThingID(value)].name : "?"
+    case .constant(let value):
+      if lexicon.things.indices.contains(Int(value.raw)) {
+        lexicon[ThingID(value)].name
+      } else {
+        program.numbers.number(of: value).map { "\($0)" } ?? "?"
+      }
     }
   }
 

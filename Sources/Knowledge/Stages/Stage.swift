@@ -121,7 +121,7 @@ struct StageText {
 
   func text(_ stage: Stage, question: TokenizedSentence) -> String {
     let questions: [Question]
-    switch Reader(base.lexicon).read(question: question, antecedent: nil) {
+    switch Reader(base.lexicon).read(question: question) {
     case .read(let read): questions = [read]
     case .ambiguous(let several, _): questions = several
     case .refused(let diagnostic): return diagnostic.message + "\n"

@@ -1,0 +1,40 @@
+/// What pronouns of a question may stand for: what the conversation last spoke of.
+public struct Antecedents: Hashable, Sendable {
+  /// What the last question was about, or what its answers were.
+  public var subjects: [ThingID]
+  /// What stood in its object's place.
+  public var object: ThingID?
+
+  /// Memberwise.
+  public init(subjects: [ThingID] = [], object: ThingID? = nil) {
+    self.subjects = subjects
+    self.object = object
+  }
+
+  /// Nothing was spoken of.
+  public var isEmpty: Bool { subjects.isEmpty && object == nil }
+
+  /// What a pronoun stands for: the things last spoken of in the same place, unless only the other agrees with it.
+  func referents(of word: String, at position: NounPosition, _ lexicon: Lexicon) -> [ThingID] {
+    guard let object else { return subjects }
+    guard let subject = subjects.first else { return [object] }
+    let isPerson = ["he", "she", "him", "her", "his"].contains(word)
+    let isPlural = ["they", "them", "their", "these", "those"].contains(word)
+    if isPerson, lexicon[subject].isName != lexicon[object].isName {
+      return lexicon[subject].isName ? subjects : [object]
+    }
+    if isPlural, subjects.count == 1 {
+      let (mine, other) = (lexicon[subject].isSaidInPlural, lexicon[object].isSaidInPlural)
+      if mine != other { return mine ? subjects : [object] }
+    }
+    switch position {
+    case .subject, .owner, .predicate: return subjects
+    case .object, .agent, .slot: return [object]
+    }
+  }
+}
+
+extension Thing {
+  /// Can many of it be meant at once?
+  fileprivate var isSaidInPlural: Bool { !isName && (pluralName != nil || isCounted) }
+}

@@ -1,0 +1,175 @@
+import Datalog
+import English
+
+/// What would make it so, and why it is not: the rules that could conclude it, each with what holds and what is missing.
+extension Answerer {
+  /// A rule that could conclude what is asked.
+  struct Chance {
+    var sentence: StatedSentence
+    /// Its conditions that hold, for the things asked about.
+    var held: [Condition]
+    /// Those that do not: with them it would follow.
+    var missing: [Condition]
+    /// What stands against it: the exceptions that apply.
+    var barred: [Condition]
+  }
+
+  func enable(_ question: Question) -> Reply {
+    let verdict = verdict(question)
+    var reply = Reply(.answered, form: "what-if", reading: writer.reading(question), text: "")
+    if verdict.status == .yes, let hit = verdict.hit {
+      var element = AnswerElement(text: verdict.statement)
+      support(&element, hit)
+      reply.answers = [element]
+      reply.text = Phrasebook.soAlready(verdict.statement) + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
+      return reply
+    }
+    for chance in chances(question) {
+      var element = AnswerElement(text: chance.missing.isEmpty ? "" : writer.spoken(chance.missing))
+      guard !chance.missing.isEmpty, !reply.answers.contains(where: { $0.text == element.text }) else { continue }
+      element.sources = [chance.sentence.citation]
+      reply.answers.append(element)
+    }
+    let kinds = kindsBelow(question)
+    for (said, kind) in kinds {
+      var element = AnswerElement(text: said)
+      element.said = writer.text(kind, .single)
+      reply.answers.append(element)
+    }
+    let said = writer.spoken(sayable(question.conditions))
+    guard !reply.answers.isEmpty else {
+      reply.status = .unknown
+      reply.text = Phrasebook.nothingMakes(said)
+      return reply
+    }
+    reply.text = Phrasebook.wouldBe(said)
+    for element in reply.answers where element.said == nil {
+      reply.text += "\n" + Phrasebook.bullet + element.text + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
+    }
+    if !kinds.isEmpty, case .isA(let subject, _, _)? = goal(question) {
+      let isPlural = writer.isPlural(subject)
+      let names = Writer.list(kinds.prefix(8).map { writer.text($0.1, isPlural ? .plural : .single) }, "or")
+      reply.text += "\n" + Phrasebook.bullet + writer.text(subject) + (isPlural ? " are " : " is ") + names
+    }
+    if verdict.status == .no { reply.text += "\n" + Phrasebook.saidNow(verdict.statement) }
+    return reply
+  }
+
+  /// The condition that is to be made true, with kinds for what is merely of a kind.
+  private func goal(_ question: Question) -> Condition? { sayable(question.conditions).last?.affirmed }
+
+  /// `a vendor is a hospital`: the kinds below the kind asked about.
+  private func kindsBelow(_ question: Question) -> [(String, ThingID)] {
+    guard case .isA(.thing(let thing), .thing(let kind), denied: false)? = goal(question) else { return [] }
+    return reduced(below(kind).filter { isSaidToBe($0) && !lexicon[$0].isName && $0 != thing }).map {
+      (writer.classification(thing, $0), $0)
+    }
+  }
+
+  /// The rules that could conclude it, those that lack least first.
+  func chances(_ question: Question) -> [Chance] {
+    guard let goal = goal(question) else { return [] }
+    var result: [Chance] = []
+    for sentence in base.sentences {
+      for statement in [sentence.statement] + sentence.statement.parts where statement.isRule {
+        for assertion in statement.assertions {
+          guard let bound = unify(assertion.condition, goal, statement) else { continue }
+          result.append(chance(sentence, statement, bound))
+        }
+      }
+    }
+    return result.sorted { $0.missing.count + $0.barred.count < $1.missing.count + $1.barred.count }
+  }
+
+  /// What the rule's variables stand for if it concludes the goal; nil if it cannot.
+  private func unify(_ conclusion: Condition, _ goal: Condition, _ rule: Statement) -> [Variable: English.Term]? {
+    var pairs: [(English.Term, English.Term)] = []
+    switch (conclusion, goal) {
+    case (.isA(let left, let kind, let denied), .isA(let thing, let wanted, let other)) where denied == other:
+      guard kind == wanted || isAbove(wanted, kind) else { return nil }
+      pairs = [(left, thing)]
+    case (.holds(let left), .holds(let right)):
+      guard left.relation == right.relation, left.isDenied == right.isDenied, left.duty == right.duty else {
+        return nil
+      }
+      for place in right.places {
+        guard let term = left[place.role] else { return nil }
+        pairs.append((term, place.term))
+      }
+    default: return nil
+    }
+    var bound: [Variable: English.Term] = [:]
+    for (rule, asked) in pairs {
+      switch (rule, asked) {
+      case (.variable(let variable), _):
+        if let known = bound[variable], known != asked { return nil }
+        bound[variable] = asked
+      case (.thing(let mine), .thing(let theirs)):
+        guard mine == theirs || isA(mine, theirs) else { return nil }
+      case (.thing, .variable): continue
+      }
+    }
+    return bound
+  }
+
+  private func isAbove(_ wanted: English.Term, _ kind: English.Term) -> Bool {
+    guard case .thing(let above) = wanted, case .thing(let below) = kind else { return false }
+    return isA(below, above)
+  }
+
+  private func chance(_ sentence: StatedSentence, _ rule: Statement, _ bound: [Variable: English.Term]) -> Chance {
+    var chance = Chance(sentence: sentence, held: [], missing: [], barred: [])
+    let start = 1000
+    let conditions = rule.conditions.map { condition in
+      condition.mapTerms { term in
+        guard case .variable(let variable) = term else { return term }
+        return bound[variable] ?? .variable(Variable(start + variable.index))
+      }
+    }
+    let numbered = Self.renumbered(conditions)
+    for condition in numbered where !condition.isClosed {
+      let count = StatementVariables.count(numbered)
+      if best(chance.held + [condition], variables: count) != nil {
+        chance.held.append(condition)
+      } else {
+        chance.missing.append(condition)
+      }
+    }
+    // A kind that only bounds what is missing belongs to it.
+    let open = Set(chance.missing.flatMap(\.namedVariables))
+    let loose = chance.held.filter { !$0.namedVariables.isEmpty && !$0.namedVariables.isDisjoint(with: open) }
+    chance.missing = loose + chance.missing
+    chance.held.removeAll { loose.contains($0) }
+    for condition in numbered where condition.isClosed {
+      guard case .absent(let inner) = condition else { continue }
+      if best(inner, variables: StatementVariables.count(numbered)) != nil { chance.barred += inner }
+    }
+    return chance
+  }
+
+  /// Variables numbered from 0.
+  private static func renumbered(_ conditions: [Condition]) -> [Condition] {
+    var numbers: [Variable: Variable] = [:]
+    return conditions.map { condition in
+      condition.mapTerms { term in
+        guard case .variable(let variable) = term else { return term }
+        let number = numbers[variable] ?? Variable(numbers.count)
+        numbers[variable] = number
+        return .variable(number)
+      }
+    }
+  }
+}
+
+extension Condition {
+  /// The same, not denied.
+  var affirmed: Condition {
+    switch self {
+    case .isA(let left, let right, _): return .isA(left, right, denied: false)
+    case .holds(var atom):
+      atom.isDenied = false
+      return .holds(atom)
+    default: return self
+    }
+  }
+}

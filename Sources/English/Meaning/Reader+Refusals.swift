@@ -5,7 +5,9 @@ extension Reader {
   // MARK: Before reading
 
   /// Words that would lose their point if the sentence were read.
-  static func refusal(_ tokens: [Token]) -> ReadingFailure? { lostTense(tokens) ?? vagueSubject(tokens) }
+  static func refusal(_ tokens: [Token]) -> ReadingFailure? {
+    lostTense(tokens) ?? vagueSubject(tokens) ?? upperBound(tokens)
+  }
 
   private static func lostTense(_ tokens: [Token]) -> ReadingFailure? {
     for index in tokens.indices.dropLast() {
@@ -23,6 +25,18 @@ extension Reader {
       }
     }
     return nil
+  }
+
+  /// `At most two altos sing` does not say that any does.
+  private static func upperBound(_ tokens: [Token]) -> ReadingFailure? {
+    let keys = tokens.prefix(3).map(\.key)
+    guard keys.count == 3, [["at", "most"], ["fewer", "than"], ["less", "than"]].contains(Array(keys.prefix(2))) else {
+      return nil
+    }
+    return ReadingFailure(
+      .unsupportedQuantifier, "\"\(tokens[0].text) \(tokens[1].text)\" only says how many there are not.", at: 0..<2,
+      reason: "It does not say of any one that it is so.",
+      remedies: ["Say of which it is so, or how many there are at least."])
   }
 
   private static func vagueSubject(_ tokens: [Token]) -> ReadingFailure? {

@@ -341,6 +341,8 @@ extension Resolver {
       }
       var one = Predicate(core: .relation(relation, subjectRole: .subject))
       one.isDenied = adjective.isDenied
+      // `not` binds to its own: `is not loud and shy` is shy; but `not loud or shy` is neither.
+      if index > 0, phrase.isDenied, !isAlternative { one.isDenied.toggle() }
       if let adverb = adjective.adverb {
         one.places.append((.manner, .thing(lexicon.intern(key: adverb, name: adverb))))
       }

@@ -14,7 +14,9 @@ struct StatementBuilder {
   mutating func build(_ syntax: StatementSyntax) throws(ReadingFailure) -> Statement {
     let isConditional = syntax.condition != nil || syntax.exception != nil
     var statement = Statement(range: resolver.range)
-    if try nounDefinition(syntax.main, &statement) {
+    var isDefinition = try nounDefinition(syntax.main, &statement)
+    if !isDefinition { isDefinition = try kindDefinition(syntax, &statement) }
+    if isDefinition {
       statement.variableCount = resolver.variableCount
       return statement
     }
@@ -75,7 +77,9 @@ struct StatementBuilder {
         reason: "A statement with \"or\" cannot be answered from.")
     case .clause(let clause):
       if try completeness(clause, &statement) { return }
-      for proposition in try resolver.resolve(clause) {
+      let propositions = try resolver.resolve(clause)
+      if clause.subject.isExclusive { exclude(allBut: propositions, &statement) }
+      for proposition in propositions {
         guard proposition.restrictions.isEmpty else {
           statement.conditions += proposition.restrictions
           statement.assertions.append(assertion(proposition))
@@ -154,35 +158,6 @@ struct StatementBuilder {
     Assertion(
       proposition.condition, strength: proposition.strength, isStrict: proposition.isStrict,
       objectIsStrict: proposition.objectIsStrict)
-  }
-
-  // MARK: Nouns by what they do
-
-  /// `A user of something is what uses it.`, `A need of X is what X needs.`: a rule for the relation of the noun.
-  private mutating func nounDefinition(_ tree: ClauseTree, _ statement: inout Statement) throws(ReadingFailure) -> Bool
-  {
-    guard case .clause(let clause) = tree, clause.predicates.count == 1,
-      case .noun(let predicate) = clause.predicates[0].core, case .whatever(let inner) = predicate.head,
-      case .words(let words) = clause.subject.head, clause.subject.modifiers.count == 1,
-      case .preposition(let preposition, let owner) = clause.subject.modifiers[0]
-    else { return false }
-    resolver.mode = .rule
-    let kind = resolver.kindThing(
-      key: resolver.lexicon.key(of: resolver.tokens[words]), name: resolver.text(words), words: words,
-      clause.subject.determiner)
-    let relation = resolver.lexicon.relation(
-      .noun, [resolver.lexicon[kind].key, preposition], takesObject: true, at: resolver.range)
-    resolver.lexicon.setKind(of: relation, kind)
-    let owners = try resolver.resolve(owner, at: .owner, denied: false)
-    let value = Term.variable(resolver.freshVariable())
-    resolver.inCondition = true
-    statement.conditions = owners.restrictions
-    statement.conditions += try resolver.conditions(of: inner, gap: value)
-    statement.assertions = [
-      Assertion(.holds(Atom(relation, [(.subject, value), (.object, owners.terms[0])])))
-    ]
-    statement.byName = resolver.byName
-    return true
   }
 
   // MARK: Rules

@@ -87,7 +87,7 @@ extension Parser {
       guard case .words(let words) = noun.tree else { continue }
       let first = AdjectivePhrase(adverb: nil, words: open.at + 1..<open.at + 2, isDenied: false)
       if words.count == 1 {
-        let second = AdjectivePhrase(adverb: nil, words: words, isDenied: false)
+        let second = AdjectivePhrase(adverb: nil, words: words, isDenied: true)
         results += adjoined(
           Parsed(
             tree: phrase(open, from: start, core: .adjectives([first, second], isAlternative: false)), end: noun.end,

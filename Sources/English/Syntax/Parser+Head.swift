@@ -176,21 +176,24 @@ extension Parser {
       if end != last, !splitAnywhere, !canFollowHead(end) { continue }
       if end > at + 1, isAdverb(end - 1) { continue }
       results.append(
-        Parsed(tree: .words(at..<end), end: end, cost: (end == last || isAdverb(end) ? 0 : 1) + verbCost(at, end)))
+        Parsed(
+          tree: .words(at..<end), end: end,
+          cost: (end == last || isAdverb(end) ? 0 : 1) + (end == at + 1 && isAdverb(at) ? 2 : 0) + verbCost(at, end)))
     }
     return results + sharedAdjectives(at)
   }
 
-  /// A phrase that begins or ends with a finite verb (`and pays bills`, `the customer depends`) is more than a noun
-  /// phrase sooner, unless it is a known name.
+  /// A phrase with a finite verb in it (`and pays bills`, `the customer depends`) is more than a noun phrase sooner,
+  /// unless it is a known name.
   private func verbCost(_ at: Int, _ end: Int) -> Int {
-    let isVerb = { (at: Int) in
-      self.verbs(at).contains { $0.form == .thirdSingular } && !self.lexicon.isNoun(self.tokens[at])
-    }
-    guard !isQuestion, end > at + 1, isVerb(at) || isVerb(end - 1), lexicon.thing(of: tokens[at..<end]) == nil else {
-      return 0
-    }
+    guard !isQuestion, end > at + 1, (at..<end).contains(where: isFiniteVerb),
+      lexicon.thing(of: tokens[at..<end]) == nil
+    else { return 0 }
     return 3
+  }
+
+  private func isFiniteVerb(_ at: Int) -> Bool {
+    !tokens[at].capitalised && !isNoun(at) && verbs(at).contains { $0.form == .thirdSingular }
   }
 
   /// Can the word at `at` begin something after a complete noun phrase, though it is open?

@@ -5,7 +5,7 @@ extension Parser {
     var results: [Parsed<NounPhrase>] = []
     let element = options.union(.single)
     if isWord(at, "both") || isWord(at, "either") || isWord(at, "neither") {
-      return readPaired(at, element)
+      return readPaired(at, element) + ofTwo(at, element)
     }
     for first in nounPhrase(at, element) {
       results.append(first)
@@ -28,6 +28,17 @@ extension Parser {
       }
     }
     return results
+  }
+
+  /// `both leading tenors` are all of them, `neither leading tenor` is none of them.
+  private func ofTwo(_ at: Int, _ options: NounPhraseOptions) -> [Parsed<NounPhrase>] {
+    guard !isWord(at, "either"), isOpen(at + 1) || isWord(at + 1, "of") || has(at + 1, .definite) else { return [] }
+    var next = isWord(at + 1, "of") ? at + 2 : at + 1
+    if has(next, .definite) { next += 1 }
+    let determiner: Determiner = isWord(at, "both") ? .every : .no
+    return best(readHead(after: (determiner, next), from: at, options)).flatMap { withModifiers($0, options) }.map {
+      $0.adding(cost: 1)
+    }
   }
 
   /// `X, Y and Z` from X on.

@@ -108,7 +108,7 @@ extension Parser {
 
   /// `is a bird and not abnormal`, `is in Rome and happy`: what follows `and` shares the `be` before.
   private func sharedBe(_ items: [VerbPhrase], _ at: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
-    guard let last = items.last, !last.isDenied, !last.isUnknown, !gap else { return [] }
+    guard let last = items.last, !last.isDenied || isWord(at - 1, "but"), !last.isUnknown, !gap else { return [] }
     switch last.core {
     case .noun, .adjectives, .preposition: break
     default: return []

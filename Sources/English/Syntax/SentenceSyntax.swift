@@ -139,7 +139,7 @@ extension Parser {
     let isPluralHead = isPlural(range.upperBound - 1)
     let isSingularToo = lexicon.singular(of: key(range.upperBound - 1)) == key(range.upperBound - 1)
     if subject.determiner == .indefinite || subject.determiner == .every, isPluralHead, !isSingularToo,
-      lexicon.thing(of: tokens[range]) == nil, !["all", "one"].contains(key(subject.range.lowerBound)),
+      lexicon.thing(of: tokens[range]) == nil, !["all", "one", "both"].contains(key(subject.range.lowerBound)),
       !isWord(subject.range.lowerBound + 1, "of")
     {
       return false

@@ -1,0 +1,64 @@
+import Diagnostics
+
+/// Sentences that say what a noun is by what it does.
+extension StatementBuilder {
+  // MARK: Nouns by what they do
+
+  /// `A user of something is what uses it.`, `A need of X is what X needs.`: a rule for the relation of the noun.
+  mutating func nounDefinition(_ tree: ClauseTree, _ statement: inout Statement) throws(ReadingFailure) -> Bool {
+    guard case .clause(let clause) = tree, clause.predicates.count == 1,
+      case .noun(let predicate) = clause.predicates[0].core, case .whatever(let inner) = predicate.head,
+      case .words(let words) = clause.subject.head, clause.subject.modifiers.count == 1,
+      case .preposition(let preposition, let owner) = clause.subject.modifiers[0]
+    else { return false }
+    resolver.mode = .rule
+    let kind = resolver.kindThing(
+      key: resolver.lexicon.key(of: resolver.tokens[words]), name: resolver.text(words), words: words,
+      clause.subject.determiner)
+    let relation = resolver.lexicon.relation(
+      .noun, [resolver.lexicon[kind].key, preposition], takesObject: true, at: resolver.range)
+    resolver.lexicon.setKind(of: relation, kind)
+    let owners = try resolver.resolve(owner, at: .owner, denied: false)
+    let value = Term.variable(resolver.freshVariable())
+    resolver.inCondition = true
+    statement.conditions = owners.restrictions
+    statement.conditions += try resolver.conditions(of: inner, gap: value)
+    statement.assertions = [
+      Assertion(.holds(Atom(relation, [(.subject, value), (.object, owners.terms[0])])))
+    ]
+    statement.byName = resolver.byName
+    return true
+  }
+
+  /// `A swimmer is something that swims.`: swimmers do, and whatever does is one.
+  mutating func kindDefinition(_ syntax: StatementSyntax, _ statement: inout Statement) throws(ReadingFailure)
+    -> Bool
+  {
+    guard case .clause(let clause) = syntax.main, syntax.condition == nil, syntax.exception == nil,
+      syntax.reason == nil,
+      clause.predicates.count == 1, case .noun(let predicate) = clause.predicates[0].core,
+      !clause.predicates[0].isDenied, clause.predicates[0].modal == nil, clause.predicates[0].frequency == nil,
+      case .anything = predicate.head, !predicate.modifiers.isEmpty, case .words(let words) = clause.subject.head,
+      clause.subject.determiner == .indefinite || clause.subject.determiner == .none, clause.subject.modifiers.isEmpty
+    else { return false }
+    resolver.mode = .rule
+    let kind = resolver.kindThing(
+      key: resolver.lexicon.key(of: resolver.tokens[words]), name: resolver.text(words), words: words,
+      clause.subject.determiner)
+    guard !resolver.lexicon[kind].isName else { return false }
+    resolver.inCondition = true
+    let resolved = try resolver.resolve(predicate, at: .predicate, denied: false)
+    resolver.inCondition = false
+    statement.assertions = [Assertion(.isA(resolved.terms[0], .thing(kind), denied: false))]
+    statement.conditions = resolved.restrictions
+    var own = Statement(range: resolver.range)
+    for condition in resolved.restrictions {
+      let said = condition.mapTerms { $0 == resolved.terms[0] ? .thing(kind) : $0 }
+      guard Self.variables(in: [said]).isEmpty else { continue }
+      own.assertions.append(Assertion(said))
+    }
+    if !own.assertions.isEmpty { statement.parts.append(own) }
+    statement.byName = resolver.byName
+    return true
+  }
+}

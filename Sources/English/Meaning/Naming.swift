@@ -86,11 +86,19 @@ extension Reader {
 
   /// `Doctor means physician.` `Past means after.`
   private mutating func wordSynonym(_ tokens: [Token], _ keys: [String]) -> [Naming]? {
-    guard let at = keys.firstIndex(of: "means"), at > 0, at + 1 < keys.count,
-      lexicon.entries(ofVerb: "mean").isEmpty
-    else { return nil }
+    var (at, after) = (keys.firstIndex(of: "means") ?? 0, 1)
+    if at > 0 {
+      guard lexicon.entries(ofVerb: "mean").isEmpty else { return nil }
+    } else {
+      // Two known things that are the same are linked instead.
+      (at, after) = (Self.find(["is", "the", "same", "as"], in: keys) ?? 0, 4)
+      guard at > 0, lexicon.thing(of: Self.withoutArticle(tokens[..<at])) == nil,
+        !tokens.contains(where: { $0.fixed.contains(.subordinator) })
+      else { return nil }
+    }
+    guard at > 0, at + after < keys.count else { return nil }
     let left = Self.withoutArticle(tokens[..<at])
-    let right = Self.withoutArticle(tokens[(at + 1)...])
+    let right = Self.withoutArticle(tokens[(at + after)...])
     if left.count == 1, right.count == 1, right[right.startIndex].fixed.contains(.preposition) {
       lexicon.wordSynonyms[left[left.startIndex].key] = right[right.startIndex].key
       return [.vocabulary]

@@ -170,7 +170,8 @@ extension Resolver {
 
   /// `the N` in a rule: what `a N` introduced.
   private func antecedentReferent(_ key: String, _ phrase: NounPhrase) -> Term? {
-    guard mode != .statement, phrase.modifiers.isEmpty || !phrase.determiner.isIndefiniteLike else { return nil }
+    // `the man that feeds him` is whoever does, not the man spoken of before.
+    guard mode != .statement, phrase.modifiers.isEmpty else { return nil }
     switch phrase.determiner {
     case .definite:
       let matching = referents.filter { $0.key == key || $0.key.hasSuffix(" " + key) }
@@ -307,14 +308,6 @@ extension Determiner {
   var asks: Bool {
     switch self {
     case .which, .whose, .howMany: true
-    default: false
-    }
-  }
-
-  /// `a N` introduces; it never refers back.
-  var isIndefiniteLike: Bool {
-    switch self {
-    case .indefinite, .another, .ordinal: true
     default: false
     }
   }

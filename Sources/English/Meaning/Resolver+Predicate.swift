@@ -389,6 +389,14 @@ extension Resolver {
   private mutating func comparativePredicates(_ word: String, _ object: NounPhrase, _ phrase: VerbPhrase)
     throws(ReadingFailure) -> [Predicate]
   {
+    if word == "same" {
+      let others = try resolve(object, at: .object, denied: false)
+      return others.terms.map { term in
+        var one = Predicate(core: .same(term))
+        one.restrictions = others.restrictions
+        return one
+      }
+    }
     if mode == .question || inCondition, let (measures, isReversed) = lexicon.measures(ofComparative: word) {
       let others = try resolve(object, at: .object, denied: false)
       return others.terms.map { term in

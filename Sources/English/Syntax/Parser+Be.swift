@@ -34,6 +34,7 @@ extension Parser {
     results += adjectivePredicates(open, from: start, gap: gap)
     results += prepositionPredicates(open, from: start, gap: gap)
     results += comparativePredicates(open, from: start, gap: gap)
+    results += samePredicates(open, from: start)
     results += passives(open, from: start, gap: gap)
     return best(results)
   }
@@ -215,6 +216,14 @@ extension Parser {
       results.append(empty)
     }
     return results
+  }
+
+  /// `the same as Y`.
+  private func samePredicates(_ open: Opening, from start: Int) -> [Parsed<VerbPhrase>] {
+    guard areWords(open.at, ["the", "same", "as"]) else { return [] }
+    return nounPhrase(open.at + 3, isQuestion ? [.asking] : []).map { other in
+      other.map { phrase(open, from: start, core: .comparative("same", $0)) }
+    }
   }
 
   private func comparativePredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {

@@ -35,7 +35,11 @@ public struct Gatherer {
       var end = index + 1
       while end < tokens.count, tokens[end].mark == tokens[index].mark { end += 1 }
       let group = Array(tokens[index..<end])
-      if let relation, Self.isSlot(group) {
+      // `like` is a preposition too, but marked before any relation it is a verb.
+      let isVerb = relation == nil && group.count == 1 && group[0].key == "like"
+      if isVerb {
+        if !afterBe { relation = lexicon.relation(.verb, ["like"], takesObject: true, at: group[0].range) }
+      } else if let relation, Self.isSlot(group) {
         lexicon.addSlot(group.map(\.key).joined(separator: " "), to: relation)
       } else if Self.isAfterBe(group, before: tokens[..<index]) == afterBe {
         if let made = mark(group, before: tokens[..<index], after: tokens[end...]) { relation = made }

@@ -23,7 +23,7 @@ extension Answerer {
           let variable = English.Term.variable(Variable(next))
           next += 1
           atom[place.role] = variable
-          more.append(passes ? Self.either(variable, place.term) : .isA(variable, place.term, denied: false))
+          more.append(Self.either(variable, place.term))
         default: continue
         }
       }

@@ -1,4 +1,5 @@
 // swift-tools-version: 6.3
+import Foundation
 import PackageDescription
 
 /// The layers, lowest first. Each target may import only what it lists here, and
@@ -8,6 +9,15 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+/// The prompt is edited by libedit where its header is installed, else by the terminal alone. PRECEPTOR_PLAIN=1 builds it
+/// without libedit all the same.
+let wantsPlainPrompt = Context.environment["PRECEPTOR_PLAIN"] == "1"
+let hasLibedit =
+  !wantsPlainPrompt
+  && ["/usr/include", "/usr/local/include"].contains {
+    FileManager.default.fileExists(atPath: $0 + "/histedit.h")
+  }
 
 let package = Package(
   name: "preceptor",
@@ -22,7 +32,9 @@ let package = Package(
     .target(name: "English", dependencies: ["Archive", "Diagnostics"], swiftSettings: settings),
     .target(
       name: "Knowledge", dependencies: ["Archive", "Diagnostics", "Datalog", "English"], swiftSettings: settings),
-    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(
+      name: "CEdit", cSettings: hasLibedit ? [] : [.define("CEDIT_PLAIN")],
+      linkerSettings: hasLibedit ? [.linkedLibrary("edit")] : []),
     .target(
       name: "Console",
       dependencies: [

@@ -1,4 +1,7 @@
 #define _GNU_SOURCE
+#include "choice.h"
+#if CEDIT_LIBEDIT
+
 #include "editor.h"
 
 #include <stdio.h>
@@ -7,6 +10,15 @@
 #include <unistd.h>
 
 /* Completion and hints. */
+
+size_t editor_narrow(editor *e, const wchar_t *wide, size_t count) {
+  if (e->text_room < count * 4 + 1) {
+    e->text_room = count * 4 + 64;
+    e->text = realloc(e->text, e->text_room);
+    if (!e->text) abort();
+  }
+  return text_narrow(e->text, wide, count);
+}
 
 unsigned char editor_complete_key(EditLine *line, wint_t key) {
   (void)key;
@@ -25,15 +37,40 @@ unsigned char editor_complete_key(EditLine *line, wint_t key) {
   return effect;
 }
 
+static void hint_forget(editor *e) {
+  free(e->hint_text);
+  free(e->hint_line);
+  e->hint_text = e->hint_line = NULL;
+}
+
+/* Finds how the line goes on, if its end is where the cursor is. */
+static void hint_find(editor *e) {
+  const LineInfoW *info = el_wline(e->line);
+  size_t count = (size_t)(info->lastchar - info->buffer);
+  bool at_end = info->cursor == info->lastchar;
+  bool known = e->hint_line && wcslen(e->hint_line) == count && wmemcmp(e->hint_line, info->buffer, count) == 0;
+  if (known && at_end) return;
+  hint_forget(e);
+  if (!at_end) return;
+  editor_narrow(e, info->buffer, count);
+  const char *hint = e->hint(e->context, e->text);
+  if (!hint || !*hint) return;
+  e->hint_text = text_widen(hint);
+  e->hint_line = text_widen(e->text);
+}
+
 unsigned char editor_accept_key(EditLine *line, wint_t key) {
   enum { CONTROL_E = 5 };
   editor *e = editor_of(line);
   const LineInfoW *info = el_wline(line);
-  if (info->cursor == info->lastchar && e->hint_text) {
-    el_winsertstr(line, e->hint_text);
-    free(e->hint_text);
-    e->hint_text = NULL;
-    return CC_REFRESH;
+  if (info->cursor == info->lastchar) {
+    /* Of keys that came in one go only the last has had its hint. */
+    hint_find(e);
+    if (e->hint_text) {
+      el_winsertstr(line, e->hint_text);
+      hint_forget(e);
+      return CC_REFRESH;
+    }
   }
   el_cursor(line, key == CONTROL_E ? (int)(info->lastchar - info->cursor) : 1);
   return CC_CURSOR;
@@ -48,7 +85,7 @@ void editor_replace(editor *e, size_t count, const char *text) {
     count = count > bytes ? count - bytes : 0;
   }
   el_deletestr(e->line, scalars);
-  wchar_t *wide = editor_widen(text);
+  wchar_t *wide = text_widen(text);
   el_winsertstr(e->line, wide);
   free(wide);
 }
@@ -69,18 +106,12 @@ void editor_hint_erase(editor *e) {
 
 /* The hint stands on the cursor's row only, as far as there is room, and the cursor goes back to before it. */
 void editor_hint_draw(editor *e) {
-  free(e->hint_text);
-  e->hint_text = NULL;
+  hint_find(e);
+  if (!e->hint_text) return;
   const LineInfoW *info = el_wline(e->line);
-  if (info->cursor != info->lastchar || info->cursor == info->buffer) return;
-  editor_narrow(e, info->buffer, (size_t)(info->lastchar - info->buffer));
-  const char *hint = e->hint(e->context, e->text);
-  if (!hint || !*hint) return;
-  e->hint_text = editor_widen(hint);
-
   int rows, columns;
   terminal_size(&rows, &columns);
-  int column = (e->prompt_width + editor_width(info->buffer, info->lastchar)) % columns;
+  int column = (e->prompt_width + text_width(info->buffer, info->lastchar)) % columns;
   int room = columns - column - 1;
   size_t count = 0;
   for (int used = 0; e->hint_text[count]; count++) {
@@ -95,3 +126,5 @@ void editor_hint_draw(editor *e) {
       drawing, sizeof drawing, "\0337\033[2m%.*s\033[22m\0338", (int)(length < 960 ? length : 960), e->text);
   if (write(STDOUT_FILENO, drawing, (size_t)size) == size) e->hint_drawn = true;
 }
+
+#endif

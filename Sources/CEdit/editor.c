@@ -1,5 +1,9 @@
 #define _GNU_SOURCE
+#include "choice.h"
+#if CEDIT_LIBEDIT
+
 #include "editor.h"
+#include "terminal.h"
 
 #include <errno.h>
 #include <langinfo.h>
@@ -8,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum { HISTORY_LINES = 2000 };
@@ -29,10 +32,19 @@ static void bind_keys(editor *e) {
   bool vi = mode && wcscmp(mode, L"vi") == 0;
   el_wset(e->line, EL_ADDFN, L"complete", L"Complete the word before the cursor", editor_complete_key);
   el_wset(e->line, EL_ADDFN, L"accept", L"Accept what is shown dimly, or move right", editor_accept_key);
+  el_wset(e->line, EL_ADDFN, L"paste", L"Insert what was pasted", editor_paste_key);
+  el_wset(e->line, EL_BIND, L"^_", L"paste", NULL);
+  el_wset(e->line, EL_BIND, L"-a", L"^_", L"paste", NULL);
   el_wset(e->line, EL_BIND, L"^I", L"complete", NULL);
   el_wset(e->line, EL_BIND, L"^F", L"accept", NULL);
   el_wset(e->line, EL_BIND, L"^E", L"accept", NULL);
-  if (vi) return;
+  if (vi) {
+    /* The arrow keys of vi mode end in its command map. */
+    el_wset(e->line, EL_BIND, L"-a", L"^I", L"complete", NULL);
+    el_wset(e->line, EL_BIND, L"-a", L"^F", L"accept", NULL);
+    el_wset(e->line, EL_BIND, L"-a", L"^E", L"accept", NULL);
+    return;
+  }
   el_wset(e->line, EL_BIND, L"^R", L"em-inc-search-prev", NULL);
   el_wset(e->line, EL_BIND, L"\\e[C", L"accept", NULL);
   el_wset(e->line, EL_BIND, L"\\eOC", L"accept", NULL);
@@ -71,40 +83,46 @@ void editor_close(editor *e) {
   history_wend(e->history);
   free(e->queue);
   free(e->hint_text);
+  free(e->hint_line);
   free(e->text);
   free(e);
 }
 
 /* A control sequence attaches to the next visible character, so the prompt ends in a visible blank. */
 void editor_set_prompt(editor *e, const char *text, const char *style) {
-  wchar_t *wide = editor_widen(text);
+  wchar_t *wide = text_widen(text);
   int room = (int)(sizeof e->prompt / sizeof *e->prompt);
   if (style) {
     swprintf(e->prompt, (size_t)room, L"\1%s\1%ls\1\033[0m\1 ", style, wide);
   } else {
     swprintf(e->prompt, (size_t)room, L"%ls ", wide);
   }
-  e->prompt_width = editor_width(wide, wide + wcslen(wide)) + 1;
+  e->prompt_width = text_width(wide, wide + wcslen(wide)) + 1;
   free(wide);
 }
 
-static void mark_pastes(editor *e, bool on) {
+void editor_mark_pastes(editor *e, bool on) {
   if (e->smart && write(STDOUT_FILENO, on ? "\033[?2004h" : "\033[?2004l", 8) < 0) return;
 }
 
 int editor_read(editor *e, const char **line, size_t *length) {
   int count = 0;
   editor_signals_begin();
-  mark_pastes(e, true);
+  terminal_guard(e->smart);
+  editor_mark_pastes(e, true);
   /* Before the prompt is drawn, so that no key typed at the sight of it is still echoed by the terminal. */
-  el_wset(e->line, EL_PREP_TERM, 1);
+  editor_take_terminal(e);
   const wchar_t *wide = el_wgets(e->line, &count);
-  mark_pastes(e, false);
+  editor_mark_pastes(e, false);
+  terminal_release();
   e->queue_count = e->queue_next = 0;
   int signal = editor_signals_end();
   if (signal == SIGINT) return EDITOR_INTERRUPT;
   /* The terminal is as it was before; now the signal may have its usual effect. */
-  if (signal) raise(signal);
+  if (signal) {
+    (void)!write(STDOUT_FILENO, "\n", 1);
+    raise(signal);
+  }
   if (!wide || count <= 0) return count == 0 ? EDITOR_END : EDITOR_FAILED;
   *length = editor_narrow(e, wide, (size_t)count);
   *line = e->text;
@@ -112,15 +130,10 @@ int editor_read(editor *e, const char **line, size_t *length) {
 }
 
 void editor_remember(editor *e, const char *line) {
-  wchar_t *wide = editor_widen(line);
+  wchar_t *wide = text_widen(line);
   HistEventW event;
   history_w(e->history, &event, H_ENTER, wide);
   free(wide);
 }
 
-void terminal_size(int *rows, int *columns) {
-  struct winsize size;
-  bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  *rows = known ? size.ws_row : 24;
-  *columns = known ? size.ws_col : 80;
-}
+#endif

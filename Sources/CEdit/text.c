@@ -1,18 +1,11 @@
 #define _GNU_SOURCE
-#include "editor.h"
+#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* UTF-8 by hand: the conversions of the C library depend on the locale. */
-
-size_t editor_narrow(editor *e, const wchar_t *wide, size_t count) {
-  if (e->text_room < count * 4 + 1) {
-    e->text_room = count * 4 + 64;
-    e->text = realloc(e->text, e->text_room);
-    if (!e->text) abort();
-  }
-  unsigned char *out = (unsigned char *)e->text;
+size_t text_narrow(char *text, const wchar_t *wide, size_t count) {
+  unsigned char *out = (unsigned char *)text;
   for (size_t i = 0; i < count; i++) {
     unsigned c = (unsigned)wide[i];
     if (c < 0x80) {
@@ -32,10 +25,10 @@ size_t editor_narrow(editor *e, const wchar_t *wide, size_t count) {
     }
   }
   *out = 0;
-  return (size_t)(out - (unsigned char *)e->text);
+  return (size_t)(out - (unsigned char *)text);
 }
 
-wchar_t *editor_widen(const char *text) {
+wchar_t *text_widen(const char *text) {
   wchar_t *wide = malloc((strlen(text) + 1) * sizeof *wide);
   if (!wide) abort();
   wchar_t *out = wide;
@@ -50,7 +43,7 @@ wchar_t *editor_widen(const char *text) {
   return wide;
 }
 
-int editor_width(const wchar_t *text, const wchar_t *end) {
+int text_width(const wchar_t *text, const wchar_t *end) {
   int width = 0;
   for (; text < end; text++) {
     int cells = wcwidth(*text);

@@ -3,48 +3,44 @@ import Knowledge
 
 extension ColonCommand {
   /// `:help`
-  static func help(_ topic: String) -> Response {
-    let word = topic.hasPrefix(":") ? String(topic.dropFirst()) : topic
-    if word.isEmpty { return .text(overview) }
-    if let command = find(word.lowercased()) {
-      let others = command.names.dropFirst().map { ":" + $0 }
-      let also = others.isEmpty ? "" : " Also: \(others.joined(separator: ", "))."
-      return .text("\(command.usage)  \(command.summary).\(also)")
-    }
-    if let identifier = DiagnosticIdentifier(rawValue: word.lowercased()) {
-      return .text(trimmed(identifier.explanation.text(for: identifier)))
-    }
-    let topics = all.map { $0.names[0] } + DiagnosticIdentifier.allCases.map(\.rawValue)
-    let near = nearest(to: word, among: topics)
-    let hint = near.isEmpty ? "" : " Did you mean \(near.joined(separator: ", "))?"
-    return .problem("There is no help on \"\(topic)\".\(hint)")
+  static func help(_ conversation: Conversation, _ topic: String) -> Response {
+    if topic.isEmpty { return .text(overview(conversation)) }
+    return HelpTopic.text(on: topic).map { .text($0) } ?? .problem(HelpTopic.missing(topic))
   }
 
-  /// What `:help` says: how to ask, then the table.
-  private static var overview: String {
-    let width = all.map(\.usage.count).max() ?? 0
-    let table = all.map { command in
-      let gap = String(repeating: " ", count: width - command.usage.count + 2)
-      return "  \(command.usage)\(gap)\(command.summary)\n"
-    }
+  /// What `:help` says: how to ask, the table, and what else there is help on.
+  private static func overview(_ conversation: Conversation) -> String {
+    let rows = all.map { ($0.usage, $0.summary) }
+    let topics = HelpTopic.pages.map { ($0.name, $0.summary) }
+    let questions = conversation.session.firstQuestions(3).map { "  \($0)\n" }.joined()
     return """
-      Ask a question in English, or tell something by writing a sentence.
+      Ask a question in English, or tell something by writing a sentence. For example:
+      \(questions)\
       Questions may follow on from the last one: "why?", "what else?", "what about X?".
-      "What can I ask about X?" gives examples.
+      "What can I ask about X?" gives more examples.
 
       Commands:
-      \(table.joined())\
-        quit, exit, bye or Ctrl-D leave as well; Ctrl-C drops the line.
+      \(table(rows))\
+        quit, exit, bye or Ctrl-D leave as well; Ctrl-C drops the line or stops the question.
+      \(topics.isEmpty ? "" : "\nMore, with :help TOPIC:\n" + table(topics))
       """
+  }
+
+  private static func table(_ rows: [(String, String)]) -> String {
+    let width = rows.map { Display.width(of: $0.0) }.max() ?? 0
+    return rows.map { name, summary in
+      "  \(name)\(String(repeating: " ", count: width - Display.width(of: name) + 2))\(summary)\n"
+    }.joined()
   }
 
   /// `:reload` and `:load`
   static func reload(_ conversation: inout Conversation, adding path: String? = nil) -> Response {
     do {
-      guard let faulty = try conversation.reload(adding: path) else {
-        return .text(path.map { "Loaded \($0)." } ?? "Read again: \(conversation.location.name).")
+      let result = try conversation.reload(adding: path)
+      switch result {
+      case .taken(let changes): return .text(path.map { "Loaded \($0)." } ?? changes)
+      case .refused(let faulty): return .findings(faulty.diagnostics.filter { $0.severity == .error }, faulty.sources)
       }
-      return .findings(faulty.diagnostics.filter { $0.severity == .error }, faulty.sources)
     } catch {
       return .problem("\(error)")
     }
@@ -68,23 +64,29 @@ extension ColonCommand {
 
   /// `:set NAME on|off`; without a value the switch is turned over, without a name all are listed.
   static func set(_ conversation: inout Conversation, _ argument: String) -> Response {
-    let switches: [(name: String, path: WritableKeyPath<Conversation, Bool>)] = [
-      ("explain", \.proofs), ("timing", \.timing), ("history", \.keepsHistory),
-    ]
     let words = argument.split(separator: " ").map { $0.lowercased() }
     guard let name = words.first else {
       return .text(
-        switches.map { "\($0.name) \(conversation[keyPath: $0.path] ? "on" : "off")" }.joined(separator: "\n"))
+        Conversation.switches.map { "\($0.name) \(conversation[$0] ? "on" : "off")" }.joined(separator: "\n"))
     }
-    guard let found = switches.first(where: { $0.name == name }) else {
-      return .problem("There is no setting \"\(name)\"; there are \(switches.map(\.name).joined(separator: ", ")).")
+    let names = Conversation.switches.map(\.name)
+    guard let found = Conversation.switches.first(where: { $0.name == name }) else {
+      let near = nearest(to: name, among: names).first.map { " Did you mean \($0)?" } ?? ""
+      return .problem("There is no setting \"\(name)\"; there are \(names.joined(separator: ", ")).\(near)")
     }
     switch words.dropFirst().first {
-    case nil: conversation[keyPath: found.path].toggle()
-    case "on": conversation[keyPath: found.path] = true
-    case "off": conversation[keyPath: found.path] = false
+    case nil: conversation[found].toggle()
+    case "on": conversation[found] = true
+    case "off": conversation[found] = false
     case .some: return .problem("A setting is on or off.")
     }
-    return .text("\(name) \(conversation[keyPath: found.path] ? "on" : "off")")
+    return .text("\(name) \(conversation[found] ? "on" : "off")")
+  }
+
+  /// `:history`: the newest lines; with a value, whether lines are kept.
+  static func history(_ conversation: inout Conversation, _ value: String) -> Response {
+    guard value.isEmpty else { return set(&conversation, "history \(value)") }
+    let lines = conversation.typed.suffix(20)
+    return .text(lines.isEmpty ? "No lines are kept." : lines.joined(separator: "\n"))
   }
 }

@@ -13,7 +13,7 @@ struct ColonCommand: Sendable {
   }
 
   /// What the argument names, for completion.
-  enum ArgumentKind: Sendable { case none, words, file, topic, onOff }
+  enum ArgumentKind: Sendable { case none, thing, stage, setting, file, topic, onOff }
 
   /// Its name, and other names.
   let names: [String]
@@ -37,13 +37,13 @@ struct ColonCommand: Sendable {
     ColonCommand(
       names: ["help", "h", "?"], placeholder: "[TOPIC]", argument: .topic,
       summary: "explain asking, a command or a diagnostic",
-      action: .does { _, topic in help(topic) }),
+      action: .does { conversation, topic in help(conversation, topic) }),
     ColonCommand(names: ["why"], summary: "show the proof of the last answer", action: .asks { _ in "why?" }),
     ColonCommand(
       names: ["sources"], summary: "say where the last answer is written",
       action: .asks { _ in "where does it say that?" }),
     ColonCommand(
-      names: ["about"], placeholder: "X", argument: .words, summary: "tell what is known about X",
+      names: ["about"], placeholder: "X", argument: .thing, summary: "tell what is known about X",
       action: .asks { "tell me about \($0)" }),
     ColonCommand(
       names: ["reload"], summary: "read the knowledge again",
@@ -79,19 +79,20 @@ struct ColonCommand: Sendable {
       names: ["rules"], summary: "show every rule",
       action: .does { conversation, _ in show(conversation, "rules") }),
     ColonCommand(
-      names: ["show"], placeholder: "STAGE [SENTENCE]", argument: .words,
+      names: ["show"], placeholder: "STAGE [SENTENCE]", argument: .stage,
       summary: "show what became of a sentence, or of all: \(Stage.allCases.map(\.rawValue).joined(separator: ", "))",
       action: .does { conversation, argument in show(conversation, argument) }),
     ColonCommand(
-      names: ["set"], placeholder: "[NAME on|off]", argument: .words,
-      summary: "turn explain, timing or history on or off",
+      names: ["set"], placeholder: "[NAME on|off]", argument: .setting,
+      summary: "turn \(Conversation.switches.map(\.name).joined(separator: ", ")) on or off",
       action: .does { conversation, argument in set(&conversation, argument) }),
     ColonCommand(
       names: ["timing"], placeholder: "[on|off]", argument: .onOff, summary: "say how long every answer took",
       action: .does { conversation, value in set(&conversation, "timing \(value)") }),
     ColonCommand(
-      names: ["history"], placeholder: "[on|off]", argument: .onOff, summary: "keep lines in the history, or not",
-      action: .does { conversation, value in set(&conversation, "history \(value)") }),
+      names: ["history"], placeholder: "[on|off]", argument: .onOff,
+      summary: "show the newest lines; keep further ones, or not",
+      action: .does { conversation, value in history(&conversation, value) }),
     ColonCommand(names: ["quit", "q", "exit", "bye"], summary: "leave", action: .does { _, _ in .quit }),
   ]
 }

@@ -34,8 +34,40 @@ struct Conversation {
   var timing = false
   /// Keep lines in the history.
   var keepsHistory = true
+  /// Show dimly how the line may go on.
+  var showsHints = true
+  /// The newest lines of the history, oldest first.
+  var typed: [String] = []
   /// How much a question may take.
   var endurance = Endurance()
+
+  /// Something that is on or off.
+  struct Switch: Sendable {
+    var name: String
+    fileprivate var get: @Sendable (Conversation) -> Bool
+    fileprivate var set: @Sendable (inout Conversation, Bool) -> Void
+  }
+
+  /// All that `:set` can turn.
+  static let switches = [
+    Switch(name: "explain", get: { $0.proofs }, set: { $0.proofs = $1 }),
+    Switch(name: "timing", get: { $0.timing }, set: { $0.timing = $1 }),
+    Switch(name: "history", get: { $0.keepsHistory }, set: { $0.keepsHistory = $1 }),
+    Switch(name: "hints", get: { $0.showsHints }, set: { $0.showsHints = $1 }),
+  ]
+
+  subscript(_ switched: Switch) -> Bool {
+    get { switched.get(self) }
+    set { switched.set(&self, newValue) }
+  }
+
+  /// What came of reading the knowledge again.
+  enum Reload {
+    /// The new version is taken; what changed, in a line.
+    case taken(String)
+    /// It has errors, or was given up; the last good one stays.
+    case refused(KnowledgeBase)
+  }
 
   /// How many told sentences can be taken back.
   static let undoLimit = 100
@@ -100,17 +132,34 @@ struct Conversation {
   }
 
   /// Reads the knowledge again, with `addition` if given, and tells it again what was told. If there are errors the
-  /// knowledge stays as it is, and the findings are returned.
-  mutating func reload(adding addition: String? = nil) throws(FileProblem) -> KnowledgeBase? {
-    let paths = loaded + (addition.map { [$0] } ?? [])
-    let fresh = try readKnowledge(at: location, adding: paths)
-    guard !fresh.diagnostics.contains(where: { $0.severity == .error }) else { return fresh }
+  /// knowledge stays as it is.
+  mutating func reload(adding addition: String? = nil) throws(FileProblem) -> Reload {
+    let paths = loaded + (addition.map { loaded.contains($0) ? [] : [$0] } ?? [])
+    let fresh = try readKnowledge(at: location, adding: paths, limits: endurance.limits())
+    guard !fresh.diagnostics.contains(where: { $0.severity == .error }) else { return .refused(fresh) }
+    var changes = Self.summary(fresh.differences(from: base))
     loaded = paths
     base = fresh
     let sentences = told
     forget()
-    for sentence in sentences { _ = ask(sentence, name: "<told>", number: 1) }
-    return nil
+    for sentence in sentences where ask(sentence, name: "<told>", number: 1).status != .told {
+      changes += " What was told no longer fits, and is dropped: \(sentence)"
+    }
+    return .taken(changes)
+  }
+
+  /// `Read again. a.md: 2 sentences added, 1 removed.`
+  private static func summary(_ differences: [FileDifference]) -> String {
+    guard !differences.isEmpty else { return "Read again: no sentence changed." }
+    let parts = differences.prefix(3).map { one in
+      let counts = [(one.added, "added"), (one.removed, "removed")].filter { $0.0 > 0 }
+      let said = counts.enumerated().map { index, count in
+        index > 0 ? "\(count.0) \(count.1)" : "\(count.0) \(count.0 == 1 ? "sentence" : "sentences") \(count.1)"
+      }
+      return "\(one.file): \(said.joined(separator: ", "))"
+    }
+    let more = differences.count > 3 ? "; and more in \(differences.count - 3) other files" : ""
+    return "Read again. \(parts.joined(separator: "; "))\(more)."
   }
 
   private func unknownCommand(_ line: String, name: String, number: Int) -> Response {

@@ -115,8 +115,22 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, 
 }
 
 extension FileSystem {
+  /// Where a link leads, so that what is put in the place of a file does not replace the link to it.
+  private static func resolved(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
   /// Appends a text to a file, or makes it: readers see the file as it was or with all of the text, never a part.
-  static func append(_ text: String, to path: String) throws(FileProblem) {
+  /// Of several that do so at once each waits for the one before.
+  static func append(_ text: String, to given: String) throws(FileProblem) {
+    let path = resolved(given)
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0 else { throw FileProblem(path: path) }
+    defer { close(lock) }
+    flock(lock, LOCK_EX)
     let before = kind(of: path) == nil ? [] : try read(path)
     let bytes = before.isEmpty ? Array(text.utf8.drop { $0 == 0x0A }) : before + text.utf8
     let temporary = path + ".\(getpid()).tmp"

@@ -14,6 +14,7 @@ struct KnowledgeWatch {
   }
 
   private let location: KnowledgeLocation
+  private var loaded: [String] = []
   private var marks: [Mark]
 
   /// Remembers how the files are now.
@@ -22,9 +23,16 @@ struct KnowledgeWatch {
     marks = Self.marks(location)
   }
 
+  /// Watches these files and folders too.
+  mutating func follow(_ loaded: [String]) {
+    guard loaded != self.loaded else { return }
+    self.loaded = loaded
+    marks = Self.marks(location) + Self.marks(.paths(loaded))
+  }
+
   /// Are they different from the last time this was asked?
   mutating func changed() -> Bool {
-    let now = Self.marks(location)
+    let now = Self.marks(location) + Self.marks(.paths(loaded))
     defer { marks = now }
     return now != marks
   }

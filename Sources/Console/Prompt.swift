@@ -6,11 +6,13 @@ import Knowledge
 struct Prompt {
   private var conversation: Conversation
   private let settings: Settings
-  private let surroundings: Surroundings
-  private let pager: Pager
+  private let terminal: PromptTerminal
   private let history: HistoryFile?
+  private let completer: Completer
   private var watch: KnowledgeWatch
   private var count = 0
+  /// A sentence that is not complete yet.
+  private var begun = ""
 
   /// How many lines of the history the arrow keys bring back.
   private static let rememberedLines = 2000
@@ -24,89 +26,127 @@ struct Prompt {
     self.conversation.endurance = settings.endurance
     self.conversation.endurance.heedsInterrupts = true
     self.settings = settings
-    self.surroundings = surroundings
-    pager = Pager(in: surroundings)
+    terminal = PromptTerminal(settings: settings, in: surroundings)
     history = HistoryFile(environment: surroundings.environment)
+    self.conversation.typed = history?.lines(limit: Self.rememberedLines) ?? []
+    completer = Completer(conversation.session, history: self.conversation.typed)
     watch = KnowledgeWatch(conversation.location)
   }
 
   /// Reads and answers lines until the user leaves.
-  /// - Parameter suggestions: questions to begin with, for the banner.
-  mutating func run(suggestions: [String] = []) -> ProgramStatus {
-    let completer = Completer()
-    let smart = !surroundings.terminalIsDumb
-    guard let editor = LineEditor(smart: smart, complete: { completer.completion(of: $0) }) else {
-      surroundings.complain("the terminal cannot be used")
+  mutating func run() -> ProgramStatus {
+    let completer = completer
+    guard let editor = LineEditor(smart: terminal.isSmart, complete: completer.completion) else {
+      terminal.complain("the terminal cannot be used")
       return .usage
     }
     interruption_survive()
-    editor.setPrompt(smart ? "›" : ">", style: settings.colorsOutput ? "\u{1B}[1;36m" : nil)
-    for line in history?.lines(limit: Self.rememberedLines) ?? [] { editor.remember(line) }
-    if !settings.quiet { greet(suggestions) }
+    terminal.setPrompt(of: editor, continuing: false)
+    for line in conversation.typed { editor.remember(line) }
+    if !settings.quiet { greet() }
     while true {
       switch editor.read() {
       case .line(let text):
-        // A pasted text is several lines, and each is asked.
-        let lines = text.unicodeScalars.split(separator: Unicode.Scalar(UInt16(EDITOR_PASTED_NEWLINE)) ?? "\n")
-        for line in lines.map(String.init) {
-          guard answer(line, editor) else { return .success }
-        }
-      case .interrupted: surroundings.output.write("^C\n")
+        guard take(text, editor) else { return .success }
+      case .interrupted:
+        begun = ""
+        terminal.print("^C")
       case .end:
-        surroundings.output.write("\n")
-        return .success
+        // The end of a sentence that is not complete, or of the conversation.
+        terminal.print("")
+        guard !begun.isEmpty, take("", editor) else { return .success }
       case .failed: return .success
       }
-      surroundings.output.flush()
+      terminal.setPrompt(of: editor, continuing: !begun.isEmpty)
+      editor.showsHints = terminal.isSmart && conversation.showsHints
     }
   }
 
-  /// Two lines that say how to begin.
-  private func greet(_ suggestions: [String]) {
-    let questions = suggestions.prefix(3).map { "\"\(Display.safe($0, keepingLayout: false))\"" }
+  /// Says how to begin: in two lines to whoever is here for the first time, else in one.
+  private func greet() {
     let errors = conversation.base.diagnostics.count { $0.severity == .error }
-    var lines = ["Preceptor. Ask in English; :help says how, Ctrl-D leaves."]
-    if !questions.isEmpty { lines.append("Try " + questions.joined(separator: ", ") + ".") }
+    var lines = ["Ask in English about \(conversation.location.name). :help says how, Ctrl-D leaves."]
+    if conversation.typed.isEmpty {
+      let questions = conversation.session.firstQuestions(3).map { "\"\($0)\"" }
+      if !questions.isEmpty { lines.append("Try " + questions.joined(separator: ", ") + ".") }
+    }
     if errors > 0 {
       lines.append("The knowledge has \(errors) \(errors == 1 ? "error" : "errors"); :check shows where.")
     }
-    pager.show(lines.joined(separator: "\n") + "\n")
+    terminal.show(lines.map { Display.safe($0, keepingLayout: false) }.joined(separator: "\n"))
   }
 
-  /// Answers one line; false if it was to leave.
-  private mutating func answer(_ line: String, _ editor: LineEditor) -> Bool {
-    let text = trimmed(line)
-    guard !text.isEmpty else { return true }
-    keep(line, editor)
-    if Self.farewells.contains(text.lowercased()) { return false }
-    noticeChanges()
-    count += 1
-    let start = ContinuousClock.now
-    _ = interruption_take()
-    var next = conversation
-    let response = next.respond(to: text, name: "<input>", number: count)
-    guard !interruption_take() else {
-      show("Cancelled.")
-      return true
-    }
-    conversation = next
-    switch response {
-    case .reply(let reply, _): show(reply)
-    case .text(let text), .problem(let text): show(Display.safe(text))
-    case .findings(let findings, let sources): show(findings, sources)
-    case .quit: return false
-    }
-    if conversation.timing, case .reply = response {
-      show(dim("\(Int((ContinuousClock.now - start) / .microseconds(1))) µs"))
+  // MARK: Lines
+
+  /// Answers what was typed or pasted, which may be several lines; false if it was to leave.
+  private mutating func take(_ text: String, _ editor: LineEditor) -> Bool {
+    let lines = text.unicodeScalars.split(
+      separator: Unicode.Scalar(UInt16(EDITOR_PASTED_NEWLINE)) ?? "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.map(String.init).enumerated() {
+      let isLast = index == lines.count - 1
+      let whole = begun.isEmpty ? line : begun + " " + trimmed(line)
+      // A blank line ends a sentence, complete or not.
+      let wantsMore = !trimmed(line).isEmpty && !whole.hasPrefix(":") && Session.isUnfinished(trimmed(whole))
+      begun = wantsMore ? whole : ""
+      if wantsMore { continue }
+      if lines.count > 1 && !trimmed(whole).isEmpty { terminal.echo(trimmed(whole)) }
+      switch answer(whole, editor) {
+      case .goOn: continue
+      case .leave: return false
+      // What was pasted behind a line that was cancelled is not wanted either.
+      case .cancelled: if !isLast { return true }
+      }
     }
     return true
   }
 
+  private enum Course { case goOn, cancelled, leave }
+
+  private mutating func answer(_ line: String, _ editor: LineEditor) -> Course {
+    let text = trimmed(line)
+    guard !text.isEmpty else { return .goOn }
+    keep(line, editor)
+    if Self.farewells.contains(text.lowercased()) { return .leave }
+    _ = interruption_take()
+    noticeChanges()
+    count += 1
+    let start = ContinuousClock.now
+    var next = conversation
+    let response = next.respond(to: text, name: "<input>", number: count)
+    guard !interruption_take() else {
+      terminal.print("")
+      terminal.show(terminal.dim("Cancelled."))
+      return .cancelled
+    }
+    conversation = next
+    watch.follow(conversation.loaded)
+    switch response {
+    case .reply(let reply, _):
+      learn(text, reply)
+      terminal.show(reply, proofs: conversation.proofs)
+      if conversation.timing { terminal.show(terminal.dim("\(Int((.now - start) / .microseconds(1))) µs")) }
+    case .text(let text), .problem(let text): terminal.show(Display.safe(text))
+    case .findings(let findings, let sources): terminal.show(findings, sources)
+    case .quit: return .leave
+    }
+    // What was told, loaded or taken back changes what can be said.
+    if text.hasPrefix(":") { completer.follow(conversation.session) }
+    return .goOn
+  }
+
+  /// Lets completion know which words are used, and what was told.
+  private func learn(_ line: String, _ reply: Reply) {
+    if reply.status == .told { completer.follow(conversation.session) }
+    if reply.status != .notUnderstood { completer.use(line) }
+  }
+
   /// Puts a line into the history, unless it begins with a blank or the history is off.
-  private func keep(_ line: String, _ editor: LineEditor) {
+  private mutating func keep(_ line: String, _ editor: LineEditor) {
     guard conversation.keepsHistory, !line.hasPrefix(" ") else { return }
     let line = trimmed(line)
     editor.remember(line)
+    conversation.typed.append(line)
+    if conversation.typed.count > 2 * Self.rememberedLines { conversation.typed.removeFirst(Self.rememberedLines) }
     history?.append(line)
   }
 
@@ -114,40 +154,16 @@ struct Prompt {
   private mutating func noticeChanges() {
     guard watch.changed() else { return }
     do {
-      guard let faulty = try conversation.reload() else {
-        return show(dim("The knowledge changed and was read again."))
+      switch try conversation.reload() {
+      case .taken(let changes):
+        completer.follow(conversation.session)
+        terminal.show(terminal.dim(Display.safe(changes)))
+      case .refused(let faulty):
+        terminal.show(faulty.diagnostics.filter { $0.severity == .error }, faulty.sources)
+        terminal.show("The changed knowledge is not taken; what was read before goes on answering.")
       }
-      show(faulty.diagnostics.filter { $0.severity == .error }, faulty.sources)
-      show("The changed knowledge has errors; what was read before goes on answering.")
     } catch {
-      show(Display.safe("\(error)") + "; what was read before goes on answering.")
+      terminal.show(Display.safe("\(error)") + "; what was read before goes on answering.")
     }
-  }
-
-  private func show(_ reply: Reply) {
-    show(TextForm(reply, proofs: conversation.proofs, offers: false).text)
-    if !settings.quiet {
-      for line in TextForm.offerLines(reply.offers) { show(dim(Display.safe(line, keepingLayout: false))) }
-    }
-  }
-
-  private func show(_ findings: [Diagnostic], _ sources: SourceMap) {
-    let renderer = DiagnosticRenderer(sources: sources, color: settings.colorsOutput)
-    pager.show(findings.map(renderer.text).joined())
-  }
-
-  private func show(_ text: String) {
-    var rows: Int32 = 0
-    var columns: Int32 = 0
-    terminal_size(&rows, &columns)
-    pager.show(wrapped(trimmedEnd(text), to: Int(columns)) + "\n")
-  }
-
-  private func dim(_ text: String) -> String {
-    settings.colorsOutput ? "\u{1B}[2m\(text)\u{1B}[0m" : text
-  }
-
-  private func trimmedEnd(_ text: String) -> String {
-    text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 
-/// `EmbedPluginTool FOLDER OUTPUT` writes a Swift file that holds every document and table below FOLDER as a static
-/// string, by its path relative to FOLDER, in path order. A static string costs nothing at start-up.
+/// `EmbedPluginTool FOLDER NAME.swift` writes a Swift file that holds every document and table below FOLDER as a static
+/// string, by its path relative to FOLDER, in path order, in an enumeration NAME. A static string costs nothing at
+/// start-up.
 
 /// Stops the build with one line that says why.
 func fail(_ message: String) -> Never {
@@ -16,10 +17,10 @@ let output = URL(filePath: CommandLine.arguments[2])
 do {
   let files = try embeddableFiles(below: folder)
   var source = """
-    // Written by EmbedPluginTool from the folder Knowledge; not for editing.
+    // Written by EmbedPluginTool from the folder \(folder.lastPathComponent); not for editing.
 
-    /// The files of the folder Knowledge as they were at build time, by relative path, in path order.
-    enum EmbeddedKnowledge {
+    /// The files of the folder \(folder.lastPathComponent) as they were at build time, by relative path, in path order.
+    enum \(output.deletingPathExtension().lastPathComponent) {
       /// Path and contents.
       static let files: [(path: StaticString, contents: StaticString)] = [
 

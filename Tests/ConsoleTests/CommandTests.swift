@@ -15,6 +15,8 @@ import Testing
     return Conversation(location: location, base: try readKnowledge(at: location))
   }
 
+  private func completer() throws -> Completer { Completer(try conversation().session) }
+
   private func text(_ response: Response) -> String? {
     switch response {
     case .text(let text), .problem(let text): text
@@ -35,7 +37,7 @@ import Testing
     #expect(overview.contains("  :\(name)"))
     let own = text(conversation.respond(to: ":help \(name)", name: "<input>", number: 1)) ?? ""
     #expect(own.hasPrefix(":\(name)"))
-    #expect(Completer().completion(of: ":" + name).candidates.contains(":" + name))
+    #expect(try completer().completion(of: ":" + name).candidates.map(\.word).contains(":" + name))
   }
 
   @Test(arguments: [
@@ -65,14 +67,14 @@ import Testing
 
   @Test func `file names are completed after load`() throws {
     let folder = try TemporaryFolder(["one.md": "", "other.md": "", "sub/x.md": ""])
-    let completer = Completer()
-    #expect(
-      completer.completion(of: ":load \(folder.path)/o").candidates == [
-        folder.path + "/one.md", folder.path + "/other.md",
-      ])
-    #expect(completer.completion(of: ":load \(folder.path)/s").candidates == [folder.path + "/sub/"])
-    #expect(completer.completion(of: ":timing o").candidates == ["on", "off"])
-    #expect(completer.completion(of: "what").candidates.isEmpty)
+    let completer = try completer()
+    let offered = { (text: String) in completer.completion(of: text).candidates.map(\.word) }
+    #expect(offered(":load \(folder.path)/o") == [folder.path + "/one.md", folder.path + "/other.md"])
+    #expect(offered(":load \(folder.path)/s") == [folder.path + "/sub/"])
+    #expect(offered(":timing o") == ["on", "off"])
+    #expect(offered(":show ru") == ["rules"] && offered(":set hi") == ["history", "hints"])
+    #expect(offered(":set hints o") == ["on", "off"] && offered(":about c") == ["cat"])
+    #expect(offered(":help asking") == ["asking"] && offered(":quit x").isEmpty && offered(":nonsense x").isEmpty)
   }
 
   @Test func `appending keeps what is there, and leaves nothing else behind`() throws {

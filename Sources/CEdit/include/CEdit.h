@@ -31,7 +31,8 @@ bool interruption_pending(void);
 /* Was there a SIGINT since the last call? */
 bool interruption_take(void);
 
-/* The line editor. All text is UTF-8, whatever the locale. */
+/* The line editor: on libedit, or a plain one where that is not installed. All text is UTF-8, whatever the locale. */
+
 
 typedef struct editor editor;
 

@@ -18,9 +18,22 @@ extension Session {
     let before = base
     if let source { _ = base.sources.add(source) }
     for sentence in sentences { base.add(sentence, lexicon: lexicon) }
-    guard base.diagnostics.count > before.diagnostics.count, let trouble = base.diagnostics.last else { return nil }
-    base = before
-    return trouble
+    if base.diagnostics.count > before.diagnostics.count, let trouble = base.diagnostics.last {
+      base = before
+      return trouble
+    }
+    refit(from: before.lexicon)
+    return nil
+  }
+
+  /// Makes the last question one over the vocabulary as it is now, which was another when it was read. A question with
+  /// words of its own, or a vocabulary that lost some, leaves nothing to refer to.
+  private mutating func refit(from old: Lexicon) {
+    guard base.lexicon.things.count >= old.things.count, context.question?.hasOwnThings(beyond: old) != true else {
+      context = Context()
+      return
+    }
+    context.question?.lexicon = nil
   }
 
   /// Drops the latest supposition, and with it the words that nothing told since needs.
@@ -28,12 +41,12 @@ extension Session {
     guard let last = suppositions.popLast() else {
       return Reply(.answered, form: "follow-up", text: "There is nothing supposed to forget.")
     }
-    let words = base.lexicon.things.count
+    let before = base.lexicon
     base.sentences.removeSubrange(last.start..<last.start + last.count)
     let since = base.sentences[last.start...]
     if since.allSatisfy({ $0.statement.isWithin(last.lexicon) }) { base.lexicon = last.lexicon }
     base.evaluate()
-    if base.lexicon.things.count < words { context = Context() }
+    refit(from: before)
     return Reply(.told, form: "follow-up", text: "Forgotten.")
   }
 }

@@ -28,6 +28,14 @@ public struct Session: Sendable {
     var reply: Reply?
     /// The subject of `question` has not been looked for yet: most questions never need it.
     var isPending = false
+    /// Where and under which number `question` and `reply` are remembered, if they are.
+    var place: (memory: Recollection, number: Int)?
+
+    /// What tells this context from all others that a memory knows; nil if it does not know this one.
+    func mark(in memory: Recollection) -> ReplyMemory.Mark? {
+      guard let place, place.memory === memory else { return nil }
+      return ReplyMemory.Mark(number: place.number, antecedents: antecedents, isPending: isPending)
+    }
   }
 
   /// What the line at hand came to, beside its reply.
@@ -75,8 +83,12 @@ public struct Session: Sendable {
   }
 
   private mutating func unlimitedReply(to text: String, name: String, line: Int, proofs: Bool) -> Reply {
-    let key = ReplyMemory.Key(text: text, proofs: proofs)
+    var key = ReplyMemory.Key(text: text, proofs: proofs)
     if let known = base.recollection.reply(to: key) { return again(known, text, name: name, line: line) }
+    if let mark = context.mark(in: base.recollection) {
+      key.context = mark
+      if let known = base.recollection.reply(to: key) { return again(known, text, name: name, line: line) }
+    }
     let source = SourceText(name: name, text: text, firstLine: line)
     sources = base.sources
     let index = sources.add(source)
@@ -91,9 +103,7 @@ public struct Session: Sendable {
       let recollection = base.recollection
       turn = Turn()
       let reply = ask(sentence, reader, proofs: proofs, spelling: true)
-      if !turn.dependsOnContext, reply.status != .limit, base.watch.hit == nil {
-        recollection.keep(ReplyMemory.Entry(question: turn.question, reply: reply), for: key)
-      }
+      if reply.status != .limit, base.watch.hit == nil, base.recollection === recollection { remember(reply, key) }
       return reply
     }
     let told = tell(sentence, text, source)
@@ -106,21 +116,46 @@ public struct Session: Sendable {
     return told
   }
 
+  /// Keeps a reply, with the context it leaves behind, for when the same is asked again; in the same context, if it
+  /// depends on that.
+  private mutating func remember(_ reply: Reply, _ key: ReplyMemory.Key) {
+    guard turn.dependsOnContext else {
+      let key = ReplyMemory.Key(text: key.text, proofs: key.proofs)
+      let number = base.recollection.keep(ReplyMemory.Entry(reply: reply, question: turn.question), for: key)
+      if turn.question != nil { context.place = (base.recollection, number) }
+      return
+    }
+    guard key.context != nil else { return }
+    // The memory does not hold on to itself.
+    var left = context
+    left.place = nil
+    let entry = ReplyMemory.Entry(reply: reply, question: turn.question, context: left)
+    let number = base.recollection.keep(entry, for: key)
+    if turn.question != nil { context.place = (base.recollection, number) }
+  }
+
   /// Gives a reply that is known from before.
-  private mutating func again(_ known: ReplyMemory.Entry, _ text: String, name: String, line: Int) -> Reply {
-    if !known.reply.diagnostics.isEmpty {
+  private mutating func again(_ known: ReplyMemory.Known, _ text: String, name: String, line: Int) -> Reply {
+    let reply = known.entry.reply
+    if !reply.diagnostics.isEmpty {
       sources = base.sources
       _ = sources.add(SourceText(name: name, text: text, firstLine: line))
     }
-    if let question = known.question { remember(question, known.reply) }
-    return known.reply
+    if var left = known.entry.context {
+      left.place = context.place
+      context = left
+    } else if let question = known.entry.question {
+      remember(question, reply)
+    }
+    if known.entry.question != nil { context.place = (base.recollection, known.number) }
+    return reply
   }
 
   // MARK: Asking
 
   private mutating func ask(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool, spelling: Bool) -> Reply {
-    var outcome = reader.read(question: sentence, antecedents: sentence.hasPronoun ? antecedents() : Antecedents())
-    if case .refused = outcome, !sentence.hasPronoun, sentence.tokens.count < 8 {
+    var outcome = reader.read(question: sentence, antecedents: sentence.refersBack ? antecedents() : Antecedents())
+    if case .refused = outcome, !sentence.refersBack, sentence.tokens.count < 8 {
       // `do patients?` leans on the question before.
       let leaning = reader.read(question: sentence, antecedents: antecedents())
       if case .read = leaning { outcome = leaning }
@@ -224,6 +259,7 @@ public struct Session: Sendable {
     context.question = question
     context.reply = reply
     context.isPending = true
+    context.place = nil
     turn.question = question
   }
 

@@ -157,6 +157,11 @@ public struct Question: Sendable {
 }
 
 extension Question {
+  /// Does it describe things that were not in the vocabulary over which it was read?
+  public func hasOwnThings(beyond known: Lexicon) -> Bool {
+    lexicon.map { $0.things.count > known.things.count } ?? false
+  }
+
   /// The same with every condition once.
   public var withoutRepetition: Question {
     var copy = self

@@ -214,6 +214,6 @@ extension Parser {
   }
 
   func pronoun(_ word: String) -> Pronoun {
-    ["i", "me", "you", "we", "us", "my", "your", "our"].contains(word) ? .hearer : .personal(word)
+    Token.hearers.contains(word) ? .hearer : .personal(word)
   }
 }

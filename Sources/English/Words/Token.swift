@@ -38,6 +38,9 @@ public struct Token: Sendable {
   /// Closed-class readings of the word.
   public var fixed: FixedClasses
 
+  /// Pronouns of those who speak with each other.
+  static let hearers: Set<String> = ["i", "me", "you", "we", "us", "my", "your", "our"]
+
   /// Is this the fixed word `key`? False for an abbreviation in capitals.
   public func isFixed(_ word: String) -> Bool { key == word && !fixed.isEmpty }
 }
@@ -53,8 +56,19 @@ public struct TokenizedSentence: Sendable {
   /// An asterisk that is not closed, or a pair with nothing between.
   public var badMark: SourceRange?
 
-  /// Does a word stand for something said before?
-  public var hasPronoun: Bool {
-    tokens.contains { !$0.fixed.isDisjoint(with: [.pronoun, .possessivePronoun, .demonstrative]) }
+  /// Could a word stand for something said before? Where this is false, what was said before makes no difference.
+  public var refersBack: Bool { tokens.indices.contains(where: refersBack) }
+
+  private func refersBack(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard !token.fixed.isDisjoint(with: [.pronoun, .possessivePronoun, .demonstrative]) else { return false }
+    guard !Token.hearers.contains(token.key), index + 1 < tokens.count else { return !Token.hearers.contains(token.key) }
+    switch token.key {
+    // `technology that enables …`: a clause of the noun before it.
+    case "that": return index == 0 || !tokens[index - 1].fixed.isEmpty
+    // `is it true that …`: it stands for what follows.
+    case "it": return !["true", "false", "correct", "right", "possible", "known"].contains(tokens[index + 1].key)
+    default: return true
+    }
   }
 }

@@ -56,9 +56,9 @@ final class Recollection: Sendable {
     return made
   }
 
-  func reply(to key: ReplyMemory.Key) -> ReplyMemory.Entry? { state.withLock { $0.replies.recall(key) } }
+  func reply(to key: ReplyMemory.Key) -> ReplyMemory.Known? { state.withLock { $0.replies.recall(key) } }
 
-  func keep(_ entry: ReplyMemory.Entry, for key: ReplyMemory.Key) {
+  func keep(_ entry: ReplyMemory.Entry, for key: ReplyMemory.Key) -> Int {
     state.withLock { $0.replies.keep(entry, for: key) }
   }
 

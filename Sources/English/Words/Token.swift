@@ -61,8 +61,10 @@ public struct TokenizedSentence: Sendable {
 
   private func refersBack(_ index: Int) -> Bool {
     let token = tokens[index]
-    guard !token.fixed.isDisjoint(with: [.pronoun, .possessivePronoun, .demonstrative]) else { return false }
-    guard !Token.hearers.contains(token.key), index + 1 < tokens.count else { return !Token.hearers.contains(token.key) }
+    guard !token.fixed.isDisjoint(with: [.pronoun, .possessivePronoun, .demonstrative]),
+      !Token.hearers.contains(token.key)
+    else { return false }
+    guard index + 1 < tokens.count else { return true }
     switch token.key {
     // `technology that enables …`: a clause of the noun before it.
     case "that": return index == 0 || !tokens[index - 1].fixed.isEmpty

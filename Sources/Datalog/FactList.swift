@@ -75,6 +75,34 @@ public struct FactList: Sendable, Hashable, RandomAccessCollection {
     weakest = Swift.max(weakest, round)
   }
 
+  /// Adds so many facts of one relation at the end; `fill` writes the values of each, given its number from 0. Their
+  /// origins begin with `origin`, each `originStep` on from the one before.
+  public mutating func append(
+    rows count: Int, of predicate: Predicate, arity: Int = 2, round: Round = .certain, origin: Int32,
+    originStep: Int32, fill: (Int, UnsafeMutablePointer<Int32>) -> Void
+  ) {
+    guard count > 0 else { return }
+    if entries.capacity < entries.count + count {
+      entries.reserveCapacity(Swift.max(entries.count + count, entries.count * 2))
+      values.reserveCapacity(Swift.max(values.count + count * arity, values.count * 2))
+    }
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: Swift.max(arity, 1)) { row in
+      guard let base = row.baseAddress else { return }
+      for number in 0..<count {
+        fill(number, base)
+        entries.append(
+          Entry(
+            predicate: predicate.index, start: Int32(values.count), origin: origin + Int32(number) * originStep,
+            round: round))
+        for column in 0..<arity {
+          values.append(base[column])
+          greatest = Swift.max(greatest, base[column])
+        }
+      }
+    }
+    weakest = Swift.max(weakest, round)
+  }
+
   /// Adds facts at the end.
   public mutating func append(contentsOf facts: some Sequence<Fact>) {
     for fact in facts { append(fact) }

@@ -4,8 +4,45 @@ import English
 /// Reads the sentences of scanned documents: words of all first, then each sentence.
 struct DocumentReading {
   private(set) var lexicon: Lexicon
-  private(set) var sentences: [StatedSentence] = []
-  private var pending: [Pending] = []
+  private(set) var sentences: SentenceList = []
+  private var pending: [Item] = []
+  /// Tables of at least so many bytes are read in bulk.
+  private let bulkFrom: Int
+
+  /// What waits until all words are gathered.
+  private enum Item {
+    case sentence(Pending)
+    case rows(PendingRows)
+
+    var isConditional: Bool {
+      switch self {
+      case .sentence(let item): item.definition == nil && Reader.isConditional(item.tokens)
+      case .rows(let rows): rows.sentence(0).map { Reader.isConditional($0) } ?? false
+      }
+    }
+  }
+
+  /// Rows of a table that wait.
+  private struct PendingRows {
+    var block: RowBlock
+    var filler: RowFiller
+    var starts: ContiguousArray<UInt32>
+    var headings: [String]
+    var citation: Citation
+    /// The rows that are more than plain names to the words gathered.
+    var odd: [Int] = []
+
+    func sentence(_ row: Int) -> TokenizedSentence? { filler.sentence(startingAt: Int(starts[row])) }
+
+    /// A row as a sentence that waits by itself.
+    func item(_ row: Int) -> Pending? {
+      sentence(row).map { tokens in
+        Pending(
+          tokens: tokens, headings: headings, citation: citation, definition: nil,
+          text: tokens.tokens.map(\.text).joined(separator: " "))
+      }
+    }
+  }
 
   /// A sentence that waits until all words are gathered.
   private struct Pending {
@@ -14,9 +51,17 @@ struct DocumentReading {
     var citation: Citation
     var definition: (term: TokenizedSentence, text: String)?
     var text: String
+
+    var isStatement: Bool { definition == nil && tokens.badMark == nil }
   }
 
-  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  /// Small tables are read sentence by sentence: below some kilobytes there is nothing to gain.
+  static let usualBulk = 4096
+
+  init(_ lexicon: Lexicon, bulkFrom: Int) {
+    self.lexicon = lexicon
+    self.bulkFrom = bulkFrom
+  }
 
   mutating func add(
     _ document: Document, _ introductions: [SourceIntroduction], into diagnostics: inout DiagnosticSet,
@@ -29,15 +74,17 @@ struct DocumentReading {
       case .sentence:
         let tokens = Tokenizer.tokenize(document.text, source: document.index, pieces: sentence.pieces)
         pending.append(
-          Pending(
-            tokens: tokens, headings: sentence.headings, citation: citation, definition: nil,
-            text: document.words(of: sentence)))
+          .sentence(
+            Pending(
+              tokens: tokens, headings: sentence.headings, citation: citation, definition: nil,
+              text: document.words(of: sentence))))
       case .definition(let term, let text):
         let words = Tokenizer.tokenize(document.text, source: document.index, pieces: [term])
         pending.append(
-          Pending(
-            tokens: words, headings: sentence.headings, citation: citation,
-            definition: (words, document.text.text(text)), text: document.words(of: sentence)))
+          .sentence(
+            Pending(
+              tokens: words, headings: sentence.headings, citation: citation,
+              definition: (words, document.text.text(text)), text: document.words(of: sentence))))
       case .sourceIntroduction: continue
       case .row(let range):
         readRows(
@@ -90,68 +137,185 @@ struct DocumentReading {
       return
     }
     let template = Tokenizer.tokenize(document.text, source: document.index, pieces: sentence.pieces)
-    var header: [String] = []
-    var rows: [TokenizedSentence] = []
     let text = SourceText(name: joined, bytes: bytes)
-    TableReader(text, index: sources.add(text)).read(
-      into: &diagnostics, header: { header = $0.map(\.text) },
-      row: { cells in if let row = Self.fill(template, header, cells, kinds: kinds) { rows.append(row) } })
-    for row in rows {
-      pending.append(
-        Pending(
-          tokens: row, headings: sentence.headings, citation: citation, definition: nil,
-          text: row.tokens.map(\.text).joined(separator: " ")))
+    let reader = TableReader(text, index: sources.add(text))
+    let block = RowBlock(template, kinds: kinds)
+    if bytes.count >= bulkFrom, block.isPlain {
+      readBlock(block, reader, kinds, sentence.headings, citation, into: &diagnostics)
+      return
     }
+    var filler: RowFiller?
+    reader.read(
+      into: &diagnostics,
+      header: { filler = RowFiller(template: template, header: $0.map(\.text), kinds: kinds, reader: reader) },
+      row: { _, row in
+        guard case .cells(let cells) = row, let filled = filler?.sentence(cells) else { return }
+        pending.append(
+          .sentence(
+            Pending(
+              tokens: filled, headings: sentence.headings, citation: citation, definition: nil,
+              text: filled.tokens.map(\.text).joined(separator: " "))))
+      })
   }
 
-  private static func fill(_ template: TokenizedSentence, _ header: [String], _ cells: [TableCell], kinds: Set<String>)
-    -> TokenizedSentence?
-  {
-    var filled = template
-    filled.tokens = []
-    for token in template.tokens {
-      guard token.kind == .column else {
-        filled.tokens.append(token)
-        continue
-      }
-      guard let column = header.firstIndex(of: token.text), column < cells.count, !cells[column].text.isEmpty else {
-        return nil
-      }
-      filled.tokens +=
-        kinds.contains(token.text)
-        ? Tokenizer.words(cells[column].text, like: token) : Tokenizer.name(cells[column].text, like: token)
-    }
-    return filled
+  /// Reads the names of a large table, and where its rows are.
+  private mutating func readBlock(
+    _ empty: RowBlock, _ reader: TableReader, _ kinds: Set<String>, _ headings: [String], _ citation: Citation,
+    into diagnostics: inout DiagnosticSet
+  ) {
+    lexicon.beginBulk()
+    var block = empty
+    var starts: ContiguousArray<UInt32> = []
+    var filler: RowFiller?
+    var places: [Int] = []
+    reader.read(
+      into: &diagnostics, prefersPlain: true,
+      header: { cells in
+        let header = cells.map(\.text)
+        filler = RowFiller(template: block.template, header: header, kinds: kinds, reader: reader)
+        places = block.columns.compactMap { header.firstIndex(of: $0) }
+      },
+      row: { start, row in
+        guard places.count == block.columns.count else { return }
+        switch row {
+        case .plain(let cells):
+          if places.contains(where: { cells[$0].isEmpty }) { return }
+          reader.withBytes { bytes in
+            for place in places { block.append(UnsafeBufferPointer(rebasing: bytes[cells[place]]), to: &lexicon) }
+          }
+        case .cells(let cells):
+          if places.contains(where: { cells[$0].text.isEmpty }) { return }
+          for place in places {
+            var text = cells[place].text
+            text.withUTF8 { block.append($0, to: &lexicon) }
+          }
+        }
+        starts.append(UInt32(start))
+      })
+    guard let filler, !starts.isEmpty else { return }
+    pending.append(
+      .rows(PendingRows(block: block, filler: filler, starts: starts, headings: headings, citation: citation)))
   }
 
   // MARK: Reading
 
   mutating func read(into diagnostics: inout DiagnosticSet, _ watch: Watch) {
-    var gatherer = Gatherer(lexicon)
-    gatherer.gather(pending.filter { $0.definition == nil && $0.tokens.badMark == nil }.map(\.tokens))
-    var reader = Reader(gatherer.lexicon)
-    for item in pending where item.definition == nil && item.tokens.badMark == nil { reader.readAhead(item.tokens) }
-    // The order of sentences never matters: rules are read after facts, which make the relations of nouns known, and
-    // what was refused is tried once more when all words are known.
-    let rules = pending.indices.filter { pending[$0].definition == nil && Reader.isConditional(pending[$0].tokens) }
-    let plain = Set(rules)
-    var read = [StatedSentence?](repeating: nil, count: pending.count)
-    var refused: [Int] = []
-    for number in pending.indices.filter({ !plain.contains($0) }) + rules {
-      if watch.isOver() { break }
-      switch statement(pending[number], &reader) {
-      case .success(let statement): read[number] = stated(statement, pending[number])
-      case .failure: refused.append(number)
+    gather()
+    var reader = Reader(lexicon)
+    lexicon = Lexicon()
+    for item in pending {
+      switch item {
+      case .sentence(let item): if item.isStatement { reader.readAhead(item.tokens) }
+      case .rows(let rows): for row in [0] + rows.odd { rows.sentence(row).map { reader.readAhead($0) } }
       }
     }
-    for number in refused {
-      switch statement(pending[number], &reader) {
-      case .success(let statement): read[number] = stated(statement, pending[number])
+    // The order of sentences never matters: rules are read after facts, which make the relations of nouns known, and
+    // what was refused is tried once more when all words are known.
+    let rules = pending.indices.filter { pending[$0].isConditional }
+    let last = Set(rules)
+    var read = [[Part]](repeating: [], count: pending.count)
+    var order = pending.indices.filter { !last.contains($0) } + rules
+    for number in order where !watch.isOver() { read[number] = parts(of: pending[number], &reader, watch) }
+    order = order.filter { read[$0].contains(where: \.isRefused) }
+    for number in order { retry(&read[number], &reader, into: &diagnostics) }
+    for part in read.joined() {
+      switch part {
+      case .sentence(let sentence): sentences.append(sentence)
+      case .block(let block): sentences.append(block)
+      case .refused: continue
+      }
+    }
+    pending = []
+    lexicon = reader.lexicon
+    lexicon.freezeBulk()
+  }
+
+  private mutating func gather() {
+    lexicon.settleBulk()
+    var gatherer = Gatherer(lexicon)
+    gatherer.gather(
+      pending.compactMap { item in
+        switch item {
+        case .sentence(let item): item.isStatement ? item.tokens : nil
+        case .rows(let rows): rows.sentence(0)
+        }
+      })
+    for place in pending.indices {
+      guard case .rows(var rows) = pending[place] else { continue }
+      rows.odd = rows.block.oddRows(gatherer.lexicon)
+      pending[place] = .rows(rows)
+      gatherer.gather(rows.block, odd: rows.odd.compactMap { rows.sentence($0) })
+    }
+    lexicon = gatherer.lexicon
+  }
+
+  /// What a sentence or rows came to.
+  private enum Part {
+    case sentence(StatedSentence)
+    case block(SentenceBlock)
+    case refused(Pending)
+
+    var isRefused: Bool { if case .refused = self { true } else { false } }
+  }
+
+  private func parts(of item: Item, _ reader: inout Reader, _ watch: Watch) -> [Part] {
+    switch item {
+    case .rows(let rows): return parts(of: rows, &reader, watch)
+    case .sentence(let item):
+      guard case .success(let statement) = statement(item, &reader) else { return [.refused(item)] }
+      return [.sentence(stated(statement, item))]
+    }
+  }
+
+  /// Reads once more what was refused, and reports what still is.
+  private func retry(_ parts: inout [Part], _ reader: inout Reader, into diagnostics: inout DiagnosticSet) {
+    for place in parts.indices {
+      guard case .refused(let item) = parts[place] else { continue }
+      switch statement(item, &reader) {
+      case .success(let statement): parts[place] = .sentence(stated(statement, item))
       case .failure(let refusal): diagnostics.report(refusal.diagnostic)
       }
     }
-    sentences += read.compactMap(\.self)
-    lexicon = reader.lexicon
+  }
+
+  /// Reads rows: those of one form in a row become a block.
+  private func parts(of rows: PendingRows, _ reader: inout Reader, _ watch: Watch) -> [Part] {
+    guard var reading = RowReading(rows.block, reader) else { return [] }
+    var parts: [Part] = []
+    var things: ContiguousArray<Int32> = []
+    var (form, first, end) = (-1, 0, 0)
+    func close(_ row: Int) {
+      guard form >= 0, row > first else { return }
+      parts.append(
+        .block(
+          SentenceBlock(
+            form: reading.forms[form], headings: rows.headings, citation: rows.citation, filler: rows.filler,
+            width: rows.block.columns.count, things: things, starts: ContiguousArray(rows.starts[first..<row]))))
+      things = []
+    }
+    while end < rows.block.rowCount, end & 0xFFF != 0xFFF || !watch.isOver() {
+      let row = end
+      end += 1
+      switch reading.read(row, &reader, tokens: { rows.sentence(row) ?? rows.filler.template }) {
+      case .form(let number):
+        if number != form {
+          close(row)
+          (form, first) = (number, row)
+        }
+        things += reading.things
+      case .read(let outcome):
+        close(row)
+        form = -1
+        guard let item = rows.item(row) else { continue }
+        if case .read(let statement) = outcome {
+          parts.append(.sentence(stated(statement, item)))
+        } else {
+          parts.append(.refused(item))
+        }
+      }
+    }
+    close(end)
+    return parts
   }
 
   private struct Refusal: Error {

@@ -10,7 +10,7 @@ import English
 extension KnowledgeBase {
   /// Everything that was read and worked out, as bytes; nil where something was found wrong, which is to be seen each time.
   package func archived() -> [UInt8]? {
-    guard diagnostics.isEmpty else { return nil }
+    guard diagnostics.isEmpty, !sentences.hasBlocks else { return nil }
     var archive = Archive()
     var (lexicon, sentences, introductions) = (lexicon, sentences, introductions)
     archive.field(&lexicon)
@@ -28,7 +28,7 @@ extension KnowledgeBase {
     var sources = SourceMap()
     for document in documents { _ = sources.add(SourceText(name: document.path, bytes: document.bytes)) }
     var lexicon = Lexicon.blank
-    var sentences: [StatedSentence] = []
+    var sentences: SentenceList = []
     var introductions: [SourceIntroduction] = []
     archive.field(&lexicon)
     archive.field(&sentences)
@@ -54,7 +54,6 @@ extension Lowering {
     archive.field(&singleRelations)
     archive.field(&completeKinds)
     archive.field(&completeRelations)
-    if archive.isReading { renumberOrigins() }
   }
 }
 

@@ -29,7 +29,7 @@ public struct KnowledgeBase: Sendable {
   /// The words.
   var lexicon: Lexicon
   /// All statements, by number.
-  var sentences: [StatedSentence] = []
+  var sentences: SentenceList = []
   /// What the statements come to for the engine.
   var lowering: Lowering
   var model: Model
@@ -45,6 +45,13 @@ public struct KnowledgeBase: Sendable {
   /// Where a limit ends the reading that is an error, and nothing is known.
   public init(
     reading documents: [KnowledgeFile], limits: Limits = .none, table: (String) -> [UInt8]? = { _ in nil }
+  ) {
+    self.init(reading: documents, limits: limits, bulkFrom: DocumentReading.usualBulk, table: table)
+  }
+
+  /// The same, with tables of at least so many bytes read in bulk.
+  package init(
+    reading documents: [KnowledgeFile], limits: Limits = .none, bulkFrom: Int, table: (String) -> [UInt8]?
   ) {
     watch = Watch(limits)
     defer { watch = .none }
@@ -62,7 +69,7 @@ public struct KnowledgeBase: Sendable {
     introductions = resolveSources(in: &scanned, into: &found)
     for introduction in introductions { lexicon.addSource(introduction.name.lowercased(), title: introduction.title) }
     // Tokens, then the words of all sentences, then the meaning of each.
-    var reading = DocumentReading(lexicon)
+    var reading = DocumentReading(lexicon, bulkFrom: bulkFrom)
     for document in scanned { reading.add(document, introductions, into: &found, &sources, table: table) }
     reading.read(into: &found, watch)
     lexicon = reading.lexicon
@@ -78,7 +85,7 @@ public struct KnowledgeBase: Sendable {
 
   /// What was read and worked out before.
   init(
-    sources: SourceMap, lexicon: Lexicon, sentences: [StatedSentence], introductions: [SourceIntroduction],
+    sources: SourceMap, lexicon: Lexicon, sentences: SentenceList, introductions: [SourceIntroduction],
     lowering: Lowering, model: Model
   ) {
     self.sources = sources
@@ -96,7 +103,8 @@ public struct KnowledgeBase: Sendable {
   /// Lowers and evaluates all statements. Rules that make trouble are reported and left out.
   mutating func evaluate() {
     var lowering = Lowering(lexicon)
-    for (number, sentence) in sentences.enumerated() { lowering.add(sentence.statement, number: number) }
+    sentences.forEachPart(
+      single: { lowering.add($1.statement, number: $0) }, block: { lowering.add($1, number: $0) })
     lowering.close()
     self.lowering = lowering
     recollection = Recollection()

@@ -77,7 +77,7 @@ extension Lexicon {
   /// A sentence says what a name is.
   mutating func noteKind(_ kind: ThingID, ofName thing: ThingID) {
     guard self[thing].isName else { return }
-    kindsOfNames[thing, default: []].insert(kind)
+    kindsOfNames.insert(kind, of: thing)
   }
 
   /// One more thing with this bare name.

@@ -20,6 +20,26 @@ public struct Gatherer {
     for sentence in sentences where !sentence.isQuestion { gatherEvidence(lexicon.prepared(sentence.tokens)) }
   }
 
+  /// Gathers what the rows of a block show of the names in them. `odd` are the rows with cells that are more than names,
+  /// said in words; the first row must be among the sentences gathered before.
+  public mutating func gather(_ block: RowBlock, odd: [TokenizedSentence]) {
+    var reader = Reader(lexicon)
+    for sentence in odd { reader.gatherNaming(sentence) }
+    lexicon = reader.lexicon
+    for sentence in odd { gatherMarks(sentence.tokens) }
+    for sentence in odd { gatherEvidence(lexicon.prepared(sentence.tokens)) }
+    // What stands in for every plain name shows what they all show.
+    var probe = Gatherer(lexicon)
+    probe.gatherEvidence(lexicon.prepared(block.sample.tokens))
+    for (column, word) in block.sampleWords.enumerated() {
+      var marks: BulkNames.Marks = []
+      if probe.lexicon.nouns.contains(word) { marks.insert(.noun) }
+      if probe.lexicon.kindEvidence.contains(word) { marks.insert(.kindEvidence) }
+      if probe.lexicon.lowerCaseWords.contains(word) { marks.insert(.lowerCase) }
+      if !marks.isEmpty { block.mark(column, marks, lexicon) }
+    }
+  }
+
   // MARK: Marks
 
   /// Marks of verbs, or, once all of those are known, of what stands after `be`.

@@ -203,3 +203,41 @@ extension AskingPattern.Element: Archivable {
     self = isGap ? .gap(word) : .word(word)
   }
 }
+
+// Vocabularies with names in bulk are not archived here.
+
+extension ThingList: Archivable {
+  @usableFromInline package static var blank: ThingList { [] }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
+    var things = whole
+    archive.field(&things)
+    if archive.isReading { self = ThingList(things) }
+  }
+}
+
+extension ThingIndex: Archivable {
+  static var blank: ThingIndex { [:] }
+  mutating func archive(_ archive: inout Archive) {
+    var keys = own
+    archive.field(&keys)
+    if archive.isReading { self = ThingIndex(keys) }
+  }
+}
+
+extension WordSet: Archivable {
+  static var blank: WordSet { [] }
+  mutating func archive(_ archive: inout Archive) {
+    var words = own
+    archive.field(&words)
+    if archive.isReading { self = WordSet(words) }
+  }
+}
+
+extension KindsOfNames: Archivable {
+  static var blank: KindsOfNames { [:] }
+  mutating func archive(_ archive: inout Archive) {
+    var kinds = own
+    archive.field(&kinds)
+    if archive.isReading { self = KindsOfNames(kinds) }
+  }
+}

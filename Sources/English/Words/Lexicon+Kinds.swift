@@ -38,7 +38,7 @@ extension Lexicon {
 extension Lexicon {
   /// Known words and their forms, for spelling.
   public var spellings: Set<String> {
-    var words = knownWords
+    var words = knownWords.own
     words.formUnion(verbForms.keys)
     words.formUnion(pluralOf.values)
     for thing in things {

@@ -4,13 +4,13 @@ import Diagnostics
 /// works on a copy, which is kept only if the sentence was accepted.
 public struct Lexicon: Sendable {
   /// All things, by number.
-  public internal(set) var things: [Thing] = []
+  public internal(set) var things: ThingList = []
   /// All relations, by number.
   public internal(set) var relations: [Relation] = []
   /// Old entries, while a reading may still be given up.
   var journal: Journal?
   /// Key to thing, synonyms included.
-  var thingByKey: [String: ThingID] = [:]
+  var thingByKey: ThingIndex = [:]
   var relationByKey: [RelationKey: RelationID] = [:]
   /// Verb lemma to what it begins: words (lemma and particles) and the relation, synonyms included.
   var verbEntries: [String: [VerbEntry]] = [:]
@@ -25,23 +25,23 @@ public struct Lexicon: Sendable {
   /// Does some sentence say that something is a person? Then `people` are persons, else whatever there is.
   var speaksOfPersons = false
   /// Keys that some sentence counts (`a N`, `every N`, a plural): kinds, not names.
-  var kindEvidence: Set<String> = []
+  var kindEvidence: WordSet = []
   /// What adjectives compare by, and which adjectives are opposites.
   var measures: [String: [Measure]] = [:]
   var opposites: [String: String] = [:]
   /// What sentences say that names are: `the city Paris` is the Paris that is a city.
-  var kindsOfNames: [ThingID: Set<ThingID>] = [:]
+  var kindsOfNames: KindsOfNames = [:]
   /// Things of one bare name, by its key, where there are several.
   var namesakes: [String: [ThingID]] = [:]
   /// Words known as adjectives: used after `be`, or before a noun.
   var adjectives: Set<String> = []
   /// Words known as nouns in the singular, with what told so.
-  var nouns: Set<String> = []
+  var nouns: WordSet = []
   /// Words that stand bare in an object's place (`eats meat`): no properties.
   var bareNouns: Set<String> = []
   /// Words seen capitalised in mid-sentence, and words seen in lower case.
   var capitalisedWords: Set<String> = []
-  var lowerCaseWords: Set<String> = []
+  var lowerCaseWords: WordSet = []
   /// Plural given by `The plural of X is Y.`, both ways.
   var pluralOf: [String: String] = [:]
   var singularOf: [String: String] = [:]
@@ -52,7 +52,7 @@ public struct Lexicon: Sendable {
   /// Known names with fixed words in them, by first word, longest first.
   var phrases: [String: [[String]]] = [:]
   /// Every single word that some entry uses: what a question may be made of.
-  var knownWords: Set<String> = []
+  var knownWords: WordSet = []
   /// Fixed words that stand for others (`past` for `after`).
   var wordSynonyms: [String: String] = [:]
   /// Prepositions and conjunctions that tell where, when, why, how.
@@ -122,6 +122,7 @@ extension Lexicon {
     guard words.count > 1, words.contains(where: { !FixedClasses.of($0).isDisjoint(with: .anchors) }) else { return }
     if phrases[words[0], default: []].contains(words) { return }
     phrases[words[0], default: []].append(words)
+    things.markPhrase(words)
     phrases[words[0]]?.sort { $0.count > $1.count }
   }
 

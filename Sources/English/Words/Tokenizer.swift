@@ -178,7 +178,7 @@ public struct Tokenizer {
   ]
   private static let negated = ["can": "can", "won": "will", "shan": "shall"]
 
-  private static func number(_ text: String) -> Double? {
+  static func number(_ text: String) -> Double? {
     guard let first = text.utf8.first, first >= 0x30 && first <= 0x39 || first == UInt8(ascii: "-"),
       text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
     else { return nil }

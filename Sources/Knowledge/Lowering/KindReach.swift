@@ -8,7 +8,7 @@ struct KindReach {
   private(set) var nouns: [ThingID: [(pattern: Pattern, kind: ThingID)]] = [:]
 
   /// O(conclusions × kinds above each).
-  init(concluded kinds: [ThingID], nouns patterns: [(pattern: Pattern, kind: ThingID)], links: [ThingID: [ThingID]]) {
+  init(concluded kinds: [ThingID], nouns patterns: [(pattern: Pattern, kind: ThingID)], links: LinkTable) {
     for kind in kinds {
       for above in Self.ancestors(of: kind, links) { concluded[above, default: []].append(kind) }
     }
@@ -18,7 +18,7 @@ struct KindReach {
   }
 
   /// A kind and everything above it by stated links.
-  static func ancestors(of start: ThingID, _ links: [ThingID: [ThingID]]) -> [ThingID] {
+  static func ancestors(of start: ThingID, _ links: LinkTable) -> [ThingID] {
     guard let first = links[start] else { return [start] }
     var order = [start]
     var seen: Set<ThingID> = [start]

@@ -38,10 +38,19 @@ extension Lowering {
       // Nothing is below what is new, so its row may stand among those that hold.
       let isFresh = Int(subject.index) >= firstFresh
       guard table.known(pattern, .stated) != nil else { return isFresh && table.known(pattern) != nil }
-      guard pattern.duty != .none || table.known(pattern, .exceptional) != nil else { return false }
+      guard !isOpposed(pattern) || table.known(pattern, .exceptional) != nil else { return false }
       return isFresh || statedSubjects[pattern]?.contains(subject) == true
     default: return false
     }
+  }
+
+  /// Is the opposite stated of anything, so that a row of this pattern may be an exception?
+  private func isOpposed(_ pattern: Pattern) -> Bool {
+    pattern.duty == .none
+      && (table.patternsOf[pattern.relation] ?? []).contains { other in
+        other.duty == .none && other.isDenied != pattern.isDenied
+          && [Variant.stated, .strict, .strictObject].contains { table.known(other, $0) != nil }
+      }
   }
 
   private func append(_ assertion: Assertion, _ origin: Int32, to addition: inout Program) {

@@ -11,7 +11,7 @@ extension Lowering {
       guard let holds = table.known(pattern) else { continue }
       let width = pattern.roles.count
       let inherited = (0..<width).map { v($0) }
-      let ascents = ascents(to: Set(statedSubjects[pattern] ?? []))
+      let ascents = ascents(to: statedSubjects[pattern] ?? [])
       if let stated = table.known(pattern, .stated) {
         var body: [Literal] = [.atom(EngineAtom(stated, [v(width)] + inherited.dropFirst()))]
         if let blocked = addExceptions(pattern) {
@@ -52,19 +52,15 @@ extension Lowering {
 
   /// The ways that can lead to some of these kinds. Only those are read, so that what is concluded of other kinds does
   /// not become a dependency.
-  private func ascents(to kinds: Set<ThingID>) -> [Ascent] {
-    var result = [Ascent.base]
+  private func ascents(to kinds: ThingSet) -> [Ascent] {
     var concluded: Set<ThingID> = []
-    var nouns: Set<Pattern> = []
-    for kind in kinds {
-      for first in reach.concluded[kind] ?? [] where concluded.insert(first).inserted {
-        result.append(.concluded(first))
-      }
-      for noun in reach.nouns[kind] ?? [] where nouns.insert(noun.pattern).inserted {
-        result.append(.noun(noun.pattern, noun.kind))
-      }
+    var nouns: [Pattern: ThingID] = [:]
+    for (kind, firsts) in reach.concluded where kinds.contains(kind) { concluded.formUnion(firsts) }
+    for (kind, firsts) in reach.nouns where kinds.contains(kind) {
+      for noun in firsts { nouns[noun.pattern] = noun.kind }
     }
-    return result
+    return [.base] + concluded.sorted().map { .concluded($0) }
+      + table.patterns.compactMap { pattern in nouns[pattern].map { .noun(pattern, $0) } }
   }
 
   private func climb(_ ascent: Ascent, from heir: EngineTerm, to kind: EngineTerm, fresh: Int) -> [Literal] {
@@ -101,6 +97,23 @@ extension Lowering {
       append(
         holds, (0..<width).map { v($0) },
         [.atom(EngineAtom(stated, columns)), .atom(EngineAtom(table.base, [v(owner), v(width)]))])
+    }
+  }
+
+  /// What can be an exception: certain and usual rows of relations of which something is affirmed and something denied.
+  mutating func addExceptionalRows() {
+    for (pattern, rows) in statedRows.sorted(by: { $0.value.first < $1.value.first }) where pattern.duty == .none {
+      let relation = table.patternsOf[pattern.relation] ?? []
+      let isOpposed = relation.contains {
+        $0.duty == .none && $0.isDenied != pattern.isDenied && statedRows[$0] != nil
+      }
+      guard isOpposed else { continue }
+      rows.forEach { row in
+        guard row.strength != .possible else { return }
+        let exceptional = table.predicate(pattern, .exceptional, &program)
+        program.facts.append(
+          Fact(exceptional, row.things.map(\.value), round: row.strength.round, origin: row.origin))
+      }
     }
   }
 
@@ -150,7 +163,11 @@ extension Lowering {
 
   /// Kinds at which a statement of this pattern stands.
   private func exceptionalKinds(_ pattern: Pattern) -> Set<ThingID> {
-    Set((statedRows[pattern] ?? []).filter { $0.strength != .possible }.compactMap(\.things.first))
+    var kinds: Set<ThingID> = []
+    statedRows[pattern]?.forEach { row in
+      if row.strength != .possible, let first = row.things.first { kinds.insert(first) }
+    }
+    return kinds
   }
 
   /// Things that a rule concludes to be of the exceptional kind are heirs of the exception too.

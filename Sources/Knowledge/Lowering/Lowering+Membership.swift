@@ -13,7 +13,8 @@ extension Lowering {
   mutating func members() -> [Fact] {
     let origin = number(.structure)
     var facts: [Fact] = []
-    for thing in lexicon.things where !kindsWithMembers.contains(thing.id) {
+    for number in lexicon.things.indices where !kindsWithMembers.contains(ThingID(number)) {
+      let thing = lexicon.things[number]
       switch thing.structure {
       case .plain: break
       case .described(_, let conditions): guard conditions.isEmpty else { continue }

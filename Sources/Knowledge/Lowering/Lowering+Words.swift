@@ -10,7 +10,7 @@ extension Lowering {
   /// Every compound is a kind of its head noun; `ADJ N` is also whatever is N and ADJ.
   mutating func addCompounds() {
     let byName = number(.byName)
-    for thing in lexicon.things {
+    for thing in lexicon.things.notable {
       switch thing.structure {
       case .plain, .quoted:
         guard !thing.isName, let head = lexicon.headKind(of: thing) else { continue }
@@ -29,7 +29,7 @@ extension Lowering {
     let holds = table.predicate(pattern, .holds, &program)
     program.facts.append(
       Fact(table.predicate(pattern, .strict, &program), [thing.value], origin: origin))
-    statedSubjects[pattern, default: []].append(thing)
+    statedSubjects[pattern, default: []].insert(thing)
     program.clauses.append(
       Clause(
         head: EngineAtom(table.concludes(thing, &program), [v(0)]),
@@ -55,7 +55,7 @@ extension Lowering {
       _ = table.predicate(pattern, .holds, &program)
       program.facts.append(
         Fact(table.predicate(pattern, .strict, &program), things.map(\.value), origin: origin))
-      if let first = things.first { statedSubjects[pattern, default: []].append(first) }
+      if let first = things.first { statedSubjects[pattern, default: []].insert(first) }
     }
     var body = BodyLowering(table: table, lexicon: lexicon, program: program, variables: 0)
     let widened = body.widened(conditions, keeping: variable)
@@ -71,7 +71,7 @@ extension Lowering {
   mutating func addActions() {
     let byName = number(.byName)
     var byRelation: [RelationID: [(ThingID, English.Atom)]] = [:]
-    for thing in lexicon.things {
+    for thing in lexicon.things.notable {
       if case .action(let atom) = thing.structure { byRelation[atom.relation, default: []].append((thing.id, atom)) }
     }
     if let action = lexicon.thing(keyed: "action") {
@@ -97,7 +97,7 @@ extension Lowering {
     let pattern = Pattern(relation, [.subject, .object])
     guard table.known(pattern) != nil else { return }
     let doing = table.predicate(pattern, .holds, &program)
-    for thing in lexicon.things {
+    for thing in lexicon.things.notable {
       guard case .action(let action) = thing.structure, action[.subject] == nil, !action.isDenied else { continue }
       var atom = action
       atom[.subject] = .variable(Variable(0))
@@ -121,8 +121,9 @@ extension Lowering {
 
   mutating func addStructure() {
     let origin = number(.structure)
-    for thing in lexicon.things {
-      program.facts.append(Fact(table.base, [thing.id.value, thing.id.value], origin: origin))
+    program.facts.append(rows: lexicon.things.count, of: table.base, origin: origin, originStep: 0) { row, values in
+      values[0] = Int32(row)
+      values[1] = Int32(row)
     }
     program.clauses.append(
       Clause(
@@ -290,10 +291,10 @@ extension Lowering {
       let turned = Pattern(to, turnedRoles(to), isDenied: pattern.isDenied, duty: pattern.duty)
       let stated = table.predicate(turned, .stated, &program)
       _ = table.predicate(turned, .holds, &program)
-      for row in rows {
+      rows.forEach { row in
         program.facts.append(
           Fact(stated, [row.things[1].value, row.things[0].value], round: row.strength.round, origin: origin))
-        statedSubjects[turned, default: []].append(row.things[1])
+        statedSubjects[turned, default: []].insert(row.things[1])
       }
     }
   }

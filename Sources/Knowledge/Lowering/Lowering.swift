@@ -17,18 +17,17 @@ struct Lowering {
   var table: PredicateTable
   var lexicon: Lexicon
   /// By number.
-  var origins: [Origin] = []
-  private var originNumbers: [Origin: Int32] = [:]
+  var origins = OriginTable()
   /// Stated rows by pattern, for exceptions and for naming sentences.
-  var statedRows: [Pattern: [StatedRow]] = [:]
+  var statedRows: [Pattern: StatedRows] = [:]
   /// Subjects of all stated rows, those that naming sentences give included.
-  var statedSubjects: [Pattern: [ThingID]] = [:]
-  var reach = KindReach(concluded: [], nouns: [], links: [:])
+  var statedSubjects: [Pattern: ThingSet] = [:]
+  var reach = KindReach(concluded: [], nouns: [], links: LinkTable())
   /// Stated links, for static closures.
-  var links: [ThingID: [ThingID]] = [:]
+  var links = LinkTable()
   var namings: [(Naming, Int)] = []
   /// Kinds that a sentence says something is, or that a rule concludes: nothing that absence or counts range over.
-  var kindsWithMembers: Set<ThingID> = []
+  var kindsWithMembers: ThingSet = []
   var completeKinds: Set<ThingID> = []
   /// Relations with one value for each owner.
   var singleRelations: Set<RelationID> = []
@@ -50,18 +49,7 @@ struct Lowering {
     table = PredicateTable(&program)
   }
 
-  mutating func number(_ origin: Origin) -> Int32 {
-    if let known = originNumbers[origin] { return known }
-    let number = Int32(origins.count)
-    origins.append(origin)
-    originNumbers[origin] = number
-    return number
-  }
-
-  /// Makes the numbers of known origins known again.
-  mutating func renumberOrigins() {
-    for (number, origin) in origins.enumerated() { originNumbers[origin] = Int32(number) }
-  }
+  mutating func number(_ origin: Origin) -> Int32 { origins.number(origin) }
 
   // MARK: Statements
 
@@ -105,7 +93,7 @@ struct Lowering {
 
   mutating func link(_ thing: ThingID, _ kind: ThingID, _ strength: Strength, _ origin: Int32) {
     guard thing != kind else { return }
-    if strength != .possible { links[thing, default: []].append(kind) }
+    if strength != .possible { links.append(kind, to: thing) }
     if case .stated = origins[Int(origin)] { kindsWithMembers.insert(kind) }
     program.facts.append(Fact(table.link, [thing.value, kind.value], round: strength.round, origin: origin))
   }
@@ -137,17 +125,17 @@ struct Lowering {
   }
 
   private mutating func state(_ row: StatedRow, _ pattern: Pattern) {
-    statedRows[pattern, default: []].append(row)
-    if let first = row.things.first { statedSubjects[pattern, default: []].append(first) }
-    _ = table.predicate(pattern, .holds, &program)
-    let variant: Variant = row.objectIsStrict ? .strictObject : row.isStrict ? .strict : .stated
-    let predicate = table.predicate(pattern, variant, &program)
+    statedRows[pattern, default: StatedRows()].append(row)
+    if let first = row.things.first { statedSubjects[pattern, default: []].insert(first) }
+    let predicate = statedPredicate(pattern, isStrict: row.isStrict, objectIsStrict: row.objectIsStrict)
     program.facts.append(
       Fact(predicate, row.things.map(\.value), round: row.strength.round, origin: row.origin))
-    if row.strength != .possible, pattern.duty == .none {
-      let exceptional = table.predicate(pattern, .exceptional, &program)
-      program.facts.append(Fact(exceptional, row.things.map(\.value), round: row.strength.round, origin: row.origin))
-    }
+  }
+
+  /// The relation that stated rows of a kind stand in.
+  mutating func statedPredicate(_ pattern: Pattern, isStrict: Bool, objectIsStrict: Bool) -> Predicate {
+    _ = table.predicate(pattern, .holds, &program)
+    return table.predicate(pattern, objectIsStrict ? .strictObject : isStrict ? .strict : .stated, &program)
   }
 
   /// Makes the relations that a rule reads or concludes, so that wording clauses reach them.
@@ -169,7 +157,7 @@ struct Lowering {
 
   /// Adds everything that follows from the words alone, then the rules. Call once, after all statements.
   mutating func close() {
-    for thing in lexicon.things {
+    for thing in lexicon.things.notable {
       if case .quantity(let number, _) = thing.structure { program.numbers.assign(number, to: thing.id.value) }
     }
     (table.completeKinds, table.completeRelations) = (completeKinds, completeRelations)
@@ -185,6 +173,7 @@ struct Lowering {
     addDoing()
     addProjections()
     findReach()
+    addExceptionalRows()
     addInheritance()
     addConclusions()
   }

@@ -21,17 +21,33 @@ public struct TableReader: Sendable {
     separator = text.bytes.isTabSeparated(name: text.name) ? 0x09 : UInt8(ascii: ",")
   }
 
-  /// Calls back with the header and then with every row that has as many cells. Other rows are reported and left out.
+  /// What is given of a row.
+  public enum Row {
+    /// Where its cells are, as nothing in it is quoted.
+    case plain([Range<Int>])
+    /// Its cells.
+    case cells([TableCell])
+  }
+
+  /// Calls back with the header and then with every row that has as many cells, and where it begins. Other rows are
+  /// reported and left out. Rows are plain where they can be if `prefersPlain`.
   public func read(
-    into diagnostics: inout DiagnosticSet, header: ([TableCell]) -> Void, row: ([TableCell]) -> Void
+    into diagnostics: inout DiagnosticSet, prefersPlain: Bool = false, header: ([TableCell]) -> Void,
+    row: (Int, Row) -> Void
   ) {
     if let place = text.bytes.firstInvalidUTF8 {
       report(.badEncoding, "This is not UTF-8.", place..<place + 1, &diagnostics)
     }
     var position = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var width: Int?
+    var plain: [Range<Int>] = []
     while position < text.bytes.count {
       let start = position
+      if let width, prefersPlain, let next = plainRow(from: start, width, &plain) {
+        position = next
+        row(start, .plain(plain))
+        continue
+      }
       let cells = record(from: &position, into: &diagnostics)
       if cells.count == 1, cells[0].text.isEmpty, cells[0].range.isEmpty { continue }
       guard let width else {
@@ -40,7 +56,7 @@ public struct TableReader: Sendable {
         continue
       }
       if cells.count == width {
-        row(cells)
+        row(start, .cells(cells))
       } else {
         let end = cells.last?.range.upperBound ?? start
         report(
@@ -49,6 +65,40 @@ public struct TableReader: Sendable {
       }
     }
     if width == nil { report(.badTable, "This table is empty.", 0..<0, &diagnostics) }
+  }
+
+  /// Shows the bytes of the table.
+  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) { text.bytes.withUnsafeBufferPointer(body) }
+
+  /// The cells of the row that begins there.
+  func row(startingAt start: Int) -> [TableCell] {
+    var position = start
+    var none = DiagnosticSet()
+    return record(from: &position, into: &none)
+  }
+
+  /// The cells of a row without quotes and of the right width, ended by a line feed; nil for any other. Answers where
+  /// the next row begins.
+  private func plainRow(from start: Int, _ width: Int, _ cells: inout [Range<Int>]) -> Int? {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      cells.removeAll(keepingCapacity: true)
+      var at = start
+      var begin = start
+      while at < bytes.count {
+        let byte = bytes[at]
+        if byte == separator || byte == 0x0A {
+          cells.append(begin..<at)
+          at &+= 1
+          begin = at
+          if byte == 0x0A { return cells.count == width && (width > 1 || !cells[0].isEmpty) ? at : nil }
+        } else if byte == 0x0D || byte == UInt8(ascii: "\"") && at == begin {
+          return nil
+        } else {
+          at &+= 1
+        }
+      }
+      return nil
+    }
   }
 
   private func report(

@@ -1,0 +1,225 @@
+/// Names and words that came in bulk, from the rows of tables: one table of bytes instead of strings in dictionaries.
+///
+/// An entry is a key (lower-cased words) with marks; it may stand for a thing, or only be a known word. Found by open
+/// addressing over 32-bit hashes. While knowledge is read the one reader writes here; ``freeze()`` ends that, and from then
+/// on a vocabulary keeps its changes elsewhere, so that copies may share this.
+final class BulkNames: @unchecked Sendable {
+  /// What is known of an entry.
+  struct Marks: OptionSet {
+    var rawValue: UInt16
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// What ``Thing`` says of it.
+    static let isName = Marks(rawValue: 1)
+    static let isCounted = Marks(rawValue: 2)
+    static let isBare = Marks(rawValue: 4)
+    static let takesThe = Marks(rawValue: 8)
+    /// What the vocabulary's sets of words say of it.
+    static let noun = Marks(rawValue: 16)
+    static let kindEvidence = Marks(rawValue: 32)
+    static let lowerCase = Marks(rawValue: 64)
+    static let knownWord = Marks(rawValue: 128)
+    /// Written in several ways, so that the first one must be looked at when it is made a thing.
+    static let hasVariants = Marks(rawValue: 256)
+    /// The display name differs from the key and follows it.
+    static let isCased = Marks(rawValue: 512)
+    /// Its key says more to the grammar than that it is some name.
+    static let isRemarkable = Marks(rawValue: 1024)
+    /// It is no single, simple word, where words are wanted.
+    static let isOddWord = Marks(rawValue: 4096)
+    /// ``isRemarkable`` and ``isOddWord`` have been found out.
+    static let isExamined = Marks(rawValue: 2048)
+
+    /// It is among the words of a known name with fixed words in it.
+    static let isPhrasePart = Marks(rawValue: 8192)
+
+    static let ofThing: Marks = [.isName, .isCounted, .isBare, .takesThe]
+    /// All that can make a difference to how a sentence is read.
+    static let ofReading: Marks = [.isName, .isCounted, .isBare, .takesThe, .noun, .kindEvidence]
+  }
+
+  private struct Slot {
+    var hash: UInt32
+    var entry: Int32
+  }
+
+  private(set) var isFrozen = false
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var byteCount = 0
+  private var byteCapacity = 1 << 16
+  private var starts: ContiguousArray<UInt32> = [0]
+  private var marks: ContiguousArray<Marks> = []
+  private var things: ContiguousArray<Int32> = []
+  private var slots: UnsafeMutablePointer<Slot>
+  private var slotMask = (1 << 12) - 1
+
+  init() {
+    bytes = .allocate(capacity: byteCapacity)
+    slots = .allocate(capacity: slotMask + 1)
+    slots.initialize(repeating: Slot(hash: 0, entry: -1), count: slotMask + 1)
+  }
+
+  deinit {
+    bytes.deallocate()
+    slots.deallocate()
+  }
+
+  /// The number of entries.
+  var count: Int { marks.count }
+
+  /// No more entries and marks are taken.
+  func freeze() { isFrozen = true }
+
+  // MARK: Entries
+
+  func marks(of entry: Int) -> Marks { marks[entry] }
+
+  func mark(_ entry: Int, _ more: Marks) { marks[entry].formUnion(more) }
+
+  func unmark(_ entry: Int, _ fewer: Marks) { marks[entry].subtract(fewer) }
+
+  /// Every entry is to be examined again: what makes keys remarkable has changed.
+  func forgetExamined() {
+    for entry in marks.indices { marks[entry].subtract([.isExamined, .isRemarkable, .isOddWord]) }
+  }
+
+  /// The thing that the entry names, or -1.
+  func thing(of entry: Int) -> Int32 { things[entry] }
+
+  func setThing(_ thing: Int32, of entry: Int) { things[entry] = thing }
+
+  /// The key's bytes.
+  func keyBytes(of entry: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = Int(starts[entry])
+    let length = Int(starts[entry + 1]) - start
+    return UnsafeBufferPointer(start: bytes + start, count: marks[entry].contains(.isCased) ? length / 2 : length)
+  }
+
+  func key(of entry: Int) -> String { String(decoding: keyBytes(of: entry), as: UTF8.self) }
+
+  /// As it was first written.
+  func name(of entry: Int) -> String {
+    let key = keyBytes(of: entry)
+    guard marks[entry].contains(.isCased) else { return String(decoding: key, as: UTF8.self) }
+    let name = UnsafeBufferPointer(start: key.baseAddress.map { $0 + key.count }, count: key.count)
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  // MARK: Finding
+
+  /// The entry with this key, or nil.
+  func entry(of key: String) -> Int? {
+    var key = key
+    return key.withUTF8 { find($0) }
+  }
+
+  private func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
+    let hash = BulkNames.hash(key)
+    var slot = Int(hash) & slotMask
+    while slots[slot].entry >= 0 {
+      if slots[slot].hash == hash, isSame(Int(slots[slot].entry), key) { return Int(slots[slot].entry) }
+      slot = (slot + 1) & slotMask
+    }
+    return nil
+  }
+
+  @inline(__always) private func isSame(_ entry: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    let own = keyBytes(of: entry)
+    guard own.count == key.count else { return false }
+    var at = 0
+    while at < key.count {
+      if own[at] != key[at] { return false }
+      at &+= 1
+    }
+    return true
+  }
+
+  /// The entry of a name, made if there is none. `key` is the name in lower case, as many bytes.
+  func intern(key: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>) -> Int {
+    let hash = BulkNames.hash(key)
+    var slot = Int(hash) & slotMask
+    while slots[slot].entry >= 0 {
+      let entry = Int(slots[slot].entry)
+      if slots[slot].hash == hash, isSame(entry, key) {
+        noteVariant(entry, key, name)
+        return entry
+      }
+      slot = (slot + 1) & slotMask
+    }
+    let entry = append(key, name)
+    slots[slot] = Slot(hash: hash, entry: Int32(entry))
+    if marks.count * 2 > slotMask { enlarge() }
+    return entry
+  }
+
+  private func noteVariant(_ entry: Int, _ key: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>) {
+    let isCased = marks[entry].contains(.isCased)
+    let first = isCased ? bytes + Int(starts[entry]) + key.count : bytes + Int(starts[entry])
+    for at in name.indices where first[at] != name[at] {
+      marks[entry].insert(.hasVariants)
+      return
+    }
+  }
+
+  private func append(_ key: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>) -> Int {
+    if byteCount + 2 * key.count > byteCapacity { grow(by: 2 * key.count) }
+    var isCased = false
+    for at in key.indices {
+      bytes[byteCount + at] = key[at]
+      if key[at] != name[at] { isCased = true }
+    }
+    byteCount += key.count
+    if isCased {
+      for at in name.indices { bytes[byteCount + at] = name[at] }
+      byteCount += name.count
+    }
+    starts.append(UInt32(byteCount))
+    marks.append(isCased ? .isCased : [])
+    things.append(-1)
+    return marks.count - 1
+  }
+
+  private func grow(by need: Int) {
+    byteCapacity = max(byteCapacity * 2, byteCount + need)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
+    larger.update(from: bytes, count: byteCount)
+    bytes.deallocate()
+    bytes = larger
+  }
+
+  private func enlarge() {
+    let old = UnsafeBufferPointer(start: slots, count: slotMask + 1)
+    slotMask = old.count * 4 - 1
+    slots = .allocate(capacity: slotMask + 1)
+    slots.initialize(repeating: Slot(hash: 0, entry: -1), count: slotMask + 1)
+    for filled in old where filled.entry >= 0 {
+      var slot = Int(filled.hash) & slotMask
+      while slots[slot].entry >= 0 { slot = (slot + 1) & slotMask }
+      slots[slot] = filled
+    }
+    old.deallocate()
+  }
+
+  /// Multiply and fold, eight bytes at a time.
+  @inline(__always) private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(key.count)
+    var at = 0
+    let raw = UnsafeRawPointer(key.baseAddress)
+    while at &+ 8 <= key.count {
+      let word = raw.unsafelyUnwrapped.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      hash = mix(hash ^ word)
+      at &+= 8
+    }
+    var rest: UInt64 = 0
+    while at < key.count {
+      rest = rest << 8 | UInt64(key[at])
+      at &+= 1
+    }
+    return UInt32(truncatingIfNeeded: mix(hash ^ rest))
+  }
+
+  @inline(__always) private static func mix(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25)
+    return product.high ^ product.low
+  }
+}

@@ -1,0 +1,276 @@
+import Diagnostics
+
+/// Reads the rows of a block by the grammar, and what recurs by what the grammar made of it before.
+///
+/// To the grammar a plain name is only what the vocabulary says of it: is it known, as a name, as counted, as a noun. Two
+/// rows that agree in this, column by column, mean the same of different things. So the first rows of each such
+/// combination are read, and the others follow them. A row is read as well if a cell says more to the grammar than a name
+/// does (a verb, a number, an abbreviation); such a cell stands for itself in the combination. Nothing is learned from a
+/// row that changed anything in the vocabulary but the things it names, so that what follows it would not be read
+/// otherwise.
+public struct RowReading {
+  /// What a row came to.
+  public enum Outcome {
+    /// It was read by the grammar.
+    case read(Reader.Outcome<Statement>)
+    /// It is the form with this number, said of these things.
+    case form(Int)
+  }
+
+  /// A statement with numbers of columns in place of things.
+  public struct Form: Sendable {
+    /// The statement as it was read of some row.
+    public let statement: Statement
+    /// The things in it that stand in columns, and which column.
+    let holes: [(thing: ThingID, column: Int)]
+  }
+
+  /// What a combination comes to.
+  private struct Learned {
+    var form: Int
+    /// The thing of a column whose cell stands for itself; -1 where it names none.
+    var things: [Int32]
+    /// The marks of each column's thing afterwards.
+    var marks: [BulkNames.Marks]
+    /// The columns whose things are new, in order of making.
+    var made: [Int]
+    /// What each column's name is noted to be: a column.
+    var kinds: [(column: Int, kind: Int)]
+  }
+
+  private let block: RowBlock
+  private let bulk: BulkNames
+  private var examiner: NameExaminer
+  private var known: [ContiguousArray<UInt32>: Learned?] = [:]
+  private var combination: ContiguousArray<UInt32>
+  private var last: ContiguousArray<UInt32> = []
+  private var lastLearned: Learned?
+  private var fingerprint = 0
+  /// The forms so far.
+  public private(set) var forms: [Form] = []
+  /// The things of the row that was a form, column by column.
+  public private(set) var things: ContiguousArray<Int32>
+
+  /// A reading of a block whose names are in the reader's vocabulary.
+  public init?(_ block: RowBlock, _ reader: Reader) {
+    guard let bulk = reader.lexicon.things.bulk, !block.columns.isEmpty else { return nil }
+    self.block = block
+    self.bulk = bulk
+    combination = ContiguousArray(repeating: 0, count: 2 * block.columns.count)
+    things = ContiguousArray(repeating: -1, count: block.columns.count)
+    examiner = NameExaminer(reader.lexicon, beside: block.words)
+    bulk.forgetExamined()
+    fingerprint = reader.lexicon.fingerprint
+  }
+
+  /// Reads a row. `tokens` gives its words, where the grammar needs them.
+  public mutating func read(_ row: Int, _ reader: inout Reader, tokens: () -> TokenizedSentence) -> Outcome {
+    let isComparable = combine(row, reader.lexicon)
+    if isComparable {
+      if combination == last, let learned = lastLearned {
+        replay(learned, row, &reader.lexicon)
+        return .form(learned.form)
+      }
+      if let learned = known[combination], let learned {
+        (last, lastLearned) = (combination, learned)
+        replay(learned, row, &reader.lexicon)
+        return .form(learned.form)
+      }
+    }
+    let before = reader.lexicon.things.count
+    let outcome = reader.read(statement: tokens())
+    let after = reader.lexicon.fingerprint
+    if after != fingerprint {
+      fingerprint = after
+      examiner = NameExaminer(reader.lexicon, beside: block.words)
+      forget()
+    } else if isComparable, case .read(let statement) = outcome {
+      let learned = learn(statement, row, reader.lexicon, firstNew: before)
+      known[combination] = learned
+    }
+    return .read(outcome)
+  }
+
+  private mutating func forget() {
+    known = [:]
+    lastLearned = nil
+    bulk.forgetExamined()
+  }
+
+  private func entry(_ row: Int, _ column: Int) -> Int { Int(block.entries[row * things.count + column]) }
+
+  // MARK: Combinations
+
+  private static let standsForItself: UInt32 = 1 << 31
+  private static let isThere: UInt32 = 1 << 30
+
+  /// Works out the combination of a row; false if it has none.
+  private mutating func combine(_ row: Int, _ lexicon: Lexicon) -> Bool {
+    let width = things.count
+    let start = row * width
+    for column in 0..<width {
+      let entry = Int(block.entries[start + column])
+      if entry < 0 { return false }
+      for other in 0..<column where block.entries[start + other] == Int32(entry) { return false }
+      var marks = bulk.marks(of: entry)
+      if !marks.contains(.isExamined) {
+        examiner.examine(entry, bulk)
+        marks = bulk.marks(of: entry)
+      }
+      let thing = bulk.thing(of: entry)
+      things[column] = thing
+      var isOdd =
+        !marks.isDisjoint(with: [.isRemarkable, .isPhrasePart]) || block.isKind[column] && marks.contains(.isOddWord)
+      if thing < 0 {
+        if !isOdd, marks.contains(.hasVariants) { return false }
+      } else if lexicon.things.entry(of: ThingID(Int(thing))) == nil {
+        let whole = lexicon.things[Int(thing)]
+        isOdd =
+          isOdd || whole.structure != .plain || whole.pluralName != nil || whole.abbreviation != nil
+        marks.subtract(.ofThing)
+        marks.formUnion(whole.marks)
+      }
+      let state = marks.intersection(thing < 0 ? [.noun, .kindEvidence] : .ofReading)
+      combination[2 * column] = UInt32(state.rawValue) | (thing < 0 ? 0 : Self.isThere)
+      combination[2 * column + 1] = isOdd ? Self.standsForItself | UInt32(entry) : 0
+    }
+    return true
+  }
+
+  private func isItself(_ column: Int) -> Bool { combination[2 * column + 1] != 0 }
+
+  // MARK: Learning
+
+  private mutating func learn(_ statement: Statement, _ row: Int, _ lexicon: Lexicon, firstNew: Int) -> Learned? {
+    guard statement.conditions.isEmpty, statement.byName.isEmpty, statement.namings.isEmpty, statement.parts.isEmpty,
+      statement.reasonsFrom == nil, statement.variableCount == 0
+    else { return nil }
+    var learned = Learned(form: 0, things: [], marks: [], made: [], kinds: [])
+    var holes: [(thing: ThingID, column: Int)] = []
+    for (column, entry) in block.names(of: row).enumerated() {
+      let thing = bulk.thing(of: Int(entry))
+      learned.things.append(isItself(column) ? thing : -1)
+      learned.marks.append([])
+      guard thing >= 0 else {
+        if isItself(column) { continue }
+        return nil
+      }
+      if holes.contains(where: { $0.thing == ThingID(Int(thing)) }) { return nil }
+      holes.append((ThingID(Int(thing)), column))
+      if Int(thing) >= firstNew { learned.made.append(column) }
+      guard !isItself(column) else {
+        let words = bulk.key(of: Int(entry)).split(separator: " ").map(String.init)
+        if !block.words.isDisjoint(with: words) { return nil }
+        continue
+      }
+      let whole = lexicon.things[Int(thing)]
+      guard whole.structure == .plain, whole.pluralName == nil, whole.abbreviation == nil,
+        combination[2 * column] & Self.isThere != 0 || whole.name == bulk.name(of: Int(entry))
+      else { return nil }
+      learned.marks[column] = whole.marks
+    }
+    // Whatever is new must stand in a column whose cell is a plain name.
+    guard lexicon.things.count - firstNew == learned.made.count, !learned.made.contains(where: isItself) else {
+      return nil
+    }
+    learned.made.sort { bulk.thing(of: entry(row, $0)) < bulk.thing(of: entry(row, $1)) }
+    for assertion in statement.assertions {
+      guard case .isA(.thing(let thing), .thing(let kind), denied: false) = assertion.condition,
+        lexicon[thing].isName
+      else { continue }
+      guard let column = holes.first(where: { $0.thing == thing })?.column,
+        let other = holes.first(where: { $0.thing == kind })?.column
+      else { return nil }
+      learned.kinds.append((column, other))
+    }
+    learned.form = form(statement, holes)
+    return learned
+  }
+
+  /// The number of the form that a statement is, with holes for some of its things.
+  private mutating func form(_ statement: Statement, _ holes: [(thing: ThingID, column: Int)]) -> Int {
+    let made = Form(statement: statement, holes: holes)
+    let assertions = made.assertions { .variable(Variable($0)) }
+    for (number, form) in forms.enumerated() where form.assertions({ .variable(Variable($0)) }) == assertions {
+      return number
+    }
+    forms.append(made)
+    return forms.count - 1
+  }
+
+  // MARK: Following
+
+  private mutating func replay(_ learned: Learned, _ row: Int, _ lexicon: inout Lexicon) {
+    for column in learned.made {
+      let entry = entry(row, column)
+      things[column] = lexicon.things.append(entry: entry)
+      bulk.setThing(things[column], of: entry)
+      bulk.mark(entry, [.knownWord, learned.marks[column]])
+      if bulk.keyBytes(of: entry).contains(0x20) {
+        bulk.unmark(entry, .knownWord)
+        lexicon.remember(bulk.key(of: entry).split(separator: " ").map(String.init))
+      }
+    }
+    for column in things.indices where !isItself(column) {
+      let entry = entry(row, column)
+      let thing = ThingID(Int(things[column]))
+      if lexicon.things.entry(of: thing) != nil {
+        bulk.mark(entry, learned.marks[column])
+      } else if lexicon.things[Int(thing.index)].marks != learned.marks[column] {
+        let marks = learned.marks[column]
+        lexicon.update(thing) {
+          $0.isName = marks.contains(.isName)
+          $0.isCounted = marks.contains(.isCounted)
+          $0.isBare = marks.contains(.isBare)
+          $0.takesThe = marks.contains(.takesThe)
+        }
+      }
+    }
+    for (column, thing) in learned.things.enumerated() where isItself(column) { things[column] = thing }
+    for note in learned.kinds {
+      lexicon.kindsOfNames.insert(
+        bulk: ThingID(Int(things[note.kind])), of: ThingID(Int(things[note.column])))
+    }
+  }
+}
+
+extension RowReading.Form {
+  /// What the form asserts, with terms in its holes.
+  public func assertions(_ term: (Int) -> Term) -> [Assertion] {
+    statement.assertions.map { assertion in
+      var filled = assertion
+      filled.condition = assertion.condition.mapTerms { old in
+        guard case .thing(let thing) = old, let hole = holes.first(where: { $0.thing == thing }) else { return old }
+        return term(hole.column)
+      }
+      return filled
+    }
+  }
+
+  /// The statement of some row, given its things.
+  public func statement(_ things: some RandomAccessCollection<Int32>) -> Statement {
+    var copy = statement
+    copy.assertions = assertions { .thing(ThingID(Int(things[things.index(things.startIndex, offsetBy: $0)]))) }
+    return copy
+  }
+}
+
+extension Lexicon {
+  /// Tells whether anything has changed that readings depend on, besides things.
+  fileprivate var fingerprint: Int {
+    var sum = Hasher()
+    for relation in relations {
+      sum.combine(relation.slots.count)
+      sum.combine(relation.takesObject)
+      sum.combine(relation.kind)
+    }
+    let counts: [Int] = [
+      relations.count, relationByKey.count, adjectives.count, verbForms.count, verbEntries.count, abbreviations.count,
+      describedThings.count, infinitives.count, namesakes.count, measures.count, opposites.count, wordSynonyms.count,
+      pluralOf.count, askingPatterns.count, tells.count,
+    ]
+    sum.combine(counts)
+    return sum.finalize()
+  }
+
+}

@@ -1,0 +1,126 @@
+import Archive
+import Diagnostics
+import English
+
+/// Rows of a table that say the same of different things.
+final class SentenceBlock: Sendable {
+  /// What each row says, with holes for columns.
+  let form: RowReading.Form
+  let headings: [String]
+  let citation: Citation
+  /// Gives the words of rows.
+  let filler: RowFiller
+  /// How many columns a row has.
+  let width: Int
+  /// What stands in the columns, row by row.
+  let things: ContiguousArray<Int32>
+  /// Where each row begins in its table.
+  let starts: ContiguousArray<UInt32>
+
+  init(
+    form: RowReading.Form, headings: [String], citation: Citation, filler: RowFiller, width: Int,
+    things: ContiguousArray<Int32>, starts: ContiguousArray<UInt32>
+  ) {
+    self.form = form
+    self.headings = headings
+    self.citation = citation
+    self.filler = filler
+    self.width = width
+    self.things = things
+    self.starts = starts
+  }
+
+  /// A row as a sentence of its own.
+  func sentence(_ row: Int) -> StatedSentence {
+    StatedSentence(
+      statement: form.statement(things[row * width..<(row + 1) * width]), headings: headings, citation: citation,
+      text: filler.sentence(startingAt: Int(starts[row])).map { $0.tokens.map(\.text).joined(separator: " ") } ?? "")
+  }
+}
+
+/// All statements by number. Rows of large tables are kept as what differs between them, and made when asked for.
+struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
+  private var singles: [StatedSentence] = []
+  /// Empty while there are only single sentences.
+  private var runs: [Run] = []
+
+  /// Sentences in a row: all of a block, or singles from a place on.
+  private struct Run {
+    var first: Int
+    var count: Int
+    var block: SentenceBlock?
+    var single: Int
+  }
+
+  init(arrayLiteral sentences: StatedSentence...) { singles = sentences }
+
+  init(_ sentences: [StatedSentence]) { singles = sentences }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { runs.last.map { $0.first + $0.count } ?? singles.count }
+
+  /// Are any of them rows of blocks?
+  var hasBlocks: Bool { !runs.isEmpty }
+
+  /// O(1), or O(log runs) where there are blocks.
+  subscript(number: Int) -> StatedSentence {
+    get {
+      if runs.isEmpty { return singles[number] }
+      let run = runs[place(of: number)]
+      return run.block?.sentence(number - run.first) ?? singles[run.single + number - run.first]
+    }
+  }
+
+  private func place(of number: Int) -> Int {
+    var (low, high) = (0, runs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].first <= number { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+
+  mutating func append(_ sentence: StatedSentence) {
+    singles.append(sentence)
+    guard let last = runs.last else { return }
+    if last.block == nil {
+      runs[runs.count - 1].count += 1
+    } else {
+      runs.append(Run(first: last.first + last.count, count: 1, block: nil, single: singles.count - 1))
+    }
+  }
+
+  /// Adds all rows of a block.
+  mutating func append(_ block: SentenceBlock) {
+    if runs.isEmpty, !singles.isEmpty { runs.append(Run(first: 0, count: singles.count, block: nil, single: 0)) }
+    runs.append(Run(first: endIndex, count: block.starts.count, block: block, single: 0))
+  }
+
+  /// Drops the last sentences, which must be single ones.
+  mutating func removeLast(_ count: Int) {
+    singles.removeLast(count)
+    guard count > 0, let last = runs.last else { return }
+    precondition(last.block == nil && last.count >= count, "rows of files are not dropped")
+    runs[runs.count - 1].count -= count
+    if last.count == count { runs.removeLast() }
+  }
+
+  /// Shows single sentences and whole blocks in order, with the number of the first.
+  func forEachPart(single: (Int, StatedSentence) -> Void, block: (Int, SentenceBlock) -> Void) {
+    if runs.isEmpty {
+      for (number, sentence) in singles.enumerated() { single(number, sentence) }
+    }
+    for run in runs {
+      if let rows = run.block {
+        block(run.first, rows)
+      } else {
+        for place in 0..<run.count { single(run.first + place, singles[run.single + place]) }
+      }
+    }
+  }
+}
+
+extension SentenceList: Archivable {
+  static var blank: SentenceList { [] }
+  mutating func archive(_ archive: inout Archive) { archive.field(&singles) }
+}

@@ -33,9 +33,11 @@ final class BulkNames: @unchecked Sendable {
     /// It is among the words of a known name with fixed words in it.
     static let isPhrasePart = Marks(rawValue: 8192)
 
+    static let bareNoun = Marks(rawValue: 16384)
+
     static let ofThing: Marks = [.isName, .isCounted, .isBare, .takesThe]
     /// All that can make a difference to how a sentence is read.
-    static let ofReading: Marks = [.isName, .isCounted, .isBare, .takesThe, .noun, .kindEvidence]
+    static let ofReading: Marks = [.isName, .isCounted, .isBare, .takesThe, .noun, .kindEvidence, .bareNoun]
   }
 
   private struct Slot {

@@ -57,13 +57,17 @@ struct NameExaminer {
 
 extension RowBlock {
   /// Can its rows only be statements, not sentences about words?
-  public var isPlain: Bool { words.isDisjoint(with: Reader.patternWordsOfNaming) && !columns.isEmpty }
+  public var isPlain: Bool {
+    if columns.isEmpty || !words.isDisjoint(with: Reader.patternWordsOfNaming) { return false }
+    // `I and you stand for …`, `… has one …`.
+    return !(words.contains("stand") && words.contains("for")) && !words.contains("one")
+  }
 }
 
 extension Reader {
   fileprivate static let patternWordsOfNaming: Set<String> = [
     "short", "plural", "means", "property", "relation", "works", "carries", "complete", "joins", "reverse", "opposite",
-    "compares", "asks", "stand", "stands", "list", "one", "tells",
+    "compares", "asks", "tells",
   ]
 
   /// Is it a word that some sentences are known by?

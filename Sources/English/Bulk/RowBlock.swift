@@ -101,6 +101,7 @@ extension Lexicon {
     nouns.attach(names, .noun)
     kindEvidence.attach(names, .kindEvidence)
     lowerCaseWords.attach(names, .lowerCase)
+    bareNouns.attach(names, .bareNoun)
     knownWords.attach(names, .knownWord)
   }
 
@@ -110,6 +111,7 @@ extension Lexicon {
     nouns.markOwn()
     kindEvidence.markOwn()
     lowerCaseWords.markOwn()
+    bareNouns.markOwn()
     knownWords.markOwn()
     for phrase in phrases.values.joined() { things.markPhrase(phrase) }
   }

@@ -130,7 +130,7 @@ public struct RowReading {
         marks.subtract(.ofThing)
         marks.formUnion(whole.marks)
       }
-      let state = marks.intersection(thing < 0 ? [.noun, .kindEvidence] : .ofReading)
+      let state = marks.intersection(thing < 0 ? [.noun, .kindEvidence, .bareNoun] : .ofReading)
       combination[2 * column] = UInt32(state.rawValue) | (thing < 0 ? 0 : Self.isThere)
       combination[2 * column + 1] = isOdd ? Self.standsForItself | UInt32(entry) : 0
     }
@@ -270,6 +270,7 @@ extension Lexicon {
       pluralOf.count, askingPatterns.count, tells.count,
     ]
     sum.combine(counts)
+    sum.combine(speaksOfPersons)
     return sum.finalize()
   }
 

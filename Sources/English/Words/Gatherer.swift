@@ -26,16 +26,20 @@ public struct Gatherer {
     var reader = Reader(lexicon)
     for sentence in odd { reader.gatherNaming(sentence) }
     lexicon = reader.lexicon
-    for sentence in odd { gatherMarks(sentence.tokens) }
+    for sentence in odd { gatherMarks(sentence.tokens, afterBe: false) }
+    for sentence in odd { gatherMarks(sentence.tokens, afterBe: true) }
+    for sentence in odd { gatherBareNouns(lexicon.prepared(sentence.tokens)) }
     for sentence in odd { gatherEvidence(lexicon.prepared(sentence.tokens)) }
     // What stands in for every plain name shows what they all show.
     var probe = Gatherer(lexicon)
+    probe.gatherBareNouns(lexicon.prepared(block.sample.tokens))
     probe.gatherEvidence(lexicon.prepared(block.sample.tokens))
     for (column, word) in block.sampleWords.enumerated() {
       var marks: BulkNames.Marks = []
       if probe.lexicon.nouns.contains(word) { marks.insert(.noun) }
       if probe.lexicon.kindEvidence.contains(word) { marks.insert(.kindEvidence) }
       if probe.lexicon.lowerCaseWords.contains(word) { marks.insert(.lowerCase) }
+      if probe.lexicon.bareNouns.contains(word) { marks.insert(.bareNoun) }
       if !marks.isEmpty { block.mark(column, marks, lexicon) }
     }
   }

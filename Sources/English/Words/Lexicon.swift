@@ -38,7 +38,7 @@ public struct Lexicon: Sendable {
   /// Words known as nouns in the singular, with what told so.
   var nouns: WordSet = []
   /// Words that stand bare in an object's place (`eats meat`): no properties.
-  var bareNouns: Set<String> = []
+  var bareNouns: WordSet = []
   /// Words seen capitalised in mid-sentence, and words seen in lower case.
   var capitalisedWords: Set<String> = []
   var lowerCaseWords: WordSet = []

@@ -96,13 +96,15 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
     runs.append(Run(first: endIndex, count: block.starts.count, block: block, single: 0))
   }
 
-  /// Drops the last sentences, which must be single ones.
-  mutating func removeLast(_ count: Int) {
-    singles.removeLast(count)
-    guard count > 0, let last = runs.last else { return }
-    precondition(last.block == nil && last.count >= count, "rows of files are not dropped")
-    runs[runs.count - 1].count -= count
-    if last.count == count { runs.removeLast() }
+  /// Drops sentences that were told: single ones, after all that was read from files.
+  mutating func removeSubrange(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    guard let last = runs.last else { return singles.removeSubrange(range) }
+    precondition(last.block == nil && range.lowerBound >= last.first, "rows of files are not dropped")
+    let start = last.single + range.lowerBound - last.first
+    singles.removeSubrange(start..<start + range.count)
+    runs[runs.count - 1].count -= range.count
+    if last.count == range.count { runs.removeLast() }
   }
 
   /// Shows single sentences and whole blocks in order, with the number of the first.

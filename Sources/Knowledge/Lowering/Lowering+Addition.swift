@@ -47,7 +47,7 @@ extension Lowering {
   /// Is the opposite stated of anything, so that a row of this pattern may be an exception?
   private func isOpposed(_ pattern: Pattern) -> Bool {
     pattern.duty == .none
-      && (table.patternsOf[pattern.relation] ?? []).contains { other in
+      && table.patterns(of: pattern.relation).contains { other in
         other.duty == .none && other.isDenied != pattern.isDenied
           && [Variant.stated, .strict, .strictObject].contains { table.known(other, $0) != nil }
       }

@@ -103,7 +103,7 @@ extension Lowering {
   /// What can be an exception: certain and usual rows of relations of which something is affirmed and something denied.
   mutating func addExceptionalRows() {
     for (pattern, rows) in statedRows.sorted(by: { $0.value.first < $1.value.first }) where pattern.duty == .none {
-      let relation = table.patternsOf[pattern.relation] ?? []
+      let relation = table.patterns(of: pattern.relation)
       let isOpposed = relation.contains {
         $0.duty == .none && $0.isDenied != pattern.isDenied && statedRows[$0] != nil
       }

@@ -42,7 +42,7 @@ let package = Package(
       ],
       swiftSettings: settings,
       plugins: ["EmbedPlugin"]),
-    .executableTarget(name: "preceptor", dependencies: ["Console"], swiftSettings: settings, linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"])]),
+    .executableTarget(name: "preceptor", dependencies: ["Console"], swiftSettings: settings),
 
     // The knowledge of the folder Knowledge, put into the binary.
     .executableTarget(name: "EmbedPluginTool", swiftSettings: settings),

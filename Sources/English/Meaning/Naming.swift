@@ -92,9 +92,12 @@ extension Reader {
     } else {
       // Two known things that are the same are linked instead.
       (at, after) = (Self.find(["is", "the", "same", "as"], in: keys) ?? 0, 4)
-      guard at > 0, lexicon.thing(of: Self.withoutArticle(tokens[..<at])) == nil,
-        !tokens.contains(where: { $0.fixed.contains(.subordinator) })
-      else { return nil }
+      guard at > 0, at + 4 < keys.count, !tokens.contains(where: { $0.fixed.contains(.subordinator) }) else {
+        return nil
+      }
+      let known = lexicon.thing(of: Self.withoutArticle(tokens[..<at]))
+      if let known, known == lexicon.thing(of: Self.withoutArticle(tokens[(at + 4)...])) { return [.vocabulary] }
+      guard known == nil else { return nil }
     }
     guard at > 0, at + after < keys.count else { return nil }
     let left = Self.withoutArticle(tokens[..<at])

@@ -135,22 +135,8 @@ public struct Reader {
 extension Statement {
   /// Do both assert the same under the same conditions, whatever number each variable has?
   public func isSame(as other: Statement) -> Bool {
-    let (mine, theirs) = (numbered, other.numbered)
+    let (mine, theirs) = (withVariablesInOrder.0, other.withVariablesInOrder.0)
     return mine.assertions == theirs.assertions && Set(mine.conditions) == Set(theirs.conditions)
-  }
-
-  /// With variables numbered in the order of their appearance.
-  private var numbered: Statement {
-    var numbers: [Variable: Variable] = [:]
-    let rename = { (term: Term) -> Term in
-      guard case .variable(let variable) = term else { return term }
-      if numbers[variable] == nil { numbers[variable] = Variable(numbers.count) }
-      return .variable(numbers[variable] ?? variable)
-    }
-    var copy = self
-    for index in assertions.indices { copy.assertions[index].condition = assertions[index].condition.mapTerms(rename) }
-    copy.conditions = conditions.map { $0.mapTerms(rename) }
-    return copy
   }
 }
 

@@ -34,6 +34,9 @@ extension Resolver {
       let plural = lowercasedStart(name, words)
       lexicon.update(thing) { $0.pluralName = plural }
     }
+    if determiner == .definite, lexicon[thing].isName, !lexicon[thing].takesThe {
+      lexicon.update(thing) { $0.takesThe = true }
+    }
     if isNew, determiner == .definite, !isPlural, !lexicon.kindEvidence.contains(key) {
       lexicon.update(thing) {
         $0.takesThe = true

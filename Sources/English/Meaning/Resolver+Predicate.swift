@@ -214,7 +214,10 @@ extension Resolver {
     var results: [Predicate] = []
     for term in resolved.terms {
       var one = Predicate(core: isIndividual(noun, term) ? .same(term) : .kind(term))
-      if case .pronoun = noun.head { one.core = .same(term) }
+      switch noun.head {
+      case .pronoun, .letter: one.core = .same(term)
+      default: break
+      }
       one.isDenied = resolved.quantifier == .denied
       one.restrictions = resolved.restrictions
       resolved.restrictions = []

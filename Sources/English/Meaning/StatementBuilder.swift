@@ -176,6 +176,8 @@ struct StatementBuilder {
     let used = Self.variables(in: conditions + exceptions)
     let subjects = Set(propositions.flatMap { Self.subjectVariables(of: $0.condition) })
     var assertions = propositions.map(assertion)
+    // No rule has exceptions, so it needs no `every`.
+    for index in assertions.indices { assertions[index].isStrict = false }
     // An object that no condition speaks of is the thing itself, not whatever is such a thing.
     restrictions.removeAll { restriction in
       guard case .isA(.variable(let variable), .thing(let kind), denied: false) = restriction,

@@ -39,7 +39,7 @@ extension Parser {
       let isOf = preposition == "of"
       guard isOf || !options.contains(.ofOnly) else { return results }
       // A second preposition belongs to the noun on its left, if it can.
-      let isSecond: Bool = if case .preposition? = phrase.tree.modifiers.last { true } else { false }
+      let isSecond = !phrase.tree.modifiers.isEmpty
       let cost = (isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)) + (isSecond ? 1 : 0)
       for object in nounPhrase(at + 1, isQuestion ? [.single, .asking] : .single) {
         results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost))
@@ -47,6 +47,15 @@ extension Parser {
       for object in nounPhrase(at + 1, []) {
         if case .list = object.tree.head {
           results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost))
+        }
+      }
+    }
+    if case .preposition(let link, _)? = phrase.tree.modifiers.last {
+      // `access to X and to Y`
+      let next = kind(at) == .comma && !isWord(at + 1, "and") ? at + 1 : isWord(at, "and") ? at + 1 : at + 2
+      if next == at + 1 || isWord(at + 1, "and"), isWord(next, link), next > at {
+        for object in nounPhrase(next + 1, .single) {
+          results.append(extended(.preposition(link, object.tree), object.end, object.cost))
         }
       }
     }

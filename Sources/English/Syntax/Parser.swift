@@ -25,6 +25,7 @@ final class Parser {
   private var nounPhrases: [Int: [Parsed<NounPhrase>]] = [:]
   private var verbPhrases: [Int: [Parsed<VerbPhrase>]] = [:]
   private var runs: [Int: [Parsed<Head>]] = [:]
+  var clauseLists: [Int: [Parsed<ClauseTree>]] = [:]
 
   init(_ tokens: [Token], lexicon: Lexicon, isQuestion: Bool) {
     self.tokens = tokens
@@ -53,10 +54,10 @@ final class Parser {
 
   /// Restricts reading to the tokens below `end` while `body` runs.
   func within<Result>(_ end: Int, _ body: () -> Result) -> Result {
-    let saved = (limit, nounPhrases, verbPhrases, runs)
+    let saved = (limit, nounPhrases, verbPhrases, runs, clauseLists)
     limit = end
-    if end != saved.0 { (nounPhrases, verbPhrases, runs) = ([:], [:], [:]) }
-    defer { (limit, nounPhrases, verbPhrases, runs) = saved }
+    if end != saved.0 { (nounPhrases, verbPhrases, runs, clauseLists) = ([:], [:], [:], [:]) }
+    defer { (limit, nounPhrases, verbPhrases, runs, clauseLists) = saved }
     return body()
   }
 

@@ -31,20 +31,57 @@ extension Parser {
 
   /// Clauses from `at` that end at the limit: with joined clauses, `and` before `or`.
   func clauseTrees(_ at: Int) -> [Parsed<ClauseTree>] {
-    var results: [Parsed<ClauseTree>] = []
+    if let known = clauseLists[at] { return known }
+    var results = isWord(at, "either") ? alternatives(at) : []
     for first in clauses(at) {
       if first.end == limit { results.append(first.map { .clause($0) }) }
       let comma = kind(first.end) == .comma
       let joined = comma ? first.end + 1 : first.end
       let joiner = key(joined)
-      guard joiner == "and" || joiner == "or" || joiner == "but" else { continue }
+      guard joiner == "and" || joiner == "or" || joiner == "but" else {
+        if comma { results += continued(first, joined) }
+        continue
+      }
       for rest in clauseTrees(joined + 1) {
         results.append(
           Parsed(
             tree: join(first.tree, joiner == "or", rest.tree), end: rest.end, cost: first.cost + rest.cost + 1))
       }
     }
-    return best(results)
+    results = best(results)
+    clauseLists[at] = results
+    return results
+  }
+
+  /// `C, C and C`.
+  private func continued(_ first: Parsed<Clause>, _ at: Int) -> [Parsed<ClauseTree>] {
+    clauseTrees(at).compactMap { rest in
+      switch rest.tree {
+      case .clause: nil
+      case .all: Parsed(tree: join(first.tree, false, rest.tree), end: rest.end, cost: first.cost + rest.cost + 1)
+      case .any: Parsed(tree: join(first.tree, true, rest.tree), end: rest.end, cost: first.cost + rest.cost + 1)
+      }
+    }
+  }
+
+  /// `either C and C or C`: all that follows, in groups.
+  private func alternatives(_ at: Int) -> [Parsed<ClauseTree>] {
+    let saved = limit
+    var results: [Parsed<ClauseTree>] = []
+    for or in at + 2..<max(limit, at + 2) where isWord(or, "or") {
+      let heads = within(or) { clauseTrees(at + 1).filter { $0.end == or } }
+      guard !heads.isEmpty else { continue }
+      let tails = clauseTrees(or + 1).filter { $0.end == saved }
+      for head in heads {
+        if case .any = head.tree { continue }
+        for tail in tails {
+          let branches: [ClauseTree] = if case .any(let more) = tail.tree { more } else { [tail.tree] }
+          results.append(
+            Parsed(tree: .any([head.tree] + branches), end: tail.end, cost: head.cost + tail.cost + 1))
+        }
+      }
+    }
+    return results
   }
 
   private func join(_ first: Clause, _ isAlternative: Bool, _ rest: ClauseTree) -> ClauseTree {

@@ -17,7 +17,13 @@ extension Lexicon {
         words.append(isLast ? singular(of: token.key) : token.key)
       }
     }
-    return words.joined(separator: " ")
+    let key = words.joined(separator: " ")
+    // A name that ends like a plural (`the United States`) is no plural.
+    if let last = tokens.last, last.key.hasSuffix("s"), last.key != words.last {
+      let plain = tokens.map(\.key).joined(separator: " ")
+      if let named = thingByKey[plain], self[named].isName, self[named].key == plain { return plain }
+    }
+    return key
   }
 
   /// `CMIOs` opens like `CMIO`.

@@ -111,7 +111,7 @@ public struct Tokenizer {
         && isDigit(bytes[end - 1]) && isDigit(bytes[end + 1])
       {
         end += 1
-      } else if byte == UInt8(ascii: "."), isTitle(bytes[start..<end]) {
+      } else if byte == UInt8(ascii: "."), end + 1 < piece.upperBound, isTitle(bytes[start..<end]) {
         end += 1
         break
       } else {

@@ -18,23 +18,11 @@ extension Writer {
     }
   }
 
-  /// A whole statement: what it says, and if it is a rule, when.
-  public func text(_ statement: Statement) -> String {
-    let said = Self.list(
-      statement.assertions.map { assertion in
-        switch assertion.condition {
-        case .holds(let atom): self.statement(atom, strength: assertion.strength)
-        default: text(assertion.condition)
-        }
-      })
-    return statement.isRule ? said + " if " + text(statement.conditions) : said
-  }
+  /// A whole statement, so that reading it again gives the same meaning.
+  public func text(_ statement: Statement) -> String { Restatement(statement, self).text }
 
   /// Conditions joined by `and`.
-  public func text(_ conditions: [Condition]) -> String {
-    // That a thing is a member is understood where absence speaks of it.
-    Self.list(conditions.filter { if case .lowest = $0 { false } else { true } }.map { text($0) })
-  }
+  public func text(_ conditions: [Condition]) -> String { Self.list(conditions.map { text($0) }) }
 
   /// `no practice addresses X`.
   private func absence(_ inner: [Condition]) -> String { "it is not known that " + spoken(inner) }

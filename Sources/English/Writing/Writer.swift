@@ -4,6 +4,9 @@ public struct Writer: Sendable {
   /// Is the one a kind of the other? Lets a passive stand for what is done to the subject.
   public var isBelow: @Sendable (ThingID, ThingID) -> Bool = { _, _ in false }
 
+  /// Say `access to X and to Y`, which can be read in one way only, for `access to X and Y`.
+  var repeatsLinks = false
+
   /// Variables that are said by a noun phrase.
   var phrases: [Variable: Phrase] = [:]
   /// Variables whose noun phrase begins with `every`, `no`, `at least 2`.
@@ -88,20 +91,34 @@ public struct Writer: Sendable {
       default: text(head, form)
       }
     let isPlural = isPlural(thing.id, form)
-    var before: String?
-    for condition in conditions {
+    let itself = Term.variable(Variable(0))
+    var rest = conditions[...]
+    while let condition = rest.popFirst() {
       guard case .holds(let atom) = condition else { continue }
       let relation = lexicon[atom.relation]
-      if relation.shape == .noun, atom[.subject] == .variable(Variable(0)), let owner = atom[.object] {
+      if relation.shape == .noun, atom[.subject] == itself, let owner = atom[.object] {
         let link = relation.words[1]
-        result += (link == before ? " and " : " \(link) ") + text(owner, .phrase)
-        before = link
+        var owners = [text(owner, .phrase)]
+        while case .holds(let next)? = rest.first, next.relation == atom.relation, next[.subject] == itself,
+          let other = next[.object]
+        {
+          owners.append(text(other, .phrase))
+          rest.removeFirst()
+        }
+        // Of one owner in the singular, `the N of Y`, unless the author wrote `a`.
+        if form == .phrase, !isPlural, !thing.isCounted, link == "of", !lexicon[head].isName {
+          result = "the " + result
+        }
+        result += repeatsLinks ? " " + Self.list(owners.map { "\(link) \($0)" }) : " \(link) " + Self.list(owners)
+      } else if relation.shape == .noun, atom[.object] == itself, let value = atom[.subject], relation.words[1] == "of"
+      {
+        result += " whose \(relation.words[0]) is " + text(value, .phrase)
       } else if relation.shape == .preposition, let place = atom[.object] {
         result += " \(relation.words[0]) \(text(place, .phrase))"
-      } else if atom[.subject] == .variable(Variable(0)) {
+      } else if atom[.subject] == itself {
         result += " that " + predicate(atom, plural: isPlural)
       } else {
-        result += " that " + clause(atom, hiding: .variable(Variable(0)))
+        result += " that " + clause(atom, hiding: itself)
       }
     }
     return result
@@ -115,7 +132,9 @@ public struct Writer: Sendable {
     }
   }
 
-  private static let letters = ["X", "Y", "Z", "U", "V", "W", "P", "Q", "R", "S", "T"]
+  private static let letters = [
+    "X", "Y", "Z", "U", "V", "W", "P", "Q", "R", "S", "T", "N", "M", "L", "K", "J", "H", "G",
+  ]
 
   // MARK: Clauses
 

@@ -1,0 +1,302 @@
+/// A statement in words that, read again, have the same meaning. Variables are letters, or `something` where they are
+/// spoken of once; what the trainer said with every, no, only, at least and unless is said so again.
+struct Restatement {
+  private var writer: Writer
+  private let statement: Statement
+  /// How often each variable is spoken of.
+  private var counts: [Variable: Int] = [:]
+  private var fresh: Int
+
+  init(_ statement: Statement, _ writer: Writer) {
+    self.writer = writer
+    self.writer.repeatsLinks = true
+    (self.statement, fresh) = statement.withVariablesInOrder
+    for condition in self.statement.assertions.map(\.condition) + self.statement.conditions {
+      condition.visitTerms { if case .variable(let variable) = $0 { counts[variable, default: 0] += 1 } }
+    }
+    for (variable, count) in counts where count == 1 { self.writer.phrases[variable] = Writer.something }
+  }
+
+  var text: String {
+    var copy = self
+    return copy.said()
+  }
+
+  private mutating func said() -> String {
+    let reasons = statement.reasonsFrom ?? statement.assertions.count
+    let only = isExclusive
+    var main = grouped(Array(statement.assertions[..<reasons]))
+    if only, let first = main.first { main[0] = "only " + first }
+    var text = Writer.list(main)
+    if reasons < statement.assertions.count {
+      text += " because " + Writer.list(grouped(Array(statement.assertions[reasons...])))
+    }
+    guard statement.isRule else { return text }
+    let (conditions, exception) = conditionsAndException
+    if let everything = unrestricted {
+      writer.phrases[everything] = Writer.Phrase(text: "everything", isPlural: false)
+      return Writer.list(grouped(statement.assertions))
+    }
+    if !conditions.isEmpty {
+      let converse = statement.parts.contains(where: \.isRule) ? " if and only if " : " if "
+      text += converse + Writer.list(conditions.map { said($0) })
+    }
+    if let exception { text += " unless " + Writer.list(exception.map { said($0) }) }
+    return text
+  }
+
+  /// `Everything is P`: the variable of a rule without a condition.
+  private var unrestricted: Variable? {
+    guard statement.conditions.count == 1,
+      case .same(.variable(let one), .variable(let other)) = statement.conditions[0],
+      one == other
+    else { return nil }
+    return one
+  }
+
+  /// Is it said to be so of nothing else?
+  private var isExclusive: Bool {
+    guard !statement.isRule else { return false }
+    if statement.namings.contains(where: { if case .completeKind = $0 { true } else { false } }) { return true }
+    return statement.parts.contains { part in
+      part.conditions.contains { if case .lowest = $0 { true } else { false } }
+    }
+  }
+
+  /// The conditions in an order that can be read again: what groups by itself last, and an absence behind `unless`.
+  private var conditionsAndException: ([Condition], [Condition]?) {
+    var plain: [Condition] = []
+    var last: [Condition] = []
+    var exception: [Condition]?
+    for condition in statement.conditions {
+      switch condition {
+      case .lowest: continue
+      case .either: last.append(condition)
+      case .absent(let inner) where exception == nil && quantified(inner) == nil: exception = inner
+      default: plain.append(condition)
+      }
+    }
+    return (plain + last, exception)
+  }
+
+  // MARK: Assertions
+
+  /// The assertions as clauses; those that differ in one place only as one clause with a list.
+  private mutating func grouped(_ assertions: [Assertion]) -> [String] {
+    var clauses: [String] = []
+    var rest = assertions[...]
+    while let first = rest.popFirst() {
+      var group = [first]
+      while let next = rest.first, Assertion.shareAllBut(.subject, first, next), !group.contains(next) {
+        group.append(next)
+        rest.removeFirst()
+      }
+      if group.count == 1 {
+        while let next = rest.first, Assertion.shareAllBut(.object, first, next), !group.contains(next) {
+          group.append(next)
+          rest.removeFirst()
+        }
+        clauses.append(said(first, objects: group.count > 1 ? group.compactMap(\.object) : []))
+      } else {
+        clauses.append(said(first, subjects: group.compactMap(\.subject)))
+      }
+    }
+    return clauses
+  }
+
+  private mutating func said(_ assertion: Assertion, subjects: [Term] = [], objects: [Term] = []) -> String {
+    var condition = assertion.condition
+    let isDenied = condition.isDenial
+    if subjects.count > 1 {
+      let words = subjects.map { writer.text($0, .phrase) }
+      condition = put(Writer.Phrase(text: Writer.list(words), isPlural: true), for: subjects[0], in: condition)
+    } else if assertion.isStrict, case .thing(let thing)? = assertion.subject {
+      let phrase = strict(thing, isDenied: isDenied)
+      condition = put(phrase, for: .thing(thing), in: condition)
+      if isDenied, phrase.text.hasPrefix("no ") { condition = condition.affirmed }
+    }
+    if objects.count > 1 {
+      let words = objects.map { writer.text($0, .phrase) }
+      condition = put(Writer.Phrase(text: Writer.list(words), isPlural: true), for: objects[0], in: condition)
+    } else if assertion.objectIsStrict, case .thing(let thing)? = assertion.object {
+      condition = put(
+        Writer.Phrase(text: "every " + writer.text(thing, .bare), isPlural: false), for: .thing(thing), in: condition)
+    }
+    switch condition {
+    case .holds(let atom): return writer.statement(atom, strength: assertion.strength)
+    case .isA(let left, let right, let denied):
+      return writer.classification(left, right, denied: denied, strength: assertion.strength)
+    case .same(let left, let right):
+      return writer.text(left, .phrase) + " is the same as " + writer.text(right, .phrase)
+    default: return said(condition)
+    }
+  }
+
+  /// `every nurse`, `no nurse`; `all staff` of what is not counted.
+  private func strict(_ thing: ThingID, isDenied: Bool) -> Writer.Phrase {
+    let entry = writer.lexiconThing(thing)
+    guard !entry.isName else { return Writer.Phrase(text: writer.text(thing), isPlural: false) }
+    let isCounted = entry.isCounted || entry.pluralName != nil && !writer.lexicon.isAlwaysPlural(entry.name)
+    let name = writer.text(thing, .bare)
+    if isCounted { return Writer.Phrase(text: (isDenied ? "no " : "every ") + name, isPlural: false) }
+    return Writer.Phrase(text: (isDenied ? "no " : "all ") + name, isPlural: writer.isPlural(thing))
+  }
+
+  /// The condition with a phrase for a term.
+  private mutating func put(_ phrase: Writer.Phrase, for term: Term, in condition: Condition) -> Condition {
+    let variable = Variable(fresh)
+    fresh += 1
+    writer.phrases[variable] = phrase
+    var isDone = false
+    return condition.mapTerms { other in
+      guard other == term, !isDone else { return other }
+      isDone = true
+      return .variable(variable)
+    }
+  }
+
+  // MARK: Conditions
+
+  private mutating func said(_ condition: Condition) -> String {
+    switch condition {
+    case .isA(let left, let right, let denied): return writer.classification(left, right, denied: denied)
+    case .holds(let atom): return writer.statement(atom)
+    case .absent(let inner):
+      if let (variable, kind, rest) = quantified(inner) {
+        return said("no " + writer.text(kind, .bare), isPlural: false, variable, rest)
+      }
+      guard inner.count == 1, let unknown = unknown(inner[0]) else {
+        return "it is not known that " + Writer.list(inner.map { said($0) })
+      }
+      return unknown
+    case .either(let branches):
+      return "either "
+        + branches.map { branch in Writer.list(branch.map { said($0) }) }.joined(separator: " or ")
+    case .count(let comparison, let number, let variable, let inner):
+      guard let (_, kind, rest) = quantified(inner, variable) else { return writer.text(condition) }
+      let noun = number == 1 ? writer.text(kind, .bare) : writer.text(kind, .plural)
+      return said("\(Writer.words(comparison)) \(number) \(noun)", isPlural: number != 1, variable, rest)
+    case .every(let range, let body):
+      guard let (variable, kind, more) = quantified(range + body), more.count == body.count else {
+        return writer.text(condition)
+      }
+      return said("every " + writer.text(kind, .bare), isPlural: false, variable, more)
+    default: return writer.text(condition)
+    }
+  }
+
+  /// Of conditions that begin by saying of what kind a variable is, that variable, its kind and the rest.
+  private func quantified(_ inner: [Condition], _ wanted: Variable? = nil) -> (Variable, ThingID, [Condition])? {
+    for (place, condition) in inner.enumerated() {
+      guard case .isA(.variable(let variable), .thing(let kind), denied: false) = condition,
+        wanted == nil || variable == wanted
+      else { continue }
+      var rest = inner
+      rest.remove(at: place)
+      guard rest.count == 1, case .holds(let atom) = rest[0],
+        atom.places.contains(where: { $0.term == .variable(variable) })
+      else { continue }
+      return (variable, kind, rest)
+    }
+    return nil
+  }
+
+  private mutating func said(_ phrase: String, isPlural: Bool, _ variable: Variable, _ rest: [Condition]) -> String {
+    writer.phrases[variable] = Writer.Phrase(text: phrase, isPlural: isPlural)
+    return Writer.list(rest.map { said($0) })
+  }
+
+  /// `X is not known to be wild`.
+  private func unknown(_ condition: Condition) -> String? {
+    switch condition {
+    case .holds(let atom):
+      guard let subject = atom[.subject], !atom.isDenied else { return nil }
+      let said = writer.predicate(atom, strength: .certain, plural: true)
+      let bare = said.hasPrefix("are ") ? "be " + said.dropFirst(4) : said
+      return writer.text(subject, .phrase) + " is not known to " + bare
+    case .isA(let left, .thing(let kind), denied: false):
+      return writer.text(left, .phrase) + " is not known to be " + writer.text(kind, .single)
+    default: return nil
+    }
+  }
+}
+
+extension Writer {
+  static let something = Phrase(text: "something", isPlural: false)
+
+  /// `X is a kind`, with whatever phrases stand for variables.
+  func classification(_ left: Term, _ right: Term, denied: Bool, strength: Strength = .certain) -> String {
+    if case .thing(let thing) = left, case .thing(let kind) = right {
+      return classification(thing, kind, denied: denied, strength: strength)
+    }
+    let isPlural = isPlural(left)
+    let verb = be(plural: isPlural, denied: denied, strength: strength, duty: .none)
+    return text(left, .phrase) + " " + verb + " " + text(right, isPlural ? .plural : .single)
+  }
+}
+
+extension Condition {
+  fileprivate var isDenial: Bool {
+    switch self {
+    case .isA(_, _, let denied): denied
+    case .holds(let atom): atom.isDenied
+    default: false
+    }
+  }
+
+  fileprivate var affirmed: Condition {
+    switch self {
+    case .isA(let left, let right, _): return .isA(left, right, denied: false)
+    case .holds(var atom):
+      atom.isDenied = false
+      return .holds(atom)
+    default: return self
+    }
+  }
+}
+
+extension Assertion {
+  fileprivate var subject: Term? {
+    switch condition {
+    case .isA(let left, _, _): left
+    case .holds(let atom): atom[.subject]
+    default: nil
+    }
+  }
+
+  fileprivate var object: Term? {
+    if case .holds(let atom) = condition { atom[.object] } else { nil }
+  }
+
+  /// Do two assertions differ in that place only?
+  fileprivate static func shareAllBut(_ role: Role, _ left: Assertion, _ right: Assertion) -> Bool {
+    guard left.strength == right.strength, !left.isStrict, !right.isStrict, !left.objectIsStrict, !right.objectIsStrict
+    else { return false }
+    switch (left.condition, right.condition) {
+    case (.isA(.thing(let one), let kind, false), .isA(.thing(let other), let otherKind, false)):
+      return role == .subject && kind == otherKind && one != other
+    case (.holds(var one), .holds(var other)):
+      guard case .thing? = one[role], case .thing? = other[role] else { return false }
+      one[role] = nil
+      other[role] = nil
+      return one == other && !one.isDenied
+    default: return false
+    }
+  }
+}
+
+extension Statement {
+  /// The same with variables numbered in the order in which they are spoken of, and the first number that is free.
+  var withVariablesInOrder: (Statement, free: Int) {
+    var numbers: [Variable: Variable] = [:]
+    let rename = { (term: Term) -> Term in
+      guard case .variable(let variable) = term else { return term }
+      if numbers[variable] == nil { numbers[variable] = Variable(numbers.count) }
+      return .variable(numbers[variable] ?? variable)
+    }
+    var copy = self
+    for index in assertions.indices { copy.assertions[index].condition = assertions[index].condition.mapTerms(rename) }
+    copy.conditions = conditions.map { $0.mapTerms(rename) }
+    return (copy, numbers.count)
+  }
+}

@@ -217,38 +217,3 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("how many kinds|types|sorts of X is|are there"), PhrasePattern("how many X do|does you know"),
   ]
 }
-
-/// Questions and remarks without a gap.
-enum SetRemark {
-  static func act(for keys: [String]) -> Act? { table[keys.joined(separator: " ")] }
-
-  private static let table: [String: Act] = {
-    var table: [String: Act] = [:]
-    func add(_ act: Act, _ phrases: String...) { for phrase in phrases { table[phrase] = act } }
-    add(
-      .courtesy(.greeting), "hello", "hi", "hey", "good morning", "good afternoon", "good evening", "hello there",
-      "hi there")
-    add(
-      .courtesy(.thanks), "thanks", "thank you", "thank you very much", "many thanks", "thanks a lot", "great", "ok",
-      "cheers")
-    add(
-      .courtesy(.help), "help", "help me", "what can i do", "how does this work", "who are you", "what are you",
-      "what do you do", "how do i use this")
-    add(.courtesy(.farewell), "bye", "goodbye", "good bye", "quit", "exit", "see you")
-    add(
-      .followUp(.why), "why", "why is that", "why so", "why not", "how so", "how come", "how do you know",
-      "how do you know that", "why is this", "explain", "explain that", "prove it", "why is it so", "because of what")
-    add(
-      .followUp(.source), "where does it say that", "where does it say so", "says who", "who says so", "who says that",
-      "who says", "source", "sources", "what is the source", "which slide", "which slide says that", "where",
-      "where is that",
-      "where is that from", "according to whom", "where do you have that from", "what is your source")
-    add(
-      .followUp(.more), "what else", "anything else", "who else", "more", "tell me more", "go on", "and what else",
-      "else")
-    add(.followUp(.forget), "forget that", "forget it", "forget about that", "never mind that", "forget this")
-    add(.overview, "what is this", "what is this about", "overview")
-    add(.askable(nil), "what can i ask", "what can i ask you", "what do you know")
-    return table
-  }()
-}

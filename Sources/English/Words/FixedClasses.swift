@@ -44,9 +44,14 @@ public struct FixedClasses: OptionSet, Hashable, Sendable {
   public static func of(_ word: String) -> FixedClasses { table[word] ?? [] }
 
   private static let table: [String: FixedClasses] = {
-    var table: [String: FixedClasses] = [:]
+    // Made before the first word is read: with room for all, and from the bytes as they are.
+    var table = [String: FixedClasses](minimumCapacity: 256)
     func add(_ classes: FixedClasses, _ words: StaticString) {
-      for word in words.description.split(separator: " ") { table[String(word), default: []].insert(classes) }
+      words.withUTF8Buffer { bytes in
+        for word in bytes.split(separator: UInt8(ascii: " ")) {
+          table[String(decoding: word, as: UTF8.self), default: []].insert(classes)
+        }
+      }
     }
     add(.indefinite, "a an")
     add(.definite, "the")

@@ -28,8 +28,10 @@ func run(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus 
     surroundings.output.flush()
     surroundings.error.flush()
   }
-  if let status = runWithoutOptions(arguments, in: surroundings) { return status }
+  if let status = runHelp(arguments, in: surroundings) { return status }
   do {
+    let arguments = try ConfigFile(environment: surroundings.environment)?.applied(to: arguments) ?? arguments
+    if let status = runWithoutOptions(arguments, in: surroundings) { return status }
     var command = try Preceptor.typed(arguments)
     switch command {
     case let ask as Ask: return run(ask, in: surroundings)

@@ -18,11 +18,13 @@ struct HelpTopic {
 
   /// The names of all topics.
   static var names: [String] {
-    pages.map(\.name) + ColonCommand.all.map { $0.names[0] } + DiagnosticIdentifier.allCases.map(\.rawValue)
+    ["topics"] + pages.map(\.name) + ColonCommand.all.map { $0.names[0] }
+      + DiagnosticIdentifier.allCases.map(\.rawValue)
   }
 
-  /// The text on a topic; commands may be named with their colon.
+  /// The text on a topic; commands may be named with their colon, and `topics` lists them all.
   static func text(on topic: String) -> String? {
+    if topic == "topics" { return list }
     let word = (topic.hasPrefix(":") ? String(topic.dropFirst()) : topic).lowercased()
     if let page = pages.first(where: { $0.name.lowercased() == word }), !topic.hasPrefix(":") { return page.text }
     if let command = ColonCommand.find(word) {
@@ -34,6 +36,21 @@ struct HelpTopic {
       return trimmed(identifier.explanation.text(for: identifier))
     }
     return nil
+  }
+
+  private static var list: String {
+    let width = pages.map(\.name.count).max() ?? 0
+    let rows = pages.map { $0.name + String(repeating: " ", count: width - $0.name.count + 2) + $0.summary }
+    return """
+      Pages:
+        \(rows.joined(separator: "\n  "))
+
+      The commands of the prompt:
+        \(ColonCommand.all.map { ":" + $0.names[0] }.joined(separator: " "))
+
+      The findings:
+        \(DiagnosticIdentifier.allCases.map(\.rawValue).joined(separator: "\n  "))
+      """
   }
 
   /// What is said where there is no such topic.

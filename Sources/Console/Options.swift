@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import Knowledge
 
 // What can be typed. What it means is settled in `Settings`.
 
@@ -14,7 +16,9 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
 
 /// The options of every command; they stand before or after its name.
 struct GlobalOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Read this knowledge file or folder (repeatable).")
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Read this knowledge file or folder (repeatable).", valueName: "path"),
+    completion: .file())
   var knowledge: [String] = []
 
   @Option(help: "The form of the output.")
@@ -44,7 +48,9 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Answer even if the knowledge has errors.")
   var keepGoing = false
 
-  @Option(help: ArgumentHelp("Append the questions that were not understood to this file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Append the questions that were not understood to this file.", valueName: "file"),
+    completion: .file())
   var logRefused: String?
 
   @Option(help: ArgumentHelp("Give up a question after this time.", valueName: "seconds"))
@@ -74,10 +80,15 @@ struct Preceptor: ParsableCommand {
       Exit status: 130 interrupted; 2 a usage or knowledge error; 3 a limit was hit; 1 a question was not understood or \
       ambiguous, or a test failed; else 0.
       """,
-    version: "preceptor 0.1.0",
+    version: version,
     subcommands: [Ask.self, Check.self, Test.self, Explain.self, Show.self])
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
+
+  /// The program's version, the commit that it was built from, and a checksum of the knowledge inside it.
+  private static var version: String {
+    "preceptor 0.1.0 (commit \(EmbeddedVersion.commit), built-in knowledge \(EmbeddedVersion.knowledge))"
+  }
 
   /// The names of all commands.
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
@@ -113,7 +124,8 @@ struct Ask: ParsableCommand {
   @Argument(help: "A question or statement.")
   var question: [String] = []
 
-  @Option(name: .shortAndLong, help: "Ask the lines of this file (repeatable; - is standard input).")
+  @Option(
+    name: .shortAndLong, help: "Ask the lines of this file (repeatable; - is standard input).", completion: .file())
   var file: [String] = []
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
@@ -127,7 +139,7 @@ struct Check: ParsableCommand {
     usage: "preceptor check [OPTION ...] [PATH ...]",
     discussion: "Paths are read as knowledge, together with that of --knowledge; without any, the usual knowledge is.")
 
-  @Argument(help: "A knowledge file or folder.")
+  @Argument(help: "A knowledge file or folder.", completion: .file())
   var path: [String] = []
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
@@ -144,7 +156,7 @@ struct Test: ParsableCommand {
       that holds some; its knowledge is that of --knowledge, else what lies beside the tests.
       """)
 
-  @Argument(help: "A test file, or a folder with tests.")
+  @Argument(help: "A test file, or a folder with tests.", completion: .file())
   var path: [String] = []
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
@@ -158,7 +170,9 @@ struct Explain: ParsableCommand {
     usage: "preceptor explain [OPTION ...] [IDENTIFIER]",
     discussion: "Without an identifier it lists them all.")
 
-  @Argument(help: "The identifier in brackets, such as unknown-word.")
+  @Argument(
+    help: "The identifier in brackets, such as unknown-word.",
+    completion: .list(DiagnosticIdentifier.allCases.map(\.rawValue)))
   var identifier: String?
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
@@ -175,7 +189,9 @@ struct Show: ParsableCommand {
       derived ones included.
       """)
 
-  @Argument(help: "tokens, reading, clauses, plan, facts, rules or counts.")
+  @Argument(
+    help: "tokens, reading, clauses, plan, facts, rules or counts.",
+    completion: .list(Stage.allCases.map(\.rawValue)))
   var stage: String
 
   @Argument(help: "A sentence, a question, or a knowledge file.")

@@ -4,32 +4,26 @@ import Foundation
 /// string, by its path relative to FOLDER, in path order, in an enumeration NAME. A static string costs nothing at
 /// start-up.
 
+/// `EmbedPluginTool --version PACKAGE NAME.swift` writes one that names the commit and the knowledge of a package.
+
 /// Stops the build with one line that says why.
 func fail(_ message: String) -> Never {
   FileHandle.standardError.write(Data("error: \(message)\n".utf8))
   exit(1)
 }
 
-guard CommandLine.arguments.count == 3 else { fail("usage: EmbedPluginTool FOLDER OUTPUT") }
-let folder = URL(filePath: CommandLine.arguments[1], directoryHint: .isDirectory)
-let output = URL(filePath: CommandLine.arguments[2])
+let arguments = Array(CommandLine.arguments.dropFirst())
+let isVersion = arguments.first == "--version"
+let paths = isVersion ? arguments.dropFirst() : arguments[...]
+guard paths.count == 2, let given = paths.first, let target = paths.last else {
+  fail("usage: EmbedPluginTool [--version] FOLDER OUTPUT")
+}
+let folder = URL(filePath: given, directoryHint: .isDirectory)
+let output = URL(filePath: target)
+let name = output.deletingPathExtension().lastPathComponent
 
 do {
-  let files = try embeddableFiles(below: folder)
-  var source = """
-    // Written by EmbedPluginTool from the folder \(folder.lastPathComponent); not for editing.
-
-    /// The files of the folder \(folder.lastPathComponent) as they were at build time, by relative path, in path order.
-    enum \(output.deletingPathExtension().lastPathComponent) {
-      /// Path and contents.
-      static let files: [(path: StaticString, contents: StaticString)] = [
-
-    """
-  for file in files {
-    guard let text = String(validating: file.contents, as: UTF8.self) else { fail("\(file.path) is not UTF-8") }
-    source += "    (\(swiftLiteral(file.path)), \(swiftLiteral(text))),\n"
-  }
-  source += "  ]\n}\n"
+  let source = isVersion ? try versionSource(of: folder, name: name) : try filesSource(of: folder, name: name)
   let data = Data(source.utf8)
   // An unchanged file keeps its date, so that nothing is compiled again.
   if (try? Data(contentsOf: output)) != data { try data.write(to: output, options: .atomic) }

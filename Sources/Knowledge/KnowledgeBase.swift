@@ -68,6 +68,9 @@ public struct KnowledgeBase: Sendable {
     }
     introductions = resolveSources(in: &scanned, into: &found)
     for introduction in introductions { lexicon.addSource(introduction.name.lowercased(), title: introduction.title) }
+    for document in scanned {
+      for case let locator? in document.sentences.map(\.source?.locator) { lexicon.addLocator(locator.lowercased()) }
+    }
     // Tokens, then the words of all sentences, then the meaning of each.
     var reading = DocumentReading(lexicon, bulkFrom: bulkFrom)
     for document in scanned { reading.add(document, introductions, into: &found, &sources, table: table) }

@@ -215,8 +215,15 @@ public struct Session: Sendable {
     case .decide: return answerer.decide(question)
     case .list:
       let listed = answerer.list(question)
-      if listed.status == .unknown, let thing = question.fragment { return answerer.describe(question, thing) }
-      return listed
+      guard listed.status == .unknown else { return listed }
+      if let thing = question.fragment { return answerer.describe(question, thing) }
+      if let deed = question.deed {
+        var answerer = answerer
+        if let lexicon = question.deedLexicon { answerer = Answerer(base, lexicon: lexicon, proofs: proofs) }
+        let advice = answerer.advise(question, AdviceTopic(topic: deed, isAvoidance: false))
+        return advice.status == .answered ? advice : listed
+      }
+      return question.slotWord == "how" ? answerer.manner(question) ?? listed : listed
     case .count: return answerer.count(question)
     case .define(let thing): return answerer.define(question, thing)
     case .expand(let thing): return answerer.expand(question, thing)

@@ -60,6 +60,13 @@ public struct AdviceTopic: Hashable, Sendable {
   /// Who is to do it, where that is asked (`what should a vendor do`).
   public var doer: ThingID?
 
+  /// Memberwise.
+  public init(topic: ThingID?, isAvoidance: Bool, doer: ThingID? = nil) {
+    self.topic = topic
+    self.isAvoidance = isAvoidance
+    self.doer = doer
+  }
+
   /// The same about something else.
   public func about(_ thing: ThingID) -> AdviceTopic {
     doer == nil
@@ -129,6 +136,14 @@ public struct Question: Sendable {
   public var among: Set<ThingID>?
   /// `name three N`: not more answers than this.
   public var limit: Int?
+  /// What the asker wants to do: advice on it answers where nothing else does.
+  public var deed: ThingID?
+  /// A vocabulary that has ``deed``.
+  public var deedLexicon: Lexicon?
+  /// `how long does it take`: only quantities answer.
+  public var wantsQuantity = false
+  /// `is there a N that …`.
+  public var isExistence = false
   /// A bare noun phrase, which tells about its thing where it lists nothing.
   public var fragment: ThingID?
   /// Side facts of described things in the question.

@@ -200,7 +200,8 @@ extension Resolver {
     throws(ReadingFailure) -> [Condition]
   {
     throw ReadingFailure(
-      .unknownRelation, "Nothing I know says what a \(lexicon[head].name) of \(text(object.range)) is.",
+      .unknownRelation,
+      "Nothing I know says what \(Inflection.indefiniteArticle(before: lexicon[head].name)) \(lexicon[head].name) of \(text(object.range)) is.",
       at: object.range)
   }
 

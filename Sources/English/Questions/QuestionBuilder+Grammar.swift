@@ -19,13 +19,13 @@ extension QuestionBuilder {
     }
   }
 
-  private func resolver(_ tokens: [Token]) -> Resolver {
+  func resolver(_ tokens: [Token]) -> Resolver {
     var resolver = Resolver(tokens, lexicon: lexicon, mode: .question, range: range)
     resolver.antecedents = antecedents
     return resolver
   }
 
-  private func question(_ act: Act, _ conditions: [Condition], _ resolver: Resolver) -> Question {
+  func question(_ act: Act, _ conditions: [Condition], _ resolver: Resolver) -> Question {
     var question = Question(
       act, conditions: conditions, focus: resolver.focus, variableCount: resolver.variableCount, range: range)
     question.focusKind = resolver.focusKind
@@ -77,7 +77,9 @@ extension QuestionBuilder {
     } else if conditions.isEmpty, case .thing(let thing) = resolved.terms[0] {
       conditions = [.same(.thing(thing), .thing(thing))]
     }
-    return question(.decide, conditions, resolver)
+    var asked = question(.decide, conditions, resolver)
+    asked.isExistence = true
+    return asked
   }
 
   // MARK: Noun phrases
@@ -185,164 +187,6 @@ extension QuestionBuilder {
     if reading.properties.isEmpty, reading.owners.isEmpty { return question(.define(reading.kind), [], resolver) }
     return list(phrase, tokens, .list)
   }
-
-  // MARK: where, when, how, why
-
-  private mutating func slot(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
-    var resolver = resolver(tokens)
-    if word == "why" {
-      if case .exists = clause.predicates[0].core { return try origins(clause, &resolver) }
-      let conditions = try resolver.conditions(of: .clause(clause))
-      return question(.explain, conditions, resolver)
-    }
-    if word == "how", let advice = try advice(clause, tokens) { return advice }
-    if case .exists = clause.predicates[0].core {
-      guard word == "where" || word == "when" else { return nil }
-      return try place(word, clause, tokens)
-    }
-    if word == "how", let doing = try means(clause, tokens) { return doing }
-    let conditions = try resolver.conditions(of: .clause(clause))
-    let slot = resolver.ask()
-    let names = lexicon.slotNames(answering: word)
-    var replaced: [Condition] = []
-    var found = false
-    for condition in conditions {
-      guard case .holds(let atom) = condition, !found else {
-        replaced.append(condition)
-        continue
-      }
-      let open = lexicon[atom.relation].slots.union(["manner"]).filter { names.contains($0) && atom[.slot($0)] == nil }
-        .sorted()
-      guard !open.isEmpty else {
-        replaced.append(condition)
-        continue
-      }
-      found = true
-      let branches = open.map { name in
-        var filled = atom
-        filled[.slot(name)] = .variable(slot)
-        return [Condition.holds(filled)]
-      }
-      replaced.append(branches.count == 1 ? branches[0][0] : .either(branches))
-    }
-    if !found, let inner = timed(names, conditions) {
-      var asked = question(.list, inner.conditions, resolver)
-      asked.focus = [inner.focus]
-      return asked
-    }
-    if !found, word == "how" { return try whatDoes(clause, tokens) }
-    guard found else {
-      throw ReadingFailure(
-        .unknownRelation, "Nothing I know says \(word) that is.", at: 0..<1)
-    }
-    var asked = question(.list, replaced, resolver)
-    asked.slotWord = word
-    return asked
-  }
-
-  /// `why are there delays`.
-  private func origins(_ clause: Clause, _ resolver: inout Resolver) throws(ReadingFailure) -> Question? {
-    let resolved = try resolver.resolve(clause.subject, at: .subject, denied: false)
-    if case .thing(let thing) = resolved.terms[0] { return question(.origins(thing), [], resolver) }
-    guard case .isA(_, .thing(let kind), denied: false)? = resolved.restrictions.first else { return nil }
-    return question(.origins(kind), resolved.restrictions, resolver)
-  }
-
-  /// `when do staff want to be heard`: the actions that have such a slot.
-  private func timed(_ names: Set<String>, _ conditions: [Condition]) -> (conditions: [Condition], focus: Variable)? {
-    for (place, condition) in conditions.enumerated() {
-      guard case .either(let branches) = condition, case .same(.variable(let focus), _)? = branches.first?.first else {
-        continue
-      }
-      var copy = conditions
-      let kept = branches.filter { branch in
-        guard case .same(_, .thing(let thing))? = branch.first, case .action(let atom) = lexicon[thing].structure else {
-          return false
-        }
-        return names.contains { atom[.slot($0)] != nil }
-      }
-      guard !kept.isEmpty else { return nil }
-      copy[place] = .either(kept)
-      return (copy, focus)
-    }
-    return nil
-  }
-
-  /// `where is X`: the prepositions that tell it.
-  private mutating func place(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
-    var resolver = resolver(tokens)
-    let subject = try resolver.resolve(clause.subject, at: .subject, denied: false)
-    let asked = resolver.ask()
-    var branches: [[Condition]] = []
-    for name in lexicon.slotNames(answering: word).sorted() {
-      guard let relation = lexicon.relationByKey[RelationKey(shape: .preposition, words: [name])] else { continue }
-      branches.append([.holds(Atom(relation, [(.subject, subject.terms[0]), (.object, .variable(asked))]))])
-    }
-    guard let first = branches.first else {
-      throw ReadingFailure(.unknownRelation, "Nothing I know says \(word) anything is.", at: 0..<1)
-    }
-    return question(.list, subject.restrictions + (branches.count == 1 ? first : [.either(branches)]), resolver)
-  }
-
-  /// `how should I schedule meetings with X`: advice about the action.
-  private mutating func advice(_ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
-    guard let predicate = clause.predicates.first, predicate.modal == .should || predicate.modal == .must else {
-      return nil
-    }
-    var bare = predicate
-    bare.modal = nil
-    var resolver = resolver(tokens)
-    let hidden = NounPhrase(range: clause.subject.range, head: .pronoun(.personal("subject")))
-    let action = try resolver.action(of: Clause(subject: hidden, predicates: [bare]))
-    return question(.advise(AdviceTopic(topic: action, isAvoidance: false)), [], resolver)
-  }
-
-  /// `how do I prevent Y`, `how is Y prevented`, where the relation has no slot that tells how: what prevents Y.
-  private func means(_ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
-    guard clause.predicates.count == 1, case .verb(let relation, let isPassive) = clause.predicates[0].core,
-      lexicon.slots(of: relation).isDisjoint(with: lexicon.slotNames(answering: "how"))
-    else { return nil }
-    if isPassive {
-      var active = clause
-      active.predicates[0].core = .verb(relation, isPassive: false)
-      active.predicates[0].complements.insert(.object(clause.subject), at: 0)
-      active.subject = NounPhrase(range: clause.subject.range, head: .pronoun(.hearer))
-      return try whatDoes(active, tokens)
-    }
-    guard case .pronoun(.hearer) = clause.subject.head else { return nil }
-    return try whatDoes(clause, tokens)
-  }
-
-  /// `how do I prevent Y` without a slot that tells how: what prevents Y.
-  private func whatDoes(_ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question {
-    var resolver = resolver(tokens)
-    var asked = clause
-    let mayReplace: Bool =
-      if case .pronoun(.hearer) = clause.subject.head { true } else { false }
-    guard mayReplace else {
-      throw ReadingFailure(.unknownRelation, "Nothing I know says how that is.", at: 0..<1)
-    }
-    asked.subject = NounPhrase(range: clause.subject.range, head: .asked(isPerson: false))
-    for index in asked.predicates.indices { asked.predicates[index].modal = nil }
-    let conditions = try resolver.conditions(of: .clause(asked))
-    return question(.list, conditions, resolver)
-  }
-
-  private func measure(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
-    if let (measures, _) = lexicon.measures(of: word) {
-      var resolver = resolver(tokens)
-      let owner = try resolver.resolve(clause.subject, at: .subject, denied: false)
-      let value = Term.variable(resolver.ask())
-      let branches = measures.map { measure -> [Condition] in
-        let held = Condition.holds(Atom(measure.relation, [(.subject, value), (.object, owner.terms[0])]))
-        return measures.count > 1 ? [.isA(owner.terms[0], .thing(measure.kind), denied: false), held] : [held]
-      }
-      return question(.list, owner.restrictions + (branches.count == 1 ? branches[0] : [.either(branches)]), resolver)
-    }
-    throw ReadingFailure(
-      .unknownRelation, "Nothing I know says how \(word) anything is.", at: 1..<2,
-      remedies: ["Ask what it is, or what it has."])
-  }
 }
 
 extension ClauseTree {
@@ -351,7 +195,9 @@ extension ClauseTree {
     switch self {
     case .clause(let clause):
       var copy = clause
-      for index in copy.predicates.indices { copy.predicates[index].isDenied = false }
+      for index in copy.predicates.indices where !copy.predicates[index].keepsDenial {
+        copy.predicates[index].isDenied = false
+      }
       return .clause(copy)
     case .all(let trees): return .all(trees.map(\.affirmed))
     case .any(let trees): return .any(trees.map(\.affirmed))
@@ -384,19 +230,5 @@ extension ClauseTree {
       return result
     case .all(let trees), .any(let trees): return trees.flatMap(\.determiners)
     }
-  }
-}
-
-extension Lexicon {
-  /// Slots that answer a question word: what the knowledge says, and what prepositions of time always tell.
-  public func slotNames(answering word: String) -> Set<String> {
-    var names = Set(tells.filter { $0.value == word }.keys)
-    switch word {
-    case "when": names.formUnion(Lexicon.temporalPrepositions.union(["when", "while", "whenever"]))
-    case "where": names.formUnion(["in", "at", "on", "inside", "within", "across"].filter { tells[$0] == nil })
-    case "how": names.formUnion(["by", "through", "via", "manner"].filter { tells[$0] == nil })
-    default: break
-    }
-    return names
   }
 }

@@ -16,7 +16,7 @@ struct QuestionBuilder {
   }
 
   mutating func build() -> (questions: [Question], failure: ReadingFailure?) {
-    let keys = tokens.map(\.key)
+    let keys = lexicon.withLocators(tokens.map(\.key))
     let words = PhraseWords(keys)
     for set in SetQuestion.allCases {
       for pattern in set.patterns {
@@ -295,7 +295,12 @@ struct QuestionBuilder {
       failure = saved
       if !found.isEmpty { return found }
     }
-    return []
+    guard let measured = order.measured else { return [] }
+    return asOrdered(measured, keepsDenial: keepsDenial).filter { $0.act == .list }.map {
+      var copy = $0
+      copy.wantsQuantity = true
+      return copy
+    }
   }
 
   /// `where does Olga live` as `what does Olga live in`, where the particle belongs to the verb.
@@ -334,5 +339,16 @@ extension ReadingFailure {
     var copy = self
     copy.tokens = tokens.lowerBound + offset..<tokens.upperBound + offset
     return copy
+  }
+}
+
+extension Lexicon {
+  /// The words with what this knowledge calls the parts of its sources in the place of the one in the set phrases.
+  func withLocators(_ keys: [String]) -> [String] {
+    guard !locators.isEmpty, let first = keys.first, ["which", "what", "on"].contains(first) else { return keys }
+    return keys.map { key in
+      if locators.contains(key) { return "slide" }
+      return key.last == "s" && locators.contains(String(key.dropLast())) ? "slides" : key
+    }
   }
 }

@@ -53,7 +53,7 @@ extension Reader {
 
   /// The tokens without polite words in front and behind.
   static func withoutFillers(_ tokens: [Token]) -> [Token] {
-    var tokens = opened(tokens)[...]
+    var tokens = untagged(opened(tokens))[...]
     var changed = true
     while changed {
       changed = false
@@ -89,6 +89,18 @@ extension Reader {
     guard at + 1 < tokens.count else { return true }
     if case .number = tokens[at + 1].kind { return false }
     return Inflection.cardinal(tokens[at + 1].key) == nil
+  }
+
+  /// The tokens without a question tag: `…, isn't he`, `…, do they`.
+  private static func untagged(_ tokens: [Token]) -> [Token] {
+    guard let comma = tokens.lastIndex(where: { $0.kind == .comma }), comma > 1, tokens.count - comma < 5 else {
+      return tokens
+    }
+    let tag = tokens[(comma + 1)...].filter { $0.key != "not" }
+    guard tag.count == 2, !tag[tag.startIndex].fixed.isDisjoint(with: [.be, .do, .have, .modal]),
+      tag[tag.startIndex + 1].fixed.contains(.pronoun)
+    else { return tokens }
+    return Array(tokens[..<comma])
   }
 
   /// Words that only stress what is asked.
@@ -164,13 +176,10 @@ extension Reader {
     guard !tokens.isEmpty else {
       return .refused(Diagnostic(.notASentence, "There is no word in this question.", at: sentence.range))
     }
-    if let act = SetRemark.act(for: tokens.map(\.key)) { return .read(Question(act, range: sentence.range)) }
-    for pattern in lexicon.askingPatterns {
-      if let other = pattern.rewrite(tokens) ?? Self.plainly(tokens).flatMap({ pattern.rewrite($0) }) {
-        tokens = other
-        break
-      }
+    if let act = SetRemark.act(for: lexicon.withLocators(tokens.map(\.key))) {
+      return .read(Question(act, range: sentence.range))
     }
+    if !lexicon.askingPatterns.isEmpty, let taught = taught(tokens) { tokens = taught }
     var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedents: antecedents)
     var result = builder.build()
     for index in result.questions.indices {
@@ -187,6 +196,28 @@ extension Reader {
       ?? result.failure
       ?? ReadingFailure(.unreadable, "I did not understand the question.", at: 0..<tokens.count)
     return .refused(diagnostic(failure, tokens, sentence.range))
+  }
+
+  /// The question that a taught way of asking stands for, if the words are one.
+  private func taught(_ tokens: [Token]) -> [Token]? {
+    let wordings = [tokens] + [Self.plainly(tokens), Self.opened(ownerOf: tokens)].compactMap { $0 }
+    for pattern in lexicon.askingPatterns {
+      for wording in wordings {
+        if let other = pattern.rewrite(wording) { return other }
+      }
+    }
+    return nil
+  }
+
+  /// `what is a nurse's job` as `what is the job of a nurse`.
+  private static func opened(ownerOf tokens: [Token]) -> [Token]? {
+    guard let mark = tokens.firstIndex(where: { $0.kind == .possessive }), mark > 2, mark + 1 < tokens.count,
+      let verb = tokens[..<mark].lastIndex(where: { $0.fixed.contains(.be) })
+    else { return nil }
+    var (the, of) = (tokens[verb], tokens[verb])
+    (the.key, the.text, the.fixed) = ("the", "the", FixedClasses.of("the"))
+    (of.key, of.text, of.fixed) = ("of", "of", FixedClasses.of("of"))
+    return Array(tokens[...verb]) + [the] + tokens[(mark + 1)...] + [of] + tokens[(verb + 1)..<mark]
   }
 
   /// `what would make X unhappy` as `what makes X unhappy`, which may be a taught way of asking.

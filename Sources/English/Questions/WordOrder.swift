@@ -30,6 +30,14 @@ struct WordOrder {
     return Array(tokens[..<verb] + tokens[relative...] + tokens[verb..<relative])
   }
 
+  /// `how long does a visit take` as `what does a visit take`: a quantity is asked for.
+  var measured: [Token]? {
+    guard tokens.count > 4, tokens[0].key == "how", tokens[2].fixed.contains(.do) else { return nil }
+    var what = tokens[0]
+    (what.key, what.text, what.fixed) = ("what", "what", FixedClasses.of("what"))
+    return [what] + tokens[2...]
+  }
+
   /// `what do nurses but not administrators want` as `what do nurses want that administrators do not want`.
   var contrasted: [[Token]] {
     guard tokens.count > 6, asks(0), let verb = auxiliary(from: 1), tokens[verb].fixed.contains(.do),

@@ -152,6 +152,7 @@ extension Parser {
         var tree = predicate.tree
         if let modal { tree.modal = modal }
         tree.isDenied = tree.isDenied != (denied || laterNot)
+        tree.keepsDenial = laterNot && (modal == .must || modal == .should)
         if tree.modal == .must, modal == nil, tree.isDenied { tree.modal = .need }
         var predicates = [tree]
         var end = predicate.end

@@ -128,6 +128,8 @@ indirect enum Complement: Hashable, Sendable {
 struct VerbPhrase: Hashable, Sendable {
   var range: Range<Int>
   var isDenied = false
+  /// `must X not …?`: what is asked is whether it must not be.
+  var keepsDenial = false
   /// `is not known to …`: absence rather than denial.
   var isUnknown = false
   var modal: Modal?

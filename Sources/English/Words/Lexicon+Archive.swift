@@ -34,6 +34,7 @@ extension Lexicon: Archivable {
     archive.field(&tells)
     archive.field(&askingPatterns)
     archive.field(&sources)
+    archive.field(&locators)
     archive.field(&definitions)
     archive.field(&hearer)
     guard archive.isReading else { return }

@@ -61,6 +61,8 @@ public struct Lexicon: Sendable {
   var askingPatterns: [AskingPattern] = []
   /// Names of sources (`lecture`), with titles.
   public var sources: [String: String] = [:]
+  /// What sources are divided into, as they are cited: `slide`, `page`.
+  public var locators: Set<String> = []
   /// Free-text definitions of things.
   public internal(set) var definitions: [ThingID: [Definition]] = [:]
   /// Who `I` and `you` are.
@@ -187,6 +189,16 @@ extension Lexicon {
 
 extension Lexicon {
   /// Makes the name of a source known.
+  public mutating func addLocator(_ locator: String) {
+    for part in locator.split(separator: ",") {
+      guard let word = part.split(separator: " ").first, word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+        continue
+      }
+      locators.insert(String(word))
+    }
+  }
+
+  /// Introduces a source.
   public mutating func addSource(_ name: String, title: String) {
     sources[name] = title
     for word in name.split(separator: " ") { knownWords.insert(String(word)) }

@@ -36,7 +36,7 @@ extension Writer {
 
   func spoken(_ conditions: [Condition], keeping focus: Set<Variable>) -> Spoken {
     var work = Spoken(writer: self, conditions: [], focus: focus)
-    for condition in opened(conditions, &work).map(Self.plainest)
+    for condition in opened(conditions, &work).map(plainest)
     where !work.conditions.contains(condition) {
       work.conditions.append(condition)
     }
@@ -110,12 +110,12 @@ extension Writer {
   }
 
   /// Of alternatives that mean one thing in English, the first.
-  private static func plainest(_ condition: Condition) -> Condition {
+  private func plainest(_ condition: Condition) -> Condition {
     guard case .either(let branches) = condition, let first = branches.first, first.count == 1,
       case .holds(let atom) = first[0],
       branches.allSatisfy({ branch in
         if branch.count == 1, case .holds(let other) = branch[0] {
-          other[.subject] == atom[.subject] && other[.object] == atom[.object]
+          other[.subject] == atom[.subject] && other[.object] == atom[.object] && isOneWording(atom, other)
             || other[.subject] == atom[.object] && other[.object] == atom[.subject]
         } else {
           false
@@ -187,6 +187,12 @@ extension Writer {
   private func noun(_ kind: ThingID, _ quantifier: (words: String, isPlural: Bool)?) -> String {
     guard let quantifier else { return text(kind, .phrase) }
     return quantifier.words + " " + text(kind, quantifier.isPlural ? .plural : .bare)
+  }
+
+  /// Are the relations two ways to say one thing: `X has Y` and `Y of X`, `cities of Ohio` and `cities in Ohio`?
+  private func isOneWording(_ left: Atom, _ right: Atom) -> Bool {
+    if left.relation == right.relation { return true }
+    return [left, right].allSatisfy { [.noun, .preposition].contains(lexicon[$0.relation].shape) }
   }
 
   /// The action that a condition says the term is.

@@ -75,14 +75,26 @@ extension Answerer {
     return subject == doer || isBelow(doer, subject)
   }
 
+  /// Nouns that recommend what they are said of: `good rule`, `best practice`, and the same noun without the adjective.
+  private var recommended: Set<String> {
+    var result: Set<String> = []
+    for relation in lexicon.relations where relation.shape == .noun {
+      let words = relation.words[0].split(separator: " ")
+      guard words.count > 1, ["good", "best", "better"].contains(words[0]) else { continue }
+      result.insert(relation.words[0])
+      result.insert(words.dropFirst().joined(separator: " "))
+    }
+    return result
+  }
+
   /// Practices: `X is a best practice for Y`, where Y is the topic, above it, or anything if there is no topic.
   private func practices(_ topic: ThingID?) -> [(RowRef, English.Atom)] {
     let table = base.lowering.table
+    let recommended = recommended
     var result: [(RowRef, English.Atom)] = []
     for pattern in table.patterns where !pattern.isDenied && pattern.duty == .none {
       let relation = lexicon[pattern.relation]
-      guard relation.shape == .noun, relation.words[1] == "for",
-        relation.words[0].split(separator: " ").last == "practice",
+      guard relation.shape == .noun, relation.words[1] == "for", recommended.contains(relation.words[0]),
         let predicate = table.known(pattern)
       else { continue }
       for row in model.rows(of: predicate) {

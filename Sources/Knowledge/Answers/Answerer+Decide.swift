@@ -86,7 +86,18 @@ extension Answerer {
         lead: negative.strength == .usual ? Phrasebook.usuallyNo : Phrasebook.no,
         named: exceptions.isEmpty ? [] : ["(But \(Writer.list(exceptions)) may differ.)"])
     }
-    guard let positive else { return open(question, said, denied) }
+    guard let positive else {
+      let open = open(question, said, denied)
+      guard open.status == .unknown, question.asksPossibility, let chance = conditionalChances(question).first else {
+        return open
+      }
+      var element = AnswerElement(text: "yes")
+      element.strength = .possible
+      element.sources = [chance.sentence.citation]
+      let text = chance.sentence.text.filter { $0 != "*" }
+      return Verdict(
+        status: .yes, statement: text.prefix(1).lowercased() + text.dropFirst(), lead: Phrasebook.yes, element: element)
+    }
     var verdict = held(question, positive, said, denied)
     if question.asksPossibility, let forbidden = forbidden(question.conditions),
       best(forbidden, variables: question.variableCount) != nil
@@ -119,7 +130,7 @@ extension Answerer {
   /// The statement with what makes it so named, where its subject is only described: `does anyone value X`, `is there a N`.
   func witnessed(_ question: Question) -> String? {
     let relations = atoms(question.conditions)
-    let isExistence = relations.isEmpty
+    let isExistence = relations.isEmpty || question.isExistence && question.conditions.last?.isClosed == true
     var variable: Variable?
     if isExistence {
       if case .isA(.variable(let asked), .thing, denied: false)? = question.conditions.first { variable = asked }

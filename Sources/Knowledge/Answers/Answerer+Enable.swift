@@ -12,6 +12,10 @@ extension Answerer {
     var missing: [Condition]
     /// What stands against it: the exceptions that apply.
     var barred: [Condition]
+    /// What the rule says the asked variables are.
+    var values: [Variable: English.Term]
+    /// How strongly the rule concludes it.
+    var strength = Strength.certain
   }
 
   func enable(_ question: Question) -> Reply {
@@ -55,6 +59,42 @@ extension Answerer {
     return reply
   }
 
+  /// What may be under a condition: `what can a billing problem cause`, where a rule says that it may cause havoc if it
+  /// reaches patients. Nil where no rule says so.
+  func conditional(_ question: Question) -> Reply? {
+    var reply = Reply(.answered, form: "who-what", reading: writer.reading(question), text: "")
+    var lines: [String] = []
+    for chance in conditionalChances(question) {
+      guard let focus = question.focus.first, case .thing(let thing)? = chance.values[focus] else { continue }
+      var element = AnswerElement(text: writer.text(thing, .bare))
+      element.strength = .possible
+      element.sources = [chance.sentence.citation]
+      reply.answers.append(element)
+      lines.append(conditionalText(chance))
+    }
+    guard !lines.isEmpty else { return nil }
+    reply.text = lines.count == 1 ? lines[0] : lines.map { Phrasebook.bullet + $0 }.joined(separator: "\n")
+    return reply
+  }
+
+  /// The rules that say that it may be so, of which only the kinds of things hold yet.
+  ///
+  /// What may be of a kind under a condition may be of the kind; of one that is named it is not known.
+  func conditionalChances(_ question: Question) -> [Chance] {
+    guard case .holds(let atom)? = goal(question), case .thing(let subject)? = atom[.subject], !lexicon[subject].isName
+    else { return [] }
+    return chances(question).filter { chance in
+      chance.strength == .possible && chance.barred.isEmpty && !chance.missing.isEmpty
+        && chance.missing.contains { if case .holds = $0 { true } else { false } }
+        && !chance.missing.contains { if case .isA(.thing, _, _) = $0 { true } else { false } }
+    }
+  }
+
+  func conditionalText(_ chance: Chance) -> String {
+    Writer.sentence(chance.sentence.text.filter { $0 != "*" }) + "." + Phrasebook.sourceGap
+      + Phrasebook.sources([chance.sentence.citation])
+  }
+
   /// The condition that is to be made true, with kinds for what is merely of a kind.
   private func goal(_ question: Question) -> Condition? { sayable(question.conditions).last?.affirmed }
 
@@ -73,16 +113,21 @@ extension Answerer {
     for sentence in base.sentences {
       for statement in [sentence.statement] + sentence.statement.parts where statement.isRule {
         for assertion in statement.assertions {
-          guard let bound = unify(assertion.condition, goal, statement) else { continue }
-          result.append(chance(sentence, statement, bound))
+          guard let (bound, values) = unify(assertion.condition, goal, statement) else { continue }
+          var chance = chance(sentence, statement, bound)
+          chance.values = values
+          chance.strength = assertion.strength
+          result.append(chance)
         }
       }
     }
     return result.sorted { $0.missing.count + $0.barred.count < $1.missing.count + $1.barred.count }
   }
 
-  /// What the rule's variables stand for if it concludes the goal; nil if it cannot.
-  private func unify(_ conclusion: Condition, _ goal: Condition, _ rule: Statement) -> [Variable: English.Term]? {
+  /// What the rule's variables stand for if it concludes the goal, and what the goal's are then; nil if it cannot.
+  private func unify(_ conclusion: Condition, _ goal: Condition, _ rule: Statement)
+    -> (bound: [Variable: English.Term], values: [Variable: English.Term])?
+  {
     var pairs: [(English.Term, English.Term)] = []
     switch (conclusion, goal) {
     case (.isA(let left, let kind, let denied), .isA(let thing, let wanted, let other)) where denied == other:
@@ -99,6 +144,7 @@ extension Answerer {
     default: return nil
     }
     var bound: [Variable: English.Term] = [:]
+    var values: [Variable: English.Term] = [:]
     for (rule, asked) in pairs {
       switch (rule, asked) {
       case (.variable(let variable), _):
@@ -106,10 +152,10 @@ extension Answerer {
         bound[variable] = asked
       case (.thing(let mine), .thing(let theirs)):
         guard mine == theirs || isA(mine, theirs) else { return nil }
-      case (.thing, .variable): continue
+      case (.thing, .variable(let variable)): values[variable] = rule
       }
     }
-    return bound
+    return (bound, values)
   }
 
   private func isAbove(_ wanted: English.Term, _ kind: English.Term) -> Bool {
@@ -118,7 +164,7 @@ extension Answerer {
   }
 
   private func chance(_ sentence: StatedSentence, _ rule: Statement, _ bound: [Variable: English.Term]) -> Chance {
-    var chance = Chance(sentence: sentence, held: [], missing: [], barred: [])
+    var chance = Chance(sentence: sentence, held: [], missing: [], barred: [], values: [:])
     let start = 1000
     let conditions = rule.conditions.map { condition in
       condition.mapTerms { term in
@@ -142,7 +188,12 @@ extension Answerer {
     chance.held.removeAll { loose.contains($0) }
     for condition in numbered where condition.isClosed {
       guard case .absent(let inner) = condition else { continue }
-      if best(inner, variables: StatementVariables.count(numbered)) != nil { chance.barred += inner }
+      let count = StatementVariables.count(numbered)
+      guard best(inner, variables: count) != nil else { continue }
+      chance.barred += inner.flatMap { one -> [Condition] in
+        guard case .either(let branches) = one else { return [one] }
+        return branches.first { best($0, variables: count) != nil } ?? [one]
+      }
     }
     return chance
   }

@@ -25,6 +25,24 @@ extension Answerer {
     return reply
   }
 
+  /// `How does a go-live affect patients?`, where nothing says in what manner: what makes it so that it does.
+  func manner(_ question: Question) -> Reply? {
+    guard let slot = question.focus.first else { return nil }
+    var plain = question
+    plain.focus = []
+    plain.slotWord = nil
+    plain.conditions = question.conditions.map { condition in
+      var condition = condition
+      if case .either(let branches) = condition, let first = branches.first?.first { condition = first }
+      guard case .holds(var atom) = condition else { return condition }
+      for place in atom.places where place.term == .variable(slot) { atom[place.role] = nil }
+      return .holds(atom)
+    }
+    let verdict = verdict(plain)
+    guard let hit = verdict.hit, verdict.status != .no, usesRule(hit) else { return nil }
+    return explained(verdict, hit, plain)
+  }
+
   private func explained(_ verdict: Verdict, _ hit: Hit, _ question: Question) -> Reply {
     var reply = Reply(.answered, form: "why", reading: writer.reading(question), text: "")
     let builder = proof(of: hit.premises)

@@ -15,14 +15,16 @@ extension Answerer {
 
   func list(_ question: Question) -> Reply {
     guard let focus = question.focus.first else { return decide(question) }
-    var found = shared(question, focus) ?? values(question, focus)
+    var found = pairs(question) ?? shared(question, focus) ?? values(question, focus)
     if found.isEmpty { found = grouped(question, focus) }
+    if found.isEmpty, question.asksPossibility, let reply = conditional(question) { return reply }
     found += notKnown(question, focus, besides: found)
     if found.isEmpty { return nothing(question) }
     if let limit = question.limit { found = Array(found.prefix(limit)) }
     var reply = Reply(.answered, form: "who-what", reading: writer.reading(question), text: "")
-    reply.answers = found.map { element($0, question, focus) }
-    reply.text = text(of: reply.answers, found, question, focus)
+    let shown = question.focus.count == 2 ? question.focus[1] : focus
+    reply.answers = found.map { element($0, question, shown) }
+    reply.text = text(of: reply.answers, found, question, shown)
     return reply
   }
 
@@ -79,7 +81,7 @@ extension Answerer {
     let kinds = askedKinds(question, focus)
     let isBare = isBareList(question, focus)
     let kept = order.filter { thing in
-      isWanted(thing, question) && !kinds.contains(thing) && (!isBare || isSaidToBe(thing))
+      isWanted(thing, question) && isOfSlot(thing, question) && !kinds.contains(thing) && (!isBare || isSaidToBe(thing))
         && (isNamed(thing, asObject: isObject(question, focus)) || found[thing].map(isSaidOf) ?? false)
     }
     .filter { thing in found[thing].map { !isNamedOnly($0) } ?? false }
@@ -89,9 +91,27 @@ extension Answerer {
 
   /// Does the conversation ask for it: among the answers before, or another than those?
   private func isWanted(_ thing: ThingID, _ question: Question) -> Bool {
+    if question.wantsQuantity {
+      guard case .quantity = lexicon[thing].structure else { return false }
+    }
     if question.excluded.contains(where: { $0 == thing || isBelow(thing, $0) }) { return false }
     guard let among = question.among else { return true }
     return among.contains { $0 == thing || isBelow(thing, $0) }
+  }
+
+  /// `in the morning` answers when, `in the kitchen` answers where.
+  private func isOfSlot(_ thing: ThingID, _ question: Question) -> Bool {
+    guard let word = question.slotWord, word == "when" || word == "where" else { return true }
+    if lexicon.isTime(thing) { return word == "when" }
+    guard word == "when" else { return true }
+    let mixed = Lexicon.timeOrPlace
+    return !atoms(question.conditions).contains { atom in
+      atom.places.contains { place in
+        guard case .slot(let name) = place.role, mixed.contains(name), case .variable = place.term else { return false }
+        let filled = Condition.holds(atom).mapTerms { $0 == place.term ? .thing(thing) : $0 }
+        return best([filled], variables: question.variableCount) != nil
+      }
+    }
   }
 
   /// Is it stated or concluded of the described thing itself, rather than handed down to it?
@@ -158,11 +178,11 @@ extension Answerer {
   }
 
   /// Kinds made by a clause serve inheritance; they answer only in the object's place.
-  private func isNamed(_ thing: ThingID, asObject: Bool) -> Bool {
+  func isNamed(_ thing: ThingID, asObject: Bool) -> Bool {
     switch lexicon[thing].structure {
     case .plain, .quoted, .quantity: return true
     case .action: return true
-    case .described(_, let conditions): return asObject && !conditions.isEmpty
+    case .described(_, let conditions): return conditions.isEmpty || asObject
     }
   }
 
@@ -220,7 +240,7 @@ extension Answerer {
     for hit in solve(replaced + [.isA(.variable(owner), .thing(subject), denied: false)], variables: owner.index + 1) {
       guard let thing = hit.thing(focus), let who = hit.thing(owner),
         isNamed(who, asObject: false) || who.isUnnamed(lexicon),
-        isWanted(thing, question)
+        isWanted(thing, question), isOfSlot(thing, question)
       else { continue }
       if let same = result.firstIndex(where: {
         $0.thing == thing && ($0.owners.first.map { isBelow(who, $0) || $0 == who } ?? false)

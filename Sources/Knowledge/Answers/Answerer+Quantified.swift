@@ -5,7 +5,9 @@ import English
 extension Answerer {
   /// The verdict on `no nurses are vendors`, `every dog that has an owner is lucky`; nil for any other question.
   func quantified(_ question: Question) -> Verdict? {
-    guard let last = question.conditions.last, !question.conditions.dropLast().contains(where: \.isClosed) else {
+    guard let last = question.conditions.last, !question.conditions.dropLast().contains(where: \.isClosed),
+      !question.isExistence || question.conditions.count == 1
+    else {
       return nil
     }
     switch last {

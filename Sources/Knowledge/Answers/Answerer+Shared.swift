@@ -27,6 +27,26 @@ extension Answerer {
     return merged
   }
 
+  /// `Who wants what?`: what each wants, for the highest who do; nil where one thing is asked for.
+  func pairs(_ question: Question) -> [Found]? {
+    guard question.focus.count == 2, question.act == .list else { return nil }
+    let (who, what) = (question.focus[0], question.focus[1])
+    var found: [Found] = []
+    for hit in solve(question.conditions, variables: question.variableCount, focus: question.focus) {
+      guard let owner = hit.thing(who), let thing = hit.thing(what), isNamed(owner, asObject: false),
+        isNamed(thing, asObject: true)
+      else { continue }
+      if let same = found.firstIndex(where: { $0.thing == thing && $0.owners == [owner] }) {
+        if hit.strength < found[same].hit.strength { found[same].hit = hit }
+      } else {
+        found.append(Found(thing: thing, hit: hit, owners: [owner]))
+      }
+    }
+    return found.filter { one in
+      !found.contains { $0.thing == one.thing && isBelow(one.owners[0], $0.owners[0]) }
+    }
+  }
+
   /// Relations that differ in their subject alone, and the conditions beside them; nil where there are not several.
   static func mains(_ conditions: [Condition]) -> (kept: [Condition], mains: [English.Atom])? {
     var mains: [English.Atom] = []

@@ -52,10 +52,13 @@ struct Spelling {
       && left[places[1]] == right[places[0]]
   }
 
-  /// One edit away, two for longer words that begin alike, or two letters that changed places.
+  /// One edit away, two for longer words, begun alike; or two letters that changed places.
   private func isSlip(_ word: String, _ other: String) -> Bool {
-    if isSwap(word, other) || editDistance(word, other, limit: 1) != nil { return true }
-    return word.utf8.count > 5 && word.first == other.first && editDistance(word, other, limit: 2) != nil
+    if isSwap(word, other) { return true }
+    // Slips hardly ever touch the first letter, unless it is left out or typed twice.
+    guard word.first == other.first || word.dropFirst() == other || other.dropFirst() == word else { return false }
+    if editDistance(word, other, limit: 1) != nil { return true }
+    return word.utf8.count > 7 && editDistance(word, other, limit: 2) != nil
   }
 
   /// The one near word, if the next is further away.

@@ -11,7 +11,11 @@ struct BackReference {
 
   init(_ tokens: [Token]) {
     self.tokens = tokens
-    if let at = tokens.indices.first(where: { isElse($0) }) {
+    // `who or what causes it`
+    if tokens.count > 3, tokens[0].key == "who", tokens[1].key == "or", tokens[2].key == "what" {
+      self.tokens.removeFirst(2)
+    }
+    if let at = self.tokens.indices.first(where: { isElse($0) }) {
       self.tokens.remove(at: at)
       excludes = true
     }

@@ -213,7 +213,7 @@ extension Answerer {
       guard !found.contains(where: { isBelow(one.thing, $0.thing) && !isBelow($0.thing, one.thing) }) else { continue }
       var top = one
       top.below = found.map(\.thing).filter {
-        isBelow($0, one.thing) && isNamed($0, asObject: false) && isSaidToBe($0)
+        isBelow($0, one.thing) && isNamed($0, asObject: false) && !$0.isUnnamed(lexicon) && isSaidToBe($0)
       }
       result.append(top)
     }

@@ -2,7 +2,7 @@ import Foundation
 import Knowledge
 import Testing
 
-/// Questions over the bundled knowledge with what is expected of the replies: a tab-separated table with the columns
+/// Questions over some knowledge with what is expected of the replies: a tab-separated table with the columns
 /// form, question, status, must, mustnot. Several statuses are separated by `|`, patterns that must all be found in the
 /// reply by `&&`; `mustnot` may not be found in any answer. Parts of a conversation are separated by ` ;; `, and what
 /// is expected is expected of the last.
@@ -33,21 +33,24 @@ struct QuestionTable {
   static let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
 
   /// The knowledge of the folder Knowledge.
-  static let base: KnowledgeBase = {
-    let folder = package.appending(path: "Knowledge")
+  static let bundled = knowledge("Knowledge")
+
+  /// The knowledge of a folder of the package.
+  static func knowledge(_ path: String) -> KnowledgeBase {
+    let folder = package.appending(path: path)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return KnowledgeBase(
       reading: names.filter { $0.hasSuffix(".md") }.sorted().compactMap { name in
         (try? Data(contentsOf: folder.appending(path: name))).map {
-          KnowledgeFile(path: "Knowledge/\(name)", bytes: Array($0))
+          KnowledgeFile(path: "\(path)/\(name)", bytes: Array($0))
         }
       })
-  }()
+  }
 
   /// What is wrong with the replies, a line for each row.
-  func failures() -> [String] { rows.compactMap(Self.failure) }
+  func failures(over base: KnowledgeBase = bundled) -> [String] { rows.compactMap { Self.failure($0, base) } }
 
-  private static func failure(_ row: Row) -> String? {
+  private static func failure(_ row: Row, _ base: KnowledgeBase) -> String? {
     var session = Session(base)
     var last: Reply?
     for part in row.question.components(separatedBy: " ;; ") { last = session.reply(to: part) }
@@ -71,6 +74,15 @@ struct QuestionTable {
   @Test func questionsOfNewcomers() throws {
     let table = try #require(QuestionTable(QuestionTable.package.appending(path: "Tests/KnowledgeTests/Questions.tsv")))
     #expect(table.failures() == [])
+  }
+
+  @Test(arguments: ["Railway", "Kitchen"])
+  func questionsOfOtherDomains(_ domain: String) throws {
+    let folder = "Tests/Domains/\(domain)"
+    let table = try #require(QuestionTable(QuestionTable.package.appending(path: folder + "/questions.tsv")))
+    let base = QuestionTable.knowledge(folder)
+    #expect(!base.hasErrors)
+    #expect(table.failures(over: base) == [])
   }
 
   /// The questions that the lecture itself suggests, kept beside the project. Skipped where they are missing.

@@ -305,7 +305,7 @@ struct QuestionBuilder {
 
   /// `where does Olga live` as `what does Olga live in`, where the particle belongs to the verb.
   private func placed(_ tokens: [Token]) -> [[Token]] {
-    guard let word = tokens.first, ["where", "when", "how"].contains(word.key), tokens.count > 3,
+    guard let word = tokens.first, ["where", "when", "how"].contains(word.key), tokens.count > 2,
       tokens.last?.fixed.contains(.preposition) == false
     else { return [] }
     return lexicon.slotNames(answering: word.key).sorted().compactMap { name in

@@ -78,7 +78,9 @@ extension Parser {
     var open = opening
     open.isDenied = true
     var results: [Parsed<VerbPhrase>] = []
-    for list in nounPhrase(open.at, []) {
+    for var list in nounPhrase(open.at, []) {
+      // The verb phrase is denied already.
+      list.tree.determiner = .none
       results += adjoined(
         Parsed(tree: phrase(open, from: start, core: .noun(list.tree)), end: list.end, cost: list.cost), gap: false,
         slots: [])

@@ -160,7 +160,7 @@ extension Answerer {
   }
 
   private func isBareList(_ question: Question, _ focus: Variable) -> Bool {
-    question.conditions.allSatisfy { if case .isA(.variable(focus), _, _) = $0 { true } else { false } }
+    question.conditions.allSatisfy { if case .isA(.variable(focus), _, denied: false) = $0 { true } else { false } }
   }
 
   /// Does some sentence, not only its name, say what the thing is?

@@ -40,6 +40,8 @@ extension DiagnosticIdentifier {
       sentenceExplanation
     case .kindCycle, .negationCycle, .unboundVariable, .conflict, .duplicate:
       meaningExplanation
+    case .unfinished, .disagreement, .straySign, .confusedWords, .instruction, .questionInKnowledge:
+      slipExplanation
     case .badSource, .unknownSource, .noSource, .badTable, .badEncoding, .badTest, .unknownCommand,
       .limit:
       fileExplanation

@@ -72,7 +72,8 @@ struct DocumentReading {
       let citation = self.citation(sentence, document, introductions)
       switch sentence.kind {
       case .sentence:
-        let tokens = Tokenizer.tokenize(document.text, source: document.index, pieces: sentence.pieces)
+        var tokens = Tokenizer.tokenize(document.text, source: document.index, pieces: sentence.pieces)
+        if sentence.terminator == .question { tokens.isQuestion = true }
         pending.append(
           .sentence(
             Pending(

@@ -122,6 +122,7 @@ extension Reader {
 
   /// Why nothing could be read: usually a verb is not known as a relation.
   func noReading(_ tokens: [Token]) -> ReadingFailure {
+    if let slip = slip(tokens) { return slip }
     let hasVerb = tokens.contains {
       !$0.fixed.isDisjoint(with: [.be, .have]) || (!lexicon.verbs($0).isEmpty && $0.fixed.isEmpty)
     }
@@ -132,6 +133,12 @@ extension Reader {
         .notASentence, "I see no verb in this.", at: 0..<tokens.count,
         reason: "A sentence says something of something, with a verb.",
         remedies: ["Mark the verb with asterisks:  A teacher *values* time.", "Begin a note for people with:  >"])
+    }
+    if let rest = unreadRest(tokens) {
+      return ReadingFailure(
+        .unreadable, "I can read this sentence up to here, but not what follows.", at: rest,
+        reason: "What stands before is a sentence of its own; these words find no place in it.",
+        remedies: ["Put them in a sentence of their own, or put quotes around words that are one thing."])
     }
     return ReadingFailure(
       .unreadable, "I cannot read this sentence.", at: 0..<tokens.count,
@@ -174,6 +181,9 @@ extension Reader {
     let endsAsParticiple = token.key.hasSuffix("ing") || token.key.hasSuffix("ed")
     if before.fixed.contains(.be) { return endsAsParticiple && isInflected ? 5 : 0 }
     if before.fixed.contains(.pronoun) || before.fixed.contains(.relativizer) { return isInflected ? 5 : 2 }
+    if ["when", "before", "after", "while", "until"].contains(before.key), token.key.hasSuffix("ing"), isInflected {
+      return 5
+    }
     guard before.fixed.isEmpty, before.kind != .comma, lexicon.verbs(before).isEmpty else { return 0 }
     let next = index + 1 < tokens.count ? tokens[index + 1] : nil
     let beginsObject =
@@ -219,22 +229,9 @@ extension Reader {
 
   /// The sentence with asterisks around one word.
   private static func marked(_ verb: Int, _ tokens: [Token]) -> String {
-    var result = ""
-    for (index, token) in tokens.enumerated() {
-      let joins: Bool =
-        switch token.kind {
-        case .comma, .colon, .semicolon, .possessive: true
-        default: result.isEmpty
-        }
-      let text: String =
-        switch token.kind {
-        case .quoted: "\"\(token.text)\""
-        case .column: "{\(token.text)}"
-        default: index == verb ? "*\(token.text)*" : token.text
-        }
-      result += (joins ? "" : " ") + text
-    }
-    return result + "."
+    var marked = tokens
+    for index in marked.indices { marked[index].mark = index == verb ? 1 : 0 }
+    return plainText(marked)
   }
 }
 

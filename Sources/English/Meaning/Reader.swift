@@ -25,6 +25,7 @@ public struct Reader {
   public mutating func read(statement sentence: TokenizedSentence) -> Outcome<Statement> {
     let tokens = lexicon.prepared(sentence.tokens)
     if let trouble = Self.hopeless(tokens, sentence.range) { return .refused(trouble) }
+    if sentence.isQuestion { return .refused(Self.question(at: sentence.range)) }
     if let place = sentence.badMark { return .refused(Self.badMark(at: place)) }
     if let refusal = Self.refusal(tokens) { return .refused(diagnostic(refusal, tokens, sentence.range)) }
     do throws(ReadingFailure) {
@@ -111,6 +112,13 @@ public struct Reader {
         remedies: ["Say it in shorter sentences."])
     }
     return nil
+  }
+
+  private static func question(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .questionInKnowledge, "This is a question, not a statement.", at: range,
+      reason: "Knowledge files say what is so.",
+      remedies: ["Put it into a file of the folder tests, with its answers below it."])
   }
 
   private static func badMark(at place: SourceRange) -> Diagnostic {

@@ -14,6 +14,7 @@ extension Parser {
         unknown.map {
           var copy = $0
           copy.isUnknown = true
+          copy.range = start..<$0.range.upperBound
           return copy
         }
       }

@@ -168,30 +168,6 @@ extension Parser {
     return results
   }
 
-  /// Number agreement between a subject and its verb: catches verbs that are no relation yet.
-  func agrees(_ subject: NounPhrase, _ predicate: VerbPhrase) -> Bool {
-    guard case .words(let range) = subject.head, predicate.modal == nil else { return true }
-    let verbAt = predicate.range.lowerBound
-    guard verbAt < limit else { return true }
-    let isPluralHead = isPlural(range.upperBound - 1)
-    let isSingularToo = lexicon.singular(of: key(range.upperBound - 1)) == key(range.upperBound - 1)
-    if subject.determiner == .indefinite || subject.determiner == .every, isPluralHead, !isSingularToo,
-      lexicon.thing(of: tokens[range]) == nil, !["all", "one", "both"].contains(key(subject.range.lowerBound)),
-      !isWord(subject.range.lowerBound + 1, "of")
-    {
-      return false
-    }
-    guard case .verb = predicate.core, !tokens[verbAt].fixed.contains(.be) else { return true }
-    let forms = Set(verbs(verbAt).map(\.form))
-    if forms == [.thirdSingular], isPluralHead, subject.determiner == .none,
-      isNoun(range.upperBound - 1),
-      !tokens[range.upperBound - 1].capitalised
-    {
-      return false
-    }
-    return true
-  }
-
   // MARK: Statements
 
   /// All ways to read the tokens as a statement.

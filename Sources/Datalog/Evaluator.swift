@@ -13,8 +13,10 @@ final class Evaluator {
   let dependencies: Dependencies
   let strata: Strata
   private(set) var relations: ContiguousArray<Relation>
-  private(set) var stamp: Int32
-  private let limits: Limits
+  var stamp: Int32
+  let limits: Limits
+  /// Relations of at least so many rows are kept as lists where that fits.
+  let leastForLists: Int
   private var machine: Machine
   private var planner: Planner
   private let lastRound: Round
@@ -31,8 +33,9 @@ final class Evaluator {
 
   init(
     _ program: Program, _ dependencies: Dependencies, _ strata: Strata, relations: ContiguousArray<Relation>,
-    stamp: Int32, numbers: Numbers, limits: Limits
+    stamp: Int32, numbers: Numbers, limits: Limits, leastForLists: Int
   ) {
+    self.leastForLists = leastForLists
     self.program = program
     self.dependencies = dependencies
     self.strata = strata
@@ -127,6 +130,7 @@ final class Evaluator {
 
   private func compute(_ number: Int, _ members: Range<Int>) throws(EvaluationError) {
     component = Int32(number)
+    if members.count == 1, waitingByComponent.isEmpty(number), try computeAsLists(member(members.lowerBound)) { return }
     let isRecursive = self.isRecursive(members)
     for next in Round.allCases where next <= lastRound {
       round = next
@@ -156,7 +160,7 @@ final class Evaluator {
   }
 
   /// Whether a clause reads a relation of the component under way.
-  private func readsOwn(_ clause: Int) -> Bool {
+  func readsOwn(_ clause: Int) -> Bool {
     for edge in dependencies.edges(of: clause)
     where strata.component[Int(dependencies.targets[edge])] == component { return true }
     return false
@@ -189,6 +193,25 @@ final class Evaluator {
     if relations[predicate].count > start { relations[predicate].mark(stamp, from: start) }
   }
 
+  /// Puts a finished relation in the place of the one under way.
+  func finish(_ predicate: Int, as relation: Relation) {
+    relation.mark(stamp, from: 0)
+    relations[predicate] = relation
+    planner.replace(predicate, with: relation)
+  }
+
+  /// Runs the clauses of the first round that read nothing of the component itself.
+  func runOnce(_ clauses: [Int], of predicate: Int) throws(EvaluationError) {
+    round = .certain
+    stamp += 1
+    old[predicate] = relations[predicate].count
+    seen[predicate] = old[predicate]
+    isFirstPass = true
+    for clause in clauses { try begin(clause) }
+    markNewRows(predicate, since: seen[predicate])
+    stamp += 1
+  }
+
   // MARK: Clauses
 
   /// The first pass of a round: everything for a clause of this round, changes for the others.
@@ -203,7 +226,7 @@ final class Evaluator {
   }
 
   /// Whether every relation that the clause cannot do without has a row.
-  private func hasRows(_ clause: Int) -> Bool {
+  func hasRows(_ clause: Int) -> Bool {
     for edge in dependencies.edges(of: clause) where dependencies.kinds[edge] == .required {
       if relations[Int(dependencies.targets[edge])].count == 0 { return false }
     }
@@ -214,8 +237,8 @@ final class Evaluator {
   private func hasNewCounts(_ clause: Int) -> Bool {
     guard let before = Round(rawValue: round.rawValue &- 1) else { return false }
     for edge in dependencies.edges(of: clause) where dependencies.kinds[edge] == .counted {
-      let store = relations[Int(dependencies.targets[edge])].store
-      if store.pointee.end(of: before) < store.pointee.end(of: round) { return true }
+      let relation = relations[Int(dependencies.targets[edge])]
+      if relation.end(of: before) < relation.end(of: round) { return true }
     }
     return false
   }
@@ -266,17 +289,17 @@ final class Evaluator {
 
   /// The rows of a relation that an atom reads now.
   private func window(_ predicate: Int, _ reading: Reading) -> Range<Int32> {
-    let store = relations[predicate].store
-    if reading == .everything { return 0..<store.pointee.count }
-    if reading == .usual { return 0..<store.pointee.end(of: .usual) }
+    let relation = relations[predicate]
+    if reading == .everything { return 0..<relation.count }
+    if reading == .usual { return 0..<relation.end(of: .usual) }
     let isOwn = strata.component[predicate] == component
-    let visible = isOwn ? seen[predicate] : store.pointee.end(of: round)
+    let visible = isOwn ? seen[predicate] : relation.end(of: round)
     if reading == .visible { return 0..<visible }
     var before = visible
     if isOwn {
       before = old[predicate]
     } else if isFirstPass, let last = Round(rawValue: round.rawValue &- 1) {
-      before = store.pointee.end(of: last)
+      before = relation.end(of: last)
     }
     return reading == .old ? 0..<before : before..<visible
   }

@@ -90,7 +90,7 @@ final class Numbers {
 }
 
 /// The tables of a plan, as plain pointers.
-private struct Frame {
+struct Frame {
   let steps: UnsafeMutablePointer<Step>
   let slots: UnsafeMutablePointer<Slot>
   let actions: UnsafeMutablePointer<ColumnAction>
@@ -148,6 +148,13 @@ private struct Frame {
       switch step.pointee.kind {
       case .scan: return scan(step, place, &machine)
       case .probe: return probe(step, place, &machine)
+      case .listScan: return listScan(step, place, &machine)
+      case .listProbe: return listProbe(step, value(step.pointee.left), place, &machine)
+      case .listReverse: return listReverse(step, place, &machine)
+      case .listMember:
+        let row = lists(step).find(value(step.pointee.left), value(step.pointee.right))
+        if row < step.pointee.from || row >= step.pointee.to || row < 0 { return Machine.onward }
+        current[place] = row
       case .member:
         makeKey(step)
         let row = step.pointee.rows.unsafelyUnwrapped.pointee.find(key)
@@ -268,7 +275,7 @@ private struct Frame {
 extension Step {
   /// The round that a step's current row, or what an aggregate came to, belongs to.
   func round(_ row: Int32) -> Round? {
-    if isAtom { return rows?.pointee.round(of: row) }
+    if isAtom { return rows?.pointee.round(of: row) ?? .certain }
     return kind == .aggregate ? Round(rawValue: UInt8(truncatingIfNeeded: row)) : nil
   }
 }

@@ -6,16 +6,26 @@ extension Model {
   /// prove, and following them ends at facts. Costs one query that begins with the row's values.
   public func derivation(of row: RowRef) -> Derivation {
     let relation = relation(row.predicate)
-    let source = relation.store.pointee.source[Int(row.row)]
+    if let spread = relation.spread { return derivation(of: row, spread) }
+    let source = relation.copied ?? relation.store.pointee.source[Int(row.row)]
     if source < 0 { return .fact(origin: program.facts.entries[Int(~source)].origin) }
     let stamp = relation.stamp(of: row.row)
+    guard let found = first(Int(source), to: row, round: round(of: row), before: stamp) else {
+      preconditionFailure("a row that its clause does not derive")
+    }
+    return .clause(found)
+  }
+
+  /// The first way in which a clause derives a row.
+  func first(
+    _ clause: Int, to row: RowRef, round: Round, before stamp: Int32?, given: [(variable: Int, value: Value)] = []
+  ) -> Application? {
     var found: Application?
-    apply(Int(source), to: row, round: round(of: row), before: stamp) { application in
+    apply(clause, to: row, round: round, before: stamp, given: given) { application in
       found = application
       return false
     }
-    guard let found else { preconditionFailure("a row that its clause does not derive") }
-    return .clause(found)
+    return found
   }
 
   /// All derivations of a row, at most `limit`, beginning with the first one: the facts that state
@@ -53,7 +63,9 @@ extension Model {
     func open(_ next: RowRef) {
       if known[next] != nil { return }
       known[next] = false
-      if relation(next.predicate).stamp(of: next.row) <= oldest { return }
+      // What came in an earlier iteration rests on nothing of this one; of lists all rows came in one.
+      let stamp = relation(next.predicate).stamp(of: next.row)
+      if stamp < oldest || stamp == oldest && relation(next.predicate).spread == nil { return }
       guard case .clause(let application) = derivation(of: next) else { return }
       path.append((next, application.premises[...]))
     }
@@ -74,10 +86,15 @@ extension Model {
   /// Shows the ways in which a clause derives a row, from rows that were there before iteration
   /// `stamp`.
   private func apply(
-    _ number: Int, to row: RowRef, round: Round, before stamp: Int32?, visit: (Application) -> Bool
+    _ number: Int, to row: RowRef, round: Round, before stamp: Int32?,
+    given: [(variable: Int, value: Value)] = [], visit: (Application) -> Bool
   ) {
     let clause = program.clauses[number]
-    guard let bindings = clause.head.bindings(for: values(of: row)) else { return }
+    guard var bindings = clause.head.bindings(for: values(of: row)) else { return }
+    for (variable, value) in given {
+      while bindings.count <= variable { bindings.append(nil) }
+      bindings[variable] = value
+    }
     var outer = VariableSet()
     for variable in bindings.indices where bindings[variable] != nil { outer.insert(variable) }
     var isOver = false
@@ -96,9 +113,9 @@ extension Model {
     let relation = relations[predicate]
     switch reading {
     case .everything: return 0..<relation.count
-    case .usual: return 0..<relation.store.pointee.end(of: .usual)
+    case .usual: return 0..<relation.end(of: .usual)
     case .visible, .old, .delta:
-      let end = relation.store.pointee.end(of: round)
+      let end = relation.end(of: round)
       return 0..<(stamp.map { min(end, relation.count(before: $0)) } ?? end)
     }
   }

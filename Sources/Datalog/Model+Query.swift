@@ -39,11 +39,11 @@ extension Model {
   }
 
   private func visibleRange(_ predicate: Int, _ reading: Reading, _ round: Round) -> Range<Int32> {
-    let store = relations[predicate].store
+    let relation = relations[predicate]
     return switch reading {
-    case .everything: 0..<store.pointee.count
-    case .usual: 0..<store.pointee.end(of: .usual)
-    case .visible, .old, .delta: 0..<store.pointee.end(of: round)
+    case .everything: 0..<relation.count
+    case .usual: 0..<relation.end(of: .usual)
+    case .visible, .old, .delta: 0..<relation.end(of: round)
     }
   }
 }

@@ -7,12 +7,17 @@ extension Model {
 
   /// The rows of a relation up to a round, strongest first.
   public func rows(of predicate: Predicate, upTo round: Round = .possible) -> RowList {
-    RowList(predicate: predicate, count: relation(predicate).store.pointee.end(of: round))
+    RowList(predicate: predicate, count: relation(predicate).end(of: round))
   }
 
   /// The row with these values, if the relation has it. O(1).
   public func contains(_ predicate: Predicate, _ values: some Collection<Value>) -> RowRef? {
     let relation = relation(predicate)
+    if let lists = relation.spread?.lists {
+      guard values.count == 2, let first = values.first else { return nil }
+      let row = lists.find(first.raw, values[values.index(after: values.startIndex)].raw)
+      return row < 0 ? nil : RowRef(predicate: predicate, row: row)
+    }
     guard values.count == relation.store.pointee.arity else { return nil }
     let raw = ContiguousArray(values.map(\.raw))
     let row = raw.withUnsafeBufferPointer { buffer in
@@ -23,6 +28,11 @@ extension Model {
 
   /// The values of a row.
   public func values(of row: RowRef) -> [Value] {
+    if let lists = relation(row.predicate).spread?.lists {
+      precondition(row.row >= 0 && row.row < lists.count, "a row of another model")
+      let subject = lists.subject(of: row.row)
+      return [Value(subject), Value(lists.value(row.row, of: subject))]
+    }
     let store = relation(row.predicate).store
     precondition(row.row >= 0 && row.row < store.pointee.count, "a row of another model")
     let data = store.pointee.row(row.row)
@@ -30,7 +40,21 @@ extension Model {
   }
 
   /// The strength of a row: the round in which it first appeared.
-  public func round(of row: RowRef) -> Round { relation(row.predicate).store.pointee.round(of: row.row) }
+  public func round(of row: RowRef) -> Round {
+    let relation = relation(row.predicate)
+    return relation.spread == nil ? relation.store.pointee.round(of: row.row) : .certain
+  }
+
+  /// The number of rows of a relation of two columns whose values differ.
+  public func countOffDiagonal(of predicate: Predicate) -> Int {
+    let relation = relation(predicate)
+    if let lists = relation.spread?.lists { return lists.countOffDiagonal }
+    let store = relation.store
+    return (0..<store.pointee.count).count { store.pointee.row($0)[0] != store.pointee.row($0)[1] }
+  }
+
+  /// Can the model be written down row by row, with where each row came from?
+  package var isArchivable: Bool { relations.allSatisfy { $0.spread == nil && $0.copied == nil } }
 
   func relation(_ predicate: Predicate) -> Relation { relations[Int(predicate.index)] }
 }

@@ -24,8 +24,16 @@ public struct Model: Sendable {
   /// Before anything is computed every clause is checked for safety and the whole program for
   /// stratification. Relations without rows cost next to nothing.
   public init(evaluating program: Program, limits: Limits = .none) throws(EvaluationError) {
-    try self.init(program, Dependencies(), base: nil, limits: limits)
+    try self.init(program, Dependencies(), base: nil, limits: limits, leastForLists: Model.usualLists)
   }
+
+  /// The same, with relations of at least so many rows kept as lists where that fits.
+  init(evaluating program: Program, leastForLists: Int) throws(EvaluationError) {
+    try self.init(program, Dependencies(), base: nil, limits: .none, leastForLists: leastForLists)
+  }
+
+  /// From about here on lists pay for the look at the shape of the clauses.
+  private static let usualLists = 4096
 
   /// This model with more relations, facts and clauses.
   ///
@@ -42,11 +50,13 @@ public struct Model: Sendable {
     let used = max(program.facts.greatest, dependencies.greatestConstant)
     if addition.numbers.leastTold <= used { agrees = addition.numbers.isTold(in: program.numbers) && agrees }
     guard agrees else { return try Model(evaluating: sum, limits: limits) }
-    return try Model(sum, dependencies, base: (self, addition), limits: limits)
+    return try Model(
+      sum, dependencies, base: (self, addition), limits: limits, leastForLists: Model.usualLists)
   }
 
   private init(
-    _ program: Program, _ known: Dependencies, base: (model: Model, addition: Program)?, limits: Limits
+    _ program: Program, _ known: Dependencies, base: (model: Model, addition: Program)?, limits: Limits,
+    leastForLists: Int
   ) throws(EvaluationError) {
     var dependencies = known
     let arities = ContiguousArray(program.predicates.map { Int32($0.arity) })
@@ -71,11 +81,11 @@ public struct Model: Sendable {
     let numbers = Numbers(table)
     let evaluator = Evaluator(
       program, dependencies, strata, relations: relations, stamp: base?.model.stamp ?? 0, numbers: numbers,
-      limits: limits)
+      limits: limits, leastForLists: leastForLists)
     try evaluator.run { changed[$0] }
     self.program = program
     self.numbers = numbers.table
-    self.relations = relations
+    self.relations = evaluator.relations
     self.arities = arities
     self.dependencies = dependencies
     self.strata = strata

@@ -61,7 +61,12 @@ final class Plan {
   func prepare(round: Round, _ window: (Int, Reading) -> Range<Int32>) -> Bool {
     for place in 0..<stepCount {
       let step = steps + place
-      if step.pointee.isAtom, let rows = step.pointee.rows {
+      if step.pointee.lists != nil {
+        let range = window(Int(step.pointee.predicate), step.pointee.reading)
+        if range.isEmpty, place < mainCount { return false }
+        step.pointee.from = range.lowerBound
+        step.pointee.to = range.upperBound
+      } else if step.pointee.isAtom, let rows = step.pointee.rows {
         let range = window(Int(step.pointee.predicate), step.pointee.reading)
         if range.isEmpty, place < mainCount { return false }
         step.pointee.from = range.lowerBound

@@ -5,17 +5,22 @@
 /// the distinct keys of an index where there is one. An atom whose changes are looked for comes
 /// first.
 struct Planner {
-  private let relations: ContiguousArray<Relation>
+  private var relations: ContiguousArray<Relation>
   /// The component of each relation, and the one whose relations are still growing, so that their
   /// present size says nothing; -1 if there is none.
   private let components: ContiguousArray<Int32>
   var growing: Int32 = -1
   private var draft = Draft()
+  /// The variables of a clause that occur once in it.
+  private var idle = VariableSet()
 
   init(_ relations: ContiguousArray<Relation>, components: ContiguousArray<Int32> = []) {
     self.relations = relations
     self.components = components
   }
+
+  /// Says that a relation has been replaced.
+  mutating func replace(_ predicate: Int, with relation: Relation) { relations[predicate] = relation }
 
   private func isGrowing(_ predicate: Int) -> Bool { growing >= 0 && components[predicate] == growing }
 
@@ -33,8 +38,28 @@ struct Planner {
     _ body: [Literal], bound: VariableSet, variableCount: Int, delta: Int? = nil, end: End
   ) -> Plan {
     draft.clear()
+    idle = VariableSet()
+    if case .emit(let head) = end { idle = Self.idle(body, head) }
     _ = add(body, bound: bound, reading: .visible, delta: delta, end: end)
     return Plan(draft, variableCount: variableCount)
+  }
+
+  /// The variables that occur in one place of one atom, and nowhere else.
+  private static func idle(_ body: [Literal], _ head: Atom) -> VariableSet {
+    var once = VariableSet()
+    var others = VariableSet()
+    for term in head.terms { others.insert(term) }
+    for literal in body {
+      guard case .atom(let atom) = literal else {
+        literal.insertVariables(into: &others)
+        continue
+      }
+      for case .variable(let variable) in atom.terms {
+        if once.contains(variable) { others.insert(variable) }
+        once.insert(variable)
+      }
+    }
+    return once.subtracting(others)
   }
 
   private struct Nested {
@@ -140,6 +165,7 @@ struct Planner {
     let relation = relations[predicate]
     let size = Double(relation.count) * (isGrowing(predicate) ? 4 : 1) + 1
     if known == 0 { return size }
+    if let lists = relation.spread?.lists { return size / Double(max(lists.subjectCount, 1)) }
     if let keys = relation.distinctKeys(on: mask), keys > 0 { return size / Double(keys) }
     return size / Double(1 << min(30, 3 * known))
   }
@@ -155,6 +181,9 @@ struct Planner {
   private mutating func addAtom(_ atom: Atom, _ position: Int, _ bound: inout VariableSet, _ reading: Reading) {
     let relation = relations[Int(atom.predicate.index)]
     let mask = reading == .delta ? 0 : knownColumns(atom, bound)
+    if let lists = relation.spread?.lists {
+      return addLists(lists, mask, atom, position, &bound, reading)
+    }
     var step = Step(kind: .scan, reading: reading, predicate: atom.predicate.index, position: Int32(position))
     step.rows = relation.store
     if mask.nonzeroBitCount == atom.terms.count, reading != .delta {
@@ -171,6 +200,23 @@ struct Planner {
       }
       step.actions = addActions(atom, except: keys, &bound)
     }
+    draft.steps.append(step)
+  }
+
+  private mutating func addLists(
+    _ lists: ListStore, _ mask: UInt64, _ atom: Atom, _ position: Int, _ bound: inout VariableSet, _ reading: Reading
+  ) {
+    let kinds: [Step.Kind] = [.listScan, .listProbe, .listReverse, .listMember]
+    var step = Step(
+      kind: kinds[Int(mask)], reading: reading, predicate: atom.predicate.index, position: Int32(position))
+    step.lists = Unmanaged.passUnretained(lists)
+    step.left = Slot(atom.terms[0])
+    step.right = Slot(atom.terms[1])
+    // A second value that nothing else speaks of need not be run through.
+    if mask == 0, let second = atom.terms[1].variable, idle.contains(second), atom.terms[0] != atom.terms[1] {
+      step.target = 1
+    }
+    step.actions = addActions(atom, except: mask, &bound)
     draft.steps.append(step)
   }
 

@@ -8,12 +8,17 @@ import Synchronization
 ///
 /// Rows are written only by the evaluator that made the relation; once a `Model` holds it nothing
 /// but `index(on:)` changes it, and that is behind a lock. This makes it safe to share.
+///
+/// A relation may instead be shared lists (`ListStore`), or the rows of another relation under another name.
 final class Relation: @unchecked Sendable {
-  /// The rows. A pointer, since joins read them while rules add to them.
-  let store: UnsafeMutablePointer<RowStore>
+  /// Where the rows and their indexes are.
+  private let box: RowBox
+  /// The rows as lists, and how they came about; nil for a relation that has rows of its own.
+  let spread: Spread?
+  /// The clause that all rows come from, where they are those of another relation.
+  let copied: Int32?
   /// Where the iterations that added rows began. Rows before the first batch were there at once.
   private(set) var batches: ContiguousArray<Batch> = []
-  private let indexes = Mutex<ContiguousArray<Index>>([])
 
   /// The rows from `start` on were added in iteration `stamp` or later.
   struct Batch {
@@ -22,17 +27,37 @@ final class Relation: @unchecked Sendable {
   }
 
   init(arity: Int) {
-    store = .allocate(capacity: 1)
-    store.initialize(to: RowStore(arity: arity))
+    box = RowBox(arity: arity)
+    spread = nil
+    copied = nil
   }
 
-  deinit {
-    store.pointee.deallocate()
-    store.deallocate()
+  /// A relation with the rows of another, all of which a clause concludes of them.
+  init(copying other: Relation, by clause: Int32) {
+    box = other.box
+    spread = other.spread.map { Spread(lists: $0.lists, way: .clause(Int(clause))) }
+    copied = clause
+  }
+
+  /// A relation that is lists.
+  init(_ spread: Spread) {
+    box = RowBox(arity: 2)
+    self.spread = spread
+    copied = nil
+  }
+
+  /// The rows. A pointer, since joins read them while rules add to them. Lists are written out when this is first asked
+  /// for, in the same order.
+  var store: UnsafeMutablePointer<RowStore> {
+    if let lists = spread?.lists { box.write(lists) }
+    return box.rows
   }
 
   /// The number of rows.
-  var count: Int32 { store.pointee.count }
+  var count: Int32 { spread?.lists.count ?? box.rows.pointee.count }
+
+  /// The number of rows up to a round.
+  func end(of round: Round) -> Int32 { spread?.lists.count ?? box.rows.pointee.end(of: round) }
 
   /// Says that the rows from `start` on were added in iteration `stamp`.
   func mark(_ stamp: Int32, from start: Int32) {
@@ -63,20 +88,92 @@ final class Relation: @unchecked Sendable {
 
   /// The index on the columns in `mask`, holding all present rows; made if there is none yet.
   func index(on mask: UInt64) -> Index {
+    _ = store
+    return box.index(on: mask)
+  }
+
+  /// How many different keys an index on `mask` holds, if there is one.
+  func distinctKeys(on mask: UInt64) -> Int32? { box.distinctKeys(on: mask) }
+}
+
+/// Rows with their indexes, shared by the relations that have the same.
+final class RowBox: @unchecked Sendable {
+  let rows: UnsafeMutablePointer<RowStore>
+  private let indexes = Mutex<ContiguousArray<Index>>([])
+
+  init(arity: Int) {
+    rows = .allocate(capacity: 1)
+    rows.initialize(to: RowStore(arity: arity))
+  }
+
+  deinit {
+    rows.pointee.deallocate()
+    rows.deallocate()
+  }
+
+  func index(on mask: UInt64) -> Index {
     indexes.withLock { indexes in
       if let known = indexes.first(where: { $0.mask == mask }) {
-        known.store.pointee.catchUp(store)
+        known.store.pointee.catchUp(rows)
         return known
       }
       let index = Index(mask: mask)
-      index.store.pointee.catchUp(store)
+      index.store.pointee.catchUp(rows)
       indexes.append(index)
       return index
     }
   }
 
-  /// How many different keys an index on `mask` holds, if there is one.
   func distinctKeys(on mask: UInt64) -> Int32? {
     indexes.withLock { indexes in indexes.first { $0.mask == mask }?.store.pointee.keyCount }
+  }
+
+  /// Writes lists out, once.
+  func write(_ lists: ListStore) {
+    indexes.withLock { _ in
+      guard rows.pointee.count < lists.count else { return }
+      rows.pointee.reserve(lists.count)
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2) { pair in
+        guard let values = pair.baseAddress else { return }
+        for subject in 0..<Int32(lists.subjectCount) {
+          for row in lists.rows(of: subject) {
+            values[0] = subject
+            values[1] = lists.value(row, of: subject)
+            _ = rows.pointee.insert(values, source: 0)
+          }
+        }
+      }
+      for round in Round.allCases { rows.pointee.close(round) }
+    }
+  }
+}
+
+/// A relation that is lists, and the way in which its rows can be derived.
+struct Spread: Sendable {
+  let lists: ListStore
+  let way: Way
+
+  enum Way: Sendable {
+    /// By this clause, from rows of other relations.
+    case clause(Int)
+    /// By this clause along edges, from what stands at their ends: rows of the relation that other clauses and facts give.
+    case closure(Closure)
+    /// By the first clause where there is a common parent, else by the second one.
+    case sameGeneration(first: Int, next: Int)
+  }
+
+  struct Closure: Sendable {
+    var edges: Adjacency
+    var clause: Int
+    /// The variable of the clause that is the next place on the way.
+    var step: Int
+    /// What stands at each place; nil where that is itself, as the facts with this origin say.
+    var base: Relation?
+    var origin: Int32
+  }
+
+  init(lists: ListStore, way: Way) {
+    self.lists = lists
+    self.way = way
   }
 }

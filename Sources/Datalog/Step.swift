@@ -51,6 +51,14 @@ struct Step {
     case probe
     /// Looks for the one row that `slots` makes.
     case member
+    /// Loops over all pairs of `lists`, or over the first of each list.
+    case listScan
+    /// Loops over the list of the first value `left`.
+    case listProbe
+    /// Loops over the lists that hold the second value `right`.
+    case listReverse
+    /// Looks for the pair of `left` and `right`.
+    case listMember
     /// Sets the variable `left` to `right`.
     case assign
     /// Tests that `left` and `right` are one value.
@@ -84,6 +92,8 @@ struct Step {
   var position: Int32 = -1
   var rows: UnsafeMutablePointer<RowStore>?
   var index: UnsafeMutablePointer<IndexStore>?
+  /// The rows, where they are lists; kept alive by their relation.
+  var lists: Unmanaged<ListStore>?
   /// The rows to read; in an aggregate `to` is the weakest round wanted.
   var from: Int32 = 0
   var to: Int32 = 0
@@ -101,7 +111,7 @@ struct Step {
   /// that binds its result.
   var target: Int32 = 0
 
-  var isAtom: Bool { kind == .scan || kind == .probe || kind == .member }
+  var isAtom: Bool { kind == .scan || kind == .probe || kind == .member || lists != nil }
 }
 
 /// A range of places in a table of a plan.

@@ -123,6 +123,9 @@ struct Grouping: Sendable {
   /// Where in `places` those with a key are.
   func range(_ key: Int) -> Range<Int> { Int(starts[key])..<Int(starts[key + 1]) }
 
+  /// Is there no place with a key? True of any key where there are no places at all.
+  func isEmpty(_ key: Int) -> Bool { places.isEmpty || range(key).isEmpty }
+
   /// The places with a key.
   subscript(key: Int) -> ContiguousArray<Int32>.SubSequence { places[range(key)] }
 }

@@ -10,7 +10,7 @@ import English
 extension KnowledgeBase {
   /// Everything that was read and worked out, as bytes; nil where something was found wrong, which is to be seen each time.
   package func archived() -> [UInt8]? {
-    guard diagnostics.isEmpty, !sentences.hasBlocks else { return nil }
+    guard diagnostics.isEmpty, !sentences.hasBlocks, model.isArchivable else { return nil }
     var archive = Archive()
     var (lexicon, sentences, introductions) = (lexicon, sentences, introductions)
     archive.field(&lexicon)

@@ -56,13 +56,14 @@ extension Session {
 struct StageText {
   let base: KnowledgeBase
   /// The statements to show.
-  private let numbers: [Int]
+  private var numbers: [Int] {
+    base.sentences.indices.filter { $0 >= first && (file == nil || base.sentences[$0].citation.file == file) }
+  }
+  private let file: String?
+  private let first: Int
 
   init(_ base: KnowledgeBase, file: String? = nil, from first: Int = 0) {
-    self.base = base
-    numbers = base.sentences.indices.filter {
-      $0 >= first && (file == nil || base.sentences[$0].citation.file == file)
-    }
+    (self.base, self.file, self.first) = (base, file, first)
   }
 
   func text(_ stage: Stage) -> String {
@@ -178,13 +179,7 @@ struct StageText {
       guard rows > 0, pattern.roles.count >= widest[name]?.places ?? 0 else { continue }
       widest[name] = (pattern.roles.count, rows)
     }
-    let things = { (rows: [RowRef]) in
-      rows.count {
-        let values = base.model.values(of: $0)
-        return values[0] != values[1]
-      }
-    }
-    widest["be"] = (2, things(Array(base.model.rows(of: table.isA))))
+    widest["be"] = (2, base.model.countOffDiagonal(of: table.isA))
     let denied = base.model.count(of: table.notA)
     if denied > 0 { widest["not be"] = (2, denied) }
     return widest.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value.rows)\n" }.joined()

@@ -40,6 +40,15 @@ final class BulkNames: @unchecked Sendable {
     static let ofReading: Marks = [.isName, .isCounted, .isBare, .takesThe, .noun, .kindEvidence, .bareNoun]
   }
 
+  /// All of an entry beside its bytes: in one place, since entries are looked at in no order.
+  private struct Entry {
+    var start: UInt32
+    /// The length of the key; of the name, too.
+    var length: UInt16
+    var marks: Marks
+    var thing: Int32
+  }
+
   private struct Slot {
     var hash: UInt32
     var entry: Int32
@@ -49,9 +58,7 @@ final class BulkNames: @unchecked Sendable {
   private var bytes: UnsafeMutablePointer<UInt8>
   private var byteCount = 0
   private var byteCapacity = 1 << 16
-  private var starts: ContiguousArray<UInt32> = [0]
-  private var marks: ContiguousArray<Marks> = []
-  private var things: ContiguousArray<Int32> = []
+  private var entries: ContiguousArray<Entry> = []
   private var slots: UnsafeMutablePointer<Slot>
   private var slotMask = (1 << 12) - 1
 
@@ -67,34 +74,32 @@ final class BulkNames: @unchecked Sendable {
   }
 
   /// The number of entries.
-  var count: Int { marks.count }
+  var count: Int { entries.count }
 
   /// No more entries and marks are taken.
   func freeze() { isFrozen = true }
 
   // MARK: Entries
 
-  func marks(of entry: Int) -> Marks { marks[entry] }
+  func marks(of entry: Int) -> Marks { entries[entry].marks }
 
-  func mark(_ entry: Int, _ more: Marks) { marks[entry].formUnion(more) }
+  func mark(_ entry: Int, _ more: Marks) { entries[entry].marks.formUnion(more) }
 
-  func unmark(_ entry: Int, _ fewer: Marks) { marks[entry].subtract(fewer) }
+  func unmark(_ entry: Int, _ fewer: Marks) { entries[entry].marks.subtract(fewer) }
 
   /// Every entry is to be examined again: what makes keys remarkable has changed.
   func forgetExamined() {
-    for entry in marks.indices { marks[entry].subtract([.isExamined, .isRemarkable, .isOddWord]) }
+    for entry in entries.indices { entries[entry].marks.subtract([.isExamined, .isRemarkable, .isOddWord]) }
   }
 
   /// The thing that the entry names, or -1.
-  func thing(of entry: Int) -> Int32 { things[entry] }
+  func thing(of entry: Int) -> Int32 { entries[entry].thing }
 
-  func setThing(_ thing: Int32, of entry: Int) { things[entry] = thing }
+  func setThing(_ thing: Int32, of entry: Int) { entries[entry].thing = thing }
 
   /// The key's bytes.
-  func keyBytes(of entry: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = Int(starts[entry])
-    let length = Int(starts[entry + 1]) - start
-    return UnsafeBufferPointer(start: bytes + start, count: marks[entry].contains(.isCased) ? length / 2 : length)
+  @inline(__always) func keyBytes(of entry: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes + Int(entries[entry].start), count: Int(entries[entry].length))
   }
 
   func key(of entry: Int) -> String { String(decoding: keyBytes(of: entry), as: UTF8.self) }
@@ -102,7 +107,7 @@ final class BulkNames: @unchecked Sendable {
   /// As it was first written.
   func name(of entry: Int) -> String {
     let key = keyBytes(of: entry)
-    guard marks[entry].contains(.isCased) else { return String(decoding: key, as: UTF8.self) }
+    guard entries[entry].marks.contains(.isCased) else { return String(decoding: key, as: UTF8.self) }
     let name = UnsafeBufferPointer(start: key.baseAddress.map { $0 + key.count }, count: key.count)
     return String(decoding: name, as: UTF8.self)
   }
@@ -150,21 +155,22 @@ final class BulkNames: @unchecked Sendable {
     }
     let entry = append(key, name)
     slots[slot] = Slot(hash: hash, entry: Int32(entry))
-    if marks.count * 2 > slotMask { enlarge() }
+    if entries.count * 2 > slotMask { enlarge() }
     return entry
   }
 
   private func noteVariant(_ entry: Int, _ key: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>) {
-    let isCased = marks[entry].contains(.isCased)
-    let first = isCased ? bytes + Int(starts[entry]) + key.count : bytes + Int(starts[entry])
+    let isCased = entries[entry].marks.contains(.isCased)
+    let first = bytes + Int(entries[entry].start) + (isCased ? key.count : 0)
     for at in name.indices where first[at] != name[at] {
-      marks[entry].insert(.hasVariants)
+      entries[entry].marks.insert(.hasVariants)
       return
     }
   }
 
   private func append(_ key: UnsafeBufferPointer<UInt8>, _ name: UnsafeBufferPointer<UInt8>) -> Int {
     if byteCount + 2 * key.count > byteCapacity { grow(by: 2 * key.count) }
+    let start = UInt32(byteCount)
     var isCased = false
     for at in key.indices {
       bytes[byteCount + at] = key[at]
@@ -175,10 +181,9 @@ final class BulkNames: @unchecked Sendable {
       for at in name.indices { bytes[byteCount + at] = name[at] }
       byteCount += name.count
     }
-    starts.append(UInt32(byteCount))
-    marks.append(isCased ? .isCased : [])
-    things.append(-1)
-    return marks.count - 1
+    entries.append(
+      Entry(start: start, length: UInt16(key.count), marks: isCased ? .isCased : [], thing: -1))
+    return entries.count - 1
   }
 
   private func grow(by need: Int) {

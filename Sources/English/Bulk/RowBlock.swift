@@ -119,9 +119,9 @@ extension Lexicon {
   /// No more names come in bulk.
   public func freezeBulk() { things.bulk?.freeze() }
 
-  /// The entry of a cell, or -1 if it is a number or of letters whose cases differ in length.
+  /// The entry of a cell, or -1 if it is a number, of letters whose cases differ in length, or very long.
   fileprivate mutating func internBulk(_ cell: UnsafeBufferPointer<UInt8>, _ buffer: inout [UInt8]) -> Int32 {
-    guard let bulk = things.bulk, let first = cell.first else { return -1 }
+    guard let bulk = things.bulk, let first = cell.first, cell.count <= 1000 else { return -1 }
     if first >= 0x30 && first <= 0x39 || first == UInt8(ascii: "-") {
       if Tokenizer.number(String(decoding: cell, as: UTF8.self)) != nil { return -1 }
     }

@@ -28,7 +28,8 @@ extension Parser {
       return Parsed(tree: tree, end: end, cost: phrase.cost + cost)
     }
     var results: [Parsed<NounPhrase>] = []
-    if isLetter(at), phrase.tree.letter == nil {
+    // The letter of `a peer of something Y` belongs to the noun in front of it.
+    if isLetter(at), phrase.tree.letter == nil, phrase.tree.modifiers.isEmpty {
       var tree = phrase.tree
       tree.letter = tokens[at].text
       tree.range = tree.range.lowerBound..<at + 1

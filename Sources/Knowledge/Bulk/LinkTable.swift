@@ -12,12 +12,18 @@ struct LinkTable: Sendable {
     let number = Int(thing.index)
     guard number < heads.count, heads[number] >= 0 else { return nil }
     var result: [ThingID] = []
-    var link = heads[number]
+    forEach(of: thing) { result.append($0) }
+    return result
+  }
+
+  /// Shows what a thing is linked to.
+  func forEach(of thing: ThingID, _ visit: (ThingID) -> Void) {
+    let number = Int(thing.index)
+    var link = number < heads.count ? heads[number] : -1
     while link >= 0 {
-      result.append(ThingID(Int(targets[Int(link)])))
+      visit(ThingID(Int(targets[Int(link)])))
       link = next[Int(link)]
     }
-    return result
   }
 
   mutating func append(_ target: ThingID, to thing: ThingID) {

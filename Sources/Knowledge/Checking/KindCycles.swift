@@ -4,6 +4,7 @@ import English
 extension KnowledgeBase {
   /// Kinds that are, by way of others, kinds of themselves: one finding a cycle, at its last sentence. O(links).
   func kindCycles() -> [Diagnostic] {
+    if sentences.hasBlocks, !mayHaveCycles() { return [] }
     var search = CycleSearch(stated: statedLinks())
     for kind in search.stated.keys.sorted() { search.visit(kind) }
     let writer = Writer(lexicon)
@@ -19,6 +20,42 @@ extension KnowledgeBase {
         ],
         related: ranges.dropLast().map { ("this is part of the cycle", $0) })
     }
+  }
+
+  /// Does something stay when whatever nothing is a kind of is taken away, again and again? Large tables are looked at so
+  /// first (Kahn, 1962): most have no cycle.
+  private func mayHaveCycles() -> Bool {
+    var links = LinkTable()
+    var waiting = ContiguousArray<Int32>(repeating: 0, count: lexicon.things.count)
+    func note(_ assertion: Assertion, _ thing: ThingID, _ kind: ThingID) {
+      guard thing != kind, assertion.strength == .certain else { return }
+      links.append(kind, to: thing)
+      waiting[Int(kind.index)] += 1
+    }
+    sentences.forEachPart(
+      single: { _, sentence in
+        for assertion in sentence.statement.isRule ? [] : sentence.statement.assertions {
+          guard case .isA(.thing(let thing), .thing(let kind), denied: false) = assertion.condition else { continue }
+          note(assertion, thing, kind)
+        }
+      },
+      block: { _, block in
+        for assertion in block.form.assertions({ .variable(Variable($0)) }) {
+          guard case .isA(let left, let right, denied: false) = assertion.condition else { continue }
+          let (thing, kind) = (StatedRows.Hole(left), StatedRows.Hole(right))
+          for row in block.starts.indices { note(assertion, thing.thing(block, row), kind.thing(block, row)) }
+        }
+      })
+    var free = waiting.indices.filter { waiting[$0] == 0 }
+    var taken = 0
+    while let thing = free.popLast() {
+      taken += 1
+      links.forEach(of: ThingID(thing)) { kind in
+        waiting[Int(kind.index)] -= 1
+        if waiting[Int(kind.index)] == 0 { free.append(Int(kind.index)) }
+      }
+    }
+    return taken < waiting.count
   }
 
   private func statedLinks() -> [ThingID: [CycleSearch.Link]] {

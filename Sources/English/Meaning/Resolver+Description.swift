@@ -23,6 +23,8 @@ extension Resolver {
     let isPlural = lexicon.isPlural(last) && lexicon.singular(of: last.key) != last.key
     let known = lexicon.thingByKey[key]
     let isNew = known == nil
+    // Only named so far, as in `planning means planning phase`: how it is said is still open.
+    let isUnsettled = known.map { lexicon[$0].isUnsettled } ?? true
     let isName = isNew && isProperName(words, determiner)
     let shown = displayName(name, words, isName: isName)
     let thing = lexicon.intern(key: key, name: shown, isName: isName)
@@ -37,7 +39,7 @@ extension Resolver {
     if determiner == .definite, lexicon[thing].isName, !lexicon[thing].takesThe {
       lexicon.update(thing) { $0.takesThe = true }
     }
-    if isNew, determiner == .definite, !isPlural, !lexicon.kindEvidence.contains(key) {
+    if isUnsettled, determiner == .definite, !isPlural, !lexicon.kindEvidence.contains(key) {
       lexicon.update(thing) {
         $0.takesThe = true
         $0.isName = true
@@ -183,9 +185,7 @@ extension Resolver {
       return [.holds(Atom(place, [(.subject, value), (.object, owner)]))]
     }
     if mode == .question {
-      if word == "of" || word == "for", case .thing(let thing) = owner, let head {
-        return try fallbackOwner(head, thing, value, object)
-      }
+      if word == "of", let had = had(value, by: owner) { return had }
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says what is \"\(word)\" \(text(object.range)).", at: object.range)
     }
@@ -195,14 +195,12 @@ extension Resolver {
     return [.holds(Atom(made, [(.subject, value), (.object, owner)]))]
   }
 
-  /// `kinds of clinician`; otherwise nothing fits.
-  private mutating func fallbackOwner(_ head: ThingID, _ owner: ThingID, _ value: Term, _ object: NounPhrase)
-    throws(ReadingFailure) -> [Condition]
-  {
-    throw ReadingFailure(
-      .unknownRelation,
-      "Nothing I know says what \(Inflection.indefiniteArticle(before: lexicon[head].name)) \(lexicon[head].name) of \(text(object.range)) is.",
-      at: object.range)
+  /// `the mission of X` where no noun says it: the mission that X has.
+  private func had(_ value: Term, by owner: Term) -> [Condition]? {
+    guard mode == .question, let have = lexicon.relationByKey[RelationKey(shape: .verb, words: ["have"])] else {
+      return nil
+    }
+    return [.holds(Atom(have, [(.subject, owner), (.object, value)]))]
   }
 
   /// `N of owner` where only the noun's words are at hand.
@@ -211,6 +209,7 @@ extension Resolver {
   {
     let known = lexicon.nounRelations(endingIn: lexicon.key(of: tokens[words]), preposition)
     guard !known.isEmpty else {
+      if preposition == "of", let had = had(value, by: owner) { return had }
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says what the \(text(words)) of something is.", at: words)
     }

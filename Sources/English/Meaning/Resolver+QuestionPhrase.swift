@@ -3,12 +3,22 @@ import Diagnostics
 extension Resolver {
   // MARK: Questions: known things and conditions
 
+  /// `their` in `what do clerks base their decisions on`, where nothing says whose a decision is: any decisions.
+  private func isBesideThePoint(_ owner: NounPhrase, of words: Range<Int>, at position: NounPosition) -> Bool {
+    guard case .pronoun = owner.head, position != .subject, position != .predicate, mainSubject != nil,
+      ["their", "its", "his", "her"].contains(tokens[owner.range.lowerBound].key)
+    else { return false }
+    return lexicon.nounRelations(endingIn: lexicon.key(of: tokens[words]), "of").isEmpty
+  }
+
   mutating func questionPhrase(
     _ words: Range<Int>, _ key: String, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
     let reading = try known(words, key: key, phrase)
     var modifiers = reading.modifiers + phrase.modifiers
-    if case .possessive(let owner) = phrase.determiner { modifiers.insert(.preposition("of", owner), at: 0) }
+    if case .possessive(let owner) = phrase.determiner, !isBesideThePoint(owner, of: words, at: position) {
+      modifiers.insert(.preposition("of", owner), at: 0)
+    }
     if phrase.determiner == .whose {
       // `whose population …`: the owner is asked for.
       let owner = ask()

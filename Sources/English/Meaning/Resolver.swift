@@ -333,7 +333,7 @@ struct Resolver {
     default: break
     }
     switch phrase.frequency {
-    case "sometimes": strength = .possible
+    case "sometimes", "ever": (strength, possibility) = (.possible, possibility || mode == .question)
     case "always": break
     case .some: strength = max(strength, .usual)
     case nil: break

@@ -41,6 +41,10 @@ public struct Thing: Sendable {
   public var isBare = false
   /// A proper name that is used with `the` (`the lecture`, `the bald eagle`).
   public var takesThe: Bool
+  /// Has no sentence shown yet how it is said?
+  var isUnsettled: Bool {
+    structure == .plain && !isCounted && !isBare && !isName && pluralName == nil
+  }
   /// What it was built from.
   public var structure: ThingStructure
   /// Short form (`CMIO`), if it has one.

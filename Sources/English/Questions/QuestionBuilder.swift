@@ -289,7 +289,9 @@ struct QuestionBuilder {
     guard found.isEmpty else { return found }
     let saved = failure
     let order = WordOrder(tokens)
-    let moved = [order.unstranded, order.unextraposed].compactMap { $0 } + order.contrasted + placed(tokens)
+    let moved =
+      [order.unstranded, order.unextraposed].compactMap { $0 } + order.contrasted + placed(tokens)
+      + PlainWording(tokens, lexicon: lexicon).variants
     for moved in moved {
       let found = asOrdered(moved, keepsDenial: keepsDenial)
       failure = saved

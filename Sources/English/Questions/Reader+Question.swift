@@ -198,15 +198,14 @@ extension Reader {
     return .refused(diagnostic(failure, tokens, sentence.range))
   }
 
-  /// The question that a taught way of asking stands for, if the words are one.
+  /// The question that a taught way of asking stands for, if the words are one. Of the ways that fit, the one that
+  /// gives most of the words.
   private func taught(_ tokens: [Token]) -> [Token]? {
     let wordings = [tokens] + [Self.plainly(tokens), Self.opened(ownerOf: tokens)].compactMap { $0 }
-    for pattern in lexicon.askingPatterns {
-      for wording in wordings {
-        if let other = pattern.rewrite(wording) { return other }
-      }
+    let ways = lexicon.askingPatterns.compactMap { pattern in
+      wordings.lazy.compactMap { pattern.rewrite($0) }.first.map { (words: pattern.words, $0) }
     }
-    return nil
+    return ways.max { $0.words < $1.words }?.1
   }
 
   /// `what is a nurse's job` as `what is the job of a nurse`.

@@ -116,6 +116,8 @@ extension Parser {
   private func adjectivePredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
     var results: [Parsed<VerbPhrase>] = []
     for list in adjectiveList(open.at) {
+      // With whoever does it, a participle is the verb's, though it is used as a property, too.
+      if isWord(list.end, "by"), lexicon.passive(of: key(list.end - 1)) != nil { continue }
       let tree = phrase(open, from: start, core: .adjectives(list.tree.list, isAlternative: list.tree.isAlternative))
       var base = Parsed(tree: tree, end: list.end, cost: list.cost)
       base.tree.range = start..<list.end

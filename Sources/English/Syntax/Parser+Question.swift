@@ -119,8 +119,10 @@ extension Parser {
     let denied = isWord(at + 1, "not")
     for subject in nounPhrase(denied ? at + 2 : at + 1, [.splitAnywhere]) {
       let laterNot = isWord(subject.end, "not")
+      var start = laterNot ? subject.end + 1 : subject.end
+      if isWord(start, "being") { start += 1 }
       let opening = Opening(
-        at: laterNot ? subject.end + 1 : subject.end, frequency: nil, adverbs: [], isDenied: denied || laterNot)
+        at: start, frequency: nil, adverbs: [], isDenied: denied || laterNot)
       for open in [opening] {
         for predicate in predicates(open, from: subject.end, gap: gap) {
           results.append(

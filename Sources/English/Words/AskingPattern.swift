@@ -26,6 +26,9 @@ struct AskingPattern: Hashable, Sendable {
     }
   }
 
+  /// How many words it gives rather than leaving a gap.
+  var words: Int { from.count { if case .word = $0 { true } else { false } } }
+
   private static func words(_ text: String) -> [String] {
     let source = SourceText(name: "", text: text)
     return Tokenizer.tokenize(source, source: 0, pieces: [0..<source.bytes.count]).tokens.map(\.key)

@@ -82,7 +82,7 @@ public struct FixedClasses: OptionSet, Hashable, Sendable {
       between among across against within outside inside near toward towards until since upon via per along around \
       behind below beneath beside beyond despite except like unlike off past as out up down
       """)
-    add(.frequency, "usually often typically sometimes always generally normally commonly mostly")
+    add(.frequency, "usually often typically sometimes ever always generally normally commonly mostly")
     add(.existentialThere, "there")
     add(.than, "than")
     add(.infinitive, "to")

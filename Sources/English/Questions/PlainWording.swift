@@ -1,0 +1,79 @@
+/// Roundabout ways of saying what the grammar reads in plainer words. They are tried where a question cannot be read as
+/// it stands, so that a knowledge that uses the same words keeps its own meaning.
+struct PlainWording {
+  let tokens: [Token]
+  let lexicon: Lexicon
+
+  init(_ tokens: [Token], lexicon: Lexicon) {
+    self.tokens = tokens
+    self.lexicon = lexicon
+  }
+
+  /// The question in plainer words, in every way that applies.
+  var variants: [[Token]] {
+    [withoutSort, withoutGetting, withoutNominal].compactMap { $0 } + purposes
+  }
+
+  private func word(_ text: String, like token: Token) -> Token {
+    var copy = token
+    (copy.key, copy.text, copy.fixed) = (text, text, FixedClasses.of(text))
+    return copy
+  }
+
+  private func key(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].key : "" }
+
+  /// `what kind of technology do nurses want` as `which technology do nurses want`.
+  private var withoutSort: [Token]? {
+    guard ["what", "which"].contains(key(0)), key(2) == "of",
+      ["kind", "kinds", "type", "types", "sort", "sorts"].contains(key(1)), tokens.count > 4
+    else { return nil }
+    return [word("which", like: tokens[0])] + tokens.dropFirst(3)
+  }
+
+  /// `who gets overlooked` as `who is overlooked`, `do meetings get moved` as `are meetings moved`.
+  private var withoutGetting: [Token]? {
+    guard let get = tokens.indices.first(where: { ["get", "gets", "got"].contains(key($0)) }), get + 1 < tokens.count,
+      isParticiple(tokens[get + 1])
+    else { return nil }
+    var copy = tokens
+    if let auxiliary = tokens[..<get].lastIndex(where: { $0.fixed.contains(.do) }) {
+      copy[auxiliary] = word(key(auxiliary) == "does" ? "is" : "are", like: tokens[auxiliary])
+      copy.remove(at: get)
+    } else if let modal = tokens[..<get].last, !modal.fixed.isDisjoint(with: [.modal, .infinitive]) {
+      copy[get] = word("be", like: tokens[get])
+    } else {
+      copy[get] = word(key(get) == "get" ? "are" : "is", like: tokens[get])
+    }
+    return copy
+  }
+
+  private func isParticiple(_ token: Token) -> Bool {
+    lexicon.passive(of: token.key) != nil
+      || lexicon.relationByKey[RelationKey(shape: .property, words: [token.key])] != nil
+  }
+
+  /// `the selling of a system` as `selling a system`.
+  private var withoutNominal: [Token]? {
+    guard
+      let noun = tokens.indices.first(where: { at in
+        key(at - 1) == "the" && key(at + 1) == "of" && has(tokens[at], .presentParticiple)
+      })
+    else { return nil }
+    return Array(tokens[..<(noun - 1)] + [tokens[noun]] + tokens[(noun + 2)...])
+  }
+
+  /// `does a clinic use IT to schedule patients` as `… for scheduling patients`.
+  private var purposes: [[Token]] {
+    tokens.indices.dropFirst(3).compactMap { at in
+      guard key(at) == "to", at + 1 < tokens.count, has(tokens[at + 1], .base) else { return nil }
+      var copy = tokens
+      copy[at] = word("for", like: tokens[at])
+      copy[at + 1] = word(Inflection.forms(ofVerb: key(at + 1)).presentParticiple[0], like: tokens[at + 1])
+      return copy
+    }
+  }
+
+  private func has(_ token: Token, _ form: VerbForm) -> Bool {
+    lexicon.verbForms[token.key]?.contains { $0.form == form } == true
+  }
+}

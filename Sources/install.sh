@@ -1,11 +1,11 @@
 #!/bin/sh
 # Installs preceptor with its manual page and completions.
 #
-#   sh install.sh [PREFIX [PROGRAM]]
+#   sh Sources/install.sh [PREFIX [PROGRAM]]
 #
 # PREFIX is /usr/local unless given. PROGRAM is the built program; without it the package is built first.
 set -eu
-cd "$(dirname "$0")"
+cd "$(dirname "$0")/.."
 prefix=${1:-/usr/local}
 program=${2:-}
 if [ -z "$program" ]; then

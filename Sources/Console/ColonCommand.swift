@@ -83,6 +83,10 @@ struct ColonCommand: Sendable {
       summary: "show what became of a sentence, or of all: \(Stage.allCases.map(\.rawValue).joined(separator: ", "))",
       action: .does { conversation, argument in show(conversation, argument) }),
     ColonCommand(
+      names: ["graph"], placeholder: "X [FILE]", argument: .thing,
+      summary: "draw what surrounds X, here or in a file (.svg, .dot, .mmd)",
+      action: .does { conversation, argument in graph(conversation, argument) }),
+    ColonCommand(
       names: ["set"], placeholder: "[NAME on|off]", argument: .setting,
       summary: "turn \(Conversation.switches.map(\.name).joined(separator: ", ")) on or off",
       action: .does { conversation, argument in set(&conversation, argument) }),

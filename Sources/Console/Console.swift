@@ -1,5 +1,6 @@
 import ArgumentParser
 import CEdit
+import Diagnostics
 
 #if canImport(Glibc)
   import Glibc
@@ -47,7 +48,7 @@ func run(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus 
     surroundings.complain("\(problem)")
     return .usage
   } catch {
-    let text = Preceptor.fullMessage(for: error)
+    let text = Display.safe(Preceptor.fullMessage(for: error))
     let succeeded = Preceptor.exitCode(for: error) == .success
     (succeeded ? surroundings.output : surroundings.error).write(text.hasSuffix("\n") ? text : text + "\n")
     return succeeded ? .success : .usage

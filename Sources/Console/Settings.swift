@@ -72,7 +72,7 @@ struct Surroundings {
 
   /// Says something on the error stream, in one line.
   func complain(_ message: String) {
-    error.write("preceptor: \(message)\n")
+    error.write("preceptor: \(Display.safe(message, keepingLayout: false))\n")
     error.flush()
   }
 

@@ -19,7 +19,7 @@ func run(_ show: Show, in surroundings: Surroundings) -> ProgramStatus {
     let session = Session(base)
     let text =
       isFile ? session.show(stage, file: words) : session.show(stage, of: words.isEmpty ? nil : words)
-    surroundings.output.write(text)
+    surroundings.output.write(Display.safe(text))
     return errors.isEmpty ? .success : .usage
   } catch {
     surroundings.complain("\(error)")

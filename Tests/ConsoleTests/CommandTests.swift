@@ -85,6 +85,12 @@ import Testing
     #expect(try FileSystem.read(folder.path + "/new.md") == Array("New.\n".utf8))
     #expect(try FileSystem.files(below: folder.path) == ["new.md", "old.md"])
     #expect(throws: FileProblem.self) { try FileSystem.append("x", to: folder.path + "/no/such/file") }
+    #expect(throws: FileProblem.self) { try FileSystem.append("x", to: "/dev/null") }
+    #expect(throws: FileProblem.self) { try FileSystem.write([0x78], to: folder.path) }
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "old.md")
+    try FileSystem.append("Linked.\n", to: folder.path + "/link")
+    #expect(try FileSystem.read(folder.path + "/old.md") == Array("Old.\n\nNew.\nLinked.\n".utf8))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/link") == "old.md")
   }
 
   @Test func `changed files are noticed once`() throws {

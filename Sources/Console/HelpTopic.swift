@@ -46,7 +46,7 @@ struct HelpTopic {
         \(rows.joined(separator: "\n  "))
 
       The commands of the prompt:
-        \(ColonCommand.all.map { ":" + $0.names[0] }.joined(separator: " "))
+        \(ColonCommand.all.map { ":" + $0.names[0] }.joined(separator: "\n  "))
 
       The findings:
         \(DiagnosticIdentifier.allCases.map(\.rawValue).joined(separator: "\n  "))

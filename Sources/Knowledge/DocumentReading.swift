@@ -205,8 +205,14 @@ struct DocumentReading {
     var reader = Reader(lexicon)
     lexicon = Lexicon()
     for item in pending {
+      // Measures before words that mean the same.
+      if case .sentence(let item) = item, item.isStatement, Reader.isMeasure(item.tokens) {
+        reader.readAhead(item.tokens)
+      }
+    }
+    for item in pending {
       switch item {
-      case .sentence(let item): if item.isStatement { reader.readAhead(item.tokens) }
+      case .sentence(let item): if item.isStatement, !Reader.isMeasure(item.tokens) { reader.readAhead(item.tokens) }
       case .rows(let rows): for row in [0] + rows.odd { rows.sentence(row).map { reader.readAhead($0) } }
       }
     }

@@ -263,11 +263,13 @@ extension Lexicon {
       sum.combine(relation.slots.count)
       sum.combine(relation.takesObject)
       sum.combine(relation.kind)
+      sum.combine(relation.unit)
+      sum.combine(relation.isNumeric)
     }
     let counts: [Int] = [
       relations.count, relationByKey.count, adjectives.count, verbForms.count, verbEntries.count, abbreviations.count,
       describedThings.count, infinitives.count, namesakes.count, measures.count, opposites.count, wordSynonyms.count,
-      pluralOf.count, askingPatterns.count, tells.count,
+      pluralOf.count, askingPatterns.count, tells.count, units.count, joins.count,
     ]
     sum.combine(counts)
     sum.combine(speaksOfPersons)

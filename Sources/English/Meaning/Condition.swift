@@ -113,8 +113,28 @@ public enum Comparison: Hashable, Sendable {
   }
 }
 
-/// Of a set of rows: its size or a value over it.
-public enum AggregateKind: Hashable, Sendable { case count, total, average, greatest, least }
+/// Of a set of solutions: its size or a value over it.
+public enum AggregateKind: UInt8, Hashable, Sendable { case count, total, average, greatest, least }
+
+/// What a set of solutions comes to: the greatest area of the states that border Ohio.
+public struct Tally: Hashable, Sendable {
+  /// What is worked out.
+  public var kind: AggregateKind
+  /// What tells solutions apart; the last is what is measured.
+  public var of: [Variable]
+  /// The conditions. Variables that something outside binds stand for one group at a time.
+  public var over: [Condition]
+
+  /// Memberwise.
+  public init(_ kind: AggregateKind, of: [Variable], over: [Condition]) {
+    self.kind = kind
+    self.of = of
+    self.over = over
+  }
+}
+
+/// One of the four operations on two numbers.
+public enum Arithmetic: UInt8, Hashable, Sendable { case sum, difference, product, quotient }
 
 /// What a sentence says, needs or asks. A sentence is a list of these over named things and variables.
 public indirect enum Condition: Hashable, Sendable {
@@ -138,6 +158,10 @@ public indirect enum Condition: Hashable, Sendable {
   case count(Comparison, Int, Variable, [Condition])
   /// Whatever satisfies the first list satisfies the second.
   case every([Condition], [Condition])
+  /// What some solutions come to compares so with the term.
+  case tally(Tally, Comparison, Term)
+  /// The last is what the operation makes of the first two.
+  case compute(Arithmetic, Term, Term, Term)
 }
 
 /// How strongly a sentence is meant.

@@ -105,6 +105,8 @@ extension Condition: Archivable {
     case .count: 7
     case .every: 8
     case .lowest: 9
+    case .tally: 10
+    case .compute: 11
     }
   }
 
@@ -120,6 +122,8 @@ extension Condition: Archivable {
     case 7: return .count(.equal, 0, .blank, [])
     case 8: return .every([], [])
     case 9: return .lowest(.blank)
+    case 10: return .tally(.blank, .equal, .blank)
+    case 11: return .compute(.sum, .blank, .blank, .blank)
     default:
       archive.reject()
       return .blank
@@ -171,7 +175,35 @@ extension Condition: Archivable {
       archive.field(&range)
       archive.field(&body)
       self = .every(range, body)
+    case .tally(var tally, var comparison, var result):
+      archive.field(&tally)
+      archive.field(&comparison)
+      archive.field(&result)
+      self = .tally(tally, comparison, result)
+    case .compute(var operation, var left, var right, var result):
+      archive.field(&operation)
+      archive.field(&left)
+      archive.field(&right)
+      archive.field(&result)
+      self = .compute(operation, left, right, result)
     }
+  }
+}
+
+extension AggregateKind: Archivable {
+  @usableFromInline package static var blank: AggregateKind { .count }
+}
+
+extension Arithmetic: Archivable {
+  @usableFromInline package static var blank: Arithmetic { .sum }
+}
+
+extension Tally: Archivable {
+  @usableFromInline package static var blank: Tally { Tally(.count, of: [], over: []) }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
+    archive.field(&kind)
+    archive.field(&of)
+    archive.field(&over)
   }
 }
 

@@ -35,6 +35,8 @@ extension Reader {
     if let naming = opposite(tokens, keys) { return naming }
     if let naming = single(tokens, keys) { return naming }
     if let naming = measure(tokens, keys) { return naming }
+    if let naming = unit(tokens, keys) { return naming }
+    if let naming = types(tokens, keys) { return naming }
     return asking(tokens, keys)
   }
 
@@ -107,6 +109,12 @@ extension Reader {
       return [.vocabulary]
     }
     let key = lexicon.key(of: left)
+    if left.count == 1, right.count == 1, let known = right.first?.key, let new = left.first?.key,
+      lexicon.measures(of: known) != nil
+    {
+      lexicon.addDegreeSynonym(new, of: known)
+      return [.vocabulary]
+    }
     if let relation = lexicon.relationByKey[RelationKey(shape: .property, words: [lexicon.adjectiveKey(right)])],
       lexicon.thing(of: right) == nil
     {
@@ -136,7 +144,6 @@ extension Reader {
     if rest == ["works", "one", "way"] { return [.oneWay(relation)] }
     if rest == ["carries", "over"] { return [.transitive(relation)] }
     if rest == ["is", "complete"] { return [.completeRelation(relation)] }
-    if rest.first == "joins", rest.contains("to") { return [.vocabulary] }
     if rest.starts(with: ["is", "the", "reverse", "of"]), let other = markedRelation(Array(tokens[(end + 4)...])) {
       // The passive of the verb itself is its reverse by grammar.
       return relation == other ? [.vocabulary] : [.reverse(relation, other)]
@@ -145,7 +152,7 @@ extension Reader {
   }
 
   /// The relation that a marked group names.
-  private func markedRelation(_ group: [Token]) -> RelationID? {
+  func markedRelation(_ group: [Token]) -> RelationID? {
     var words = group.map(\.key)
     if group.first?.fixed.contains(.be) == true, words.count > 1 { words.removeFirst() }
     if words.last == "than" {
@@ -218,27 +225,6 @@ extension Reader {
       .property, [lexicon.adjectiveKey(tokens[(at + 4)...])], takesObject: false, at: tokens[at + 4].range)
     lexicon.addOpposites(lexicon[left].words[0], lexicon[right].words[0])
     return [.opposite(left, right)]
-  }
-
-  /// `Large compares states by area.`
-  private mutating func measure(_ tokens: [Token], _ keys: [String]) -> [Naming]? {
-    guard keys.count > 4, keys[1] == "compares", let by = keys.lastIndex(of: "by"), by > 2, by + 1 < keys.count,
-      lexicon.entries(ofVerb: "compare").isEmpty
-    else { return nil }
-    func kind(_ words: ArraySlice<Token>) -> ThingID {
-      if let known = lexicon.thing(of: words) { return known }
-      let key = lexicon.key(of: words)
-      let made = lexicon.intern(key: key, name: key)
-      lexicon.update(made) { $0.isCounted = true }
-      return made
-    }
-    let compared = kind(tokens[2..<by])
-    let noun = kind(tokens[(by + 1)...])
-    let relation = lexicon.relation(
-      .noun, [lexicon[noun].key, "of"], takesObject: true, at: tokens[by + 1].range)
-    lexicon.setKind(of: relation, noun)
-    lexicon.addMeasure(Measure(kind: compared, relation: relation), of: keys[0])
-    return [.vocabulary]
   }
 
   /// `A country has one capital.`: the relation of the noun has one value for each owner.

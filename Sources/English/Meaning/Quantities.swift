@@ -1,5 +1,13 @@
 /// How numbers are written.
 enum Quantities {
+  /// To four digits, or to the whole where there are more.
+  static func rounded(_ value: Double) -> Double {
+    guard value != 0, value.magnitude < 1e15 else { return value }
+    var scale = 1.0
+    while value.magnitude * scale < 1000, scale < 1e12 { scale *= 10 }
+    return (value * scale).rounded() / scale
+  }
+
   /// With thousands separators and no needless decimals: `29,145,505`, `2.5`.
   static func spelled(_ value: Double) -> String {
     guard value.magnitude < 1e15 else { return "\(value)" }

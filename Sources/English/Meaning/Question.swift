@@ -112,6 +112,16 @@ public struct Question: Sendable {
   public var wholes: [Variable: ThingID] = [:]
   /// Subjects that were asked about with `only`.
   public var exclusive: [ThingID] = []
+  /// Variables of `each N`, for every value of which there is an answer.
+  public var groups: [Variable] = []
+  /// Whose the values are that are asked for, where nothing was said of `each`.
+  public var owner: Variable?
+  /// What the number that is asked for is.
+  public var number: AskedNumber?
+  /// Whose numbers are added up, and what must hold of these owners: those without a number are left out.
+  public var summedOwners: [Condition] = []
+  /// The variable of these owners.
+  public var summedOwner: Variable?
   /// Negated questions (`Doesn't X …?`, `which do not …`).
   public var isNegated = false
   /// `Do all …?`: the subject is meant without exception.
@@ -169,6 +179,16 @@ public struct Question: Sendable {
     byName = []
     notes = []
   }
+}
+
+/// A number that a question asks for.
+public struct AskedNumber: Hashable, Sendable {
+  /// The relation whose numbers they are, or are made of; nil for a count.
+  public var relation: RelationID?
+  /// Is it worked out: a sum, an average, a share?
+  public var isComputed = false
+  /// Its unit, where no relation gives it.
+  public var unit: String?
 }
 
 extension Question {

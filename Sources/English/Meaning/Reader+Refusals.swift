@@ -213,7 +213,7 @@ extension Reader {
     let word = tokens[verb].text
     let base = Inflection.bases(ofVerbForm: tokens[verb].key).first?.base ?? tokens[verb].key
     let other = lexicon.relations.first {
-      $0.shape == .verb && $0.takesObject && $0.lemma != "have" && $0.lemma != "do"
+      $0.shape == .verb && $0.takesObject && !Lexicon.builtInVerbs.contains($0.lemma)
     }
     let near = tokens[verb].key.count < 5 ? [] : nearest(to: tokens[verb].key, among: lexicon.verbForms.keys.sorted())
     var remedies = [Self.marked(verb, tokens)]

@@ -23,7 +23,8 @@ public struct Reader {
 
   /// What a statement means.
   public mutating func read(statement sentence: TokenizedSentence) -> Outcome<Statement> {
-    let tokens = lexicon.prepared(sentence.tokens)
+    let prepared = lexicon.prepared(sentence.tokens)
+    let tokens = Self.degreeDefinition(prepared) ?? prepared
     if let trouble = Self.hopeless(tokens, sentence.range) { return .refused(trouble) }
     if sentence.isQuestion { return .refused(Self.question(at: sentence.range)) }
     if let place = sentence.badMark { return .refused(Self.badMark(at: place)) }
@@ -152,11 +153,16 @@ extension Reader {
   /// Will the sentence be a rule, as far as its fixed words tell?
   public static func isConditional(_ sentence: TokenizedSentence) -> Bool {
     guard let first = sentence.tokens.first else { return false }
-    if sentence.tokens.contains(where: { $0.isFixed("if") || $0.isFixed("unless") }) { return true }
+    if sentence.tokens.contains(where: { $0.isFixed("if") || $0.isFixed("unless") || isArithmetic($0.key) }) {
+      return true
+    }
+    if degreeDefinition(sentence.tokens) != nil { return true }
     if first.fixed.contains(.indefinitePronoun) { return true }
     return !first.fixed.isDisjoint(with: [.universal, .negativeDeterminer, .existential])
       && sentence.tokens.contains { $0.fixed.contains(.relativizer) }
   }
+
+  private static func isArithmetic(_ word: String) -> Bool { ["divided", "times", "plus", "minus"].contains(word) }
 
   /// Reads naming sentences ahead of all others, so that a synonym may be used before it is explained.
   public mutating func readAhead(_ sentence: TokenizedSentence) {

@@ -40,6 +40,10 @@ struct Resolved {
   enum Quantifier: Hashable {
     case plain, strict, denied, some, most, only
     case count(Comparison, Int)
+    /// `the most rivers`: so many that nothing competes.
+    case extreme(Extreme)
+    /// `more rivers than X`: compared with how many the condition holds of for X.
+    case rival(Comparison, Term)
   }
   var terms: [Term]
   var isAlternative = false

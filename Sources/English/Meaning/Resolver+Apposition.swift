@@ -53,7 +53,7 @@ extension Resolver {
       thing = lexicon.intern(key: lexicon[kind].key + " " + plainKey + suffix, name: shown, isName: true)
       lexicon.addNamesake(thing, plainKey, shown)
     }
-    lexicon.noteKind(kind, ofName: thing)
+    lexicon.noteKind(kind, of: thing)
     let link = Assertion(.isA(.thing(thing), .thing(kind), denied: false))
     if !byName.contains(link) { byName.append(link) }
     return thing
@@ -61,6 +61,8 @@ extension Resolver {
 
   /// A bare name of several things: each of them in a question; in a statement it must be said which.
   mutating func oneOf(_ things: [ThingID], _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved {
+    let fitting = wantedKind.map { kind in things.filter { lexicon.kinds(above: $0).contains(kind) } } ?? []
+    if fitting.count == 1 { return Resolved(.thing(fitting[0])) }
     guard mode == .question || inCondition else {
       let kinds = things.compactMap { lexicon.kindsOfNames[$0]?.min() }.map { lexicon[$0].name }
       throw ReadingFailure(
@@ -74,10 +76,15 @@ extension Resolver {
 }
 
 extension Lexicon {
-  /// A sentence says what a name is.
-  mutating func noteKind(_ kind: ThingID, ofName thing: ThingID) {
-    guard self[thing].isName else { return }
-    kindsOfNames.insert(kind, of: thing)
+  /// A sentence says what a name is, or under what a kind is.
+  mutating func noteKind(_ kind: ThingID, of thing: ThingID) { kindsOfNames.insert(kind, of: thing) }
+
+  /// A sentence gives a number of something.
+  mutating func noteNumber(_ condition: Condition) {
+    guard case .holds(let atom) = condition, self[atom.relation].shape == .noun,
+      case .thing(let thing)? = atom[.subject], case .quantity(_, let unit) = self[thing].structure
+    else { return }
+    noteNumeric(atom.relation, unit: unit ?? "")
   }
 
   /// One more thing with this bare name.

@@ -141,11 +141,17 @@ extension Resolver {
     defer { inCondition = outer }
     switch modifier {
     case .relative(let clause): return try conditions(of: clause, gap: term)
+    case .named(let name): return try named(name, term)
+    case .compared(let comparison, let other): return try numericConditions(comparison, other, on: term)
+    case .combined: return []
+    case .preposition("of", let object) where object.isQuantity && mode != .statement:
+      return try numericConditions(.equal, object, on: term)
     case .preposition(let word, let object):
-      if (word == "with" || word == "having"), object.determiner != .definite, mode != .statement || isOwned(object),
+      if word == "with" || word == "having" || word == "without", mode == .question || object.determiner != .definite,
+        mode != .statement || isOwned(object),
         head.map({ lexicon.relationByKey[RelationKey(shape: .noun, words: [lexicon[$0].key, "with"])] == nil }) ?? true
       {
-        return try having(object, term)
+        return try having(object, term, isDenied: word == "without")
       }
       let owners = try resolve(object, at: .owner, denied: false)
       var results = owners.restrictions
@@ -157,7 +163,27 @@ extension Resolver {
   /// In a statement `with a N` is said of what has one; `with` before other things is the noun's own.
   private func isOwned(_ object: NounPhrase) -> Bool { object.determiner == .indefinite && object.modifiers.isEmpty }
 
-  private mutating func having(_ object: NounPhrase, _ term: Term) throws(ReadingFailure) -> [Condition] {
+  /// `named Springfield`: whatever is so called.
+  private mutating func named(_ words: Range<Int>, _ term: Term) throws(ReadingFailure) -> [Condition] {
+    let key = lexicon.key(of: tokens[words])
+    if let several = lexicon.namesakes[key] { return [.either(several.map { [.same(term, .thing($0))] })] }
+    guard let thing = lexicon.thing(of: tokens[words]) else { throw unknownWord(words, what: "name") }
+    return [.same(term, .thing(thing))]
+  }
+
+  private mutating func having(_ object: NounPhrase, _ term: Term, isDenied: Bool) throws(ReadingFailure)
+    -> [Condition]
+  {
+    var object = object
+    if isDenied {
+      object.determiner = .no
+    } else if case .relative(let clause)? = object.modifiers.last, clause.refersBack, object.modifiers.count == 1 {
+      // `with the most rivers running through it`: that such a thing does so is all there is to having it.
+      object.modifiers = []
+      var inner = clause.openedBack
+      inner.subject = object
+      return try conditions(of: inner, gap: term)
+    }
     let predicate = VerbPhrase(range: object.range, core: .have, complements: [.object(object)])
     return try conditions(
       of: Clause(subject: NounPhrase(range: object.range, head: .gap), predicates: [predicate]), gap: term)
@@ -182,10 +208,23 @@ extension Resolver {
       }
     }
     if word != "of", let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])] {
-      return [.holds(Atom(place, [(.subject, value), (.object, owner)]))]
+      let placed = Condition.holds(Atom(place, [(.subject, value), (.object, owner)]))
+      guard mode == .question, let head, word == "in" else { return [placed] }
+      // `the capitals in Europe`, `the highest point in Texas`: of it, or in it.
+      let own = lexicon.nounRelations(endingIn: lexicon[head].key, "of").map {
+        [Condition.holds(Atom($0, [(.subject, value), (.object, owner)]))]
+      }
+      return own.isEmpty ? [placed] : [.either(own + [[placed]])]
     }
     if mode == .question {
-      if word == "of", let had = had(value, by: owner) { return had }
+      if word == "of" || word == "for" {
+        if let belonging = belonging(value, to: owner, word) { return belonging }
+        if case .thing(let thing) = owner, let head { return try fallbackOwner(head, thing, value, object) }
+      }
+      if let head, word == "in" || word == "from" || word == "on", lexicon.knowsSomeNoun(lexicon[head].key, with: "of")
+      {
+        return try relation("of", head, words, value: value, owner: owner, object)
+      }
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says what is \"\(word)\" \(text(object.range)).", at: object.range)
     }
@@ -195,12 +234,24 @@ extension Resolver {
     return [.holds(Atom(made, [(.subject, value), (.object, owner)]))]
   }
 
-  /// `the mission of X` where no noun says it: the mission that X has.
-  private func had(_ value: Term, by owner: Term) -> [Condition]? {
-    guard mode == .question, let have = lexicon.relationByKey[RelationKey(shape: .verb, words: ["have"])] else {
-      return nil
-    }
-    return [.holds(Atom(have, [(.subject, owner), (.object, value)]))]
+  /// `the mission of X`, `cities of Texas`, where no noun says so: what X has, and what is in it.
+  private func belonging(_ value: Term, to owner: Term, _ preposition: String) -> [Condition]? {
+    guard mode == .question else { return nil }
+    let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])]
+    let have = preposition == "of" ? lexicon.relationByKey[RelationKey(shape: .verb, words: ["have"])] : nil
+    let branches: [[Condition]] =
+      (place.map { [[.holds(Atom($0, [(.subject, value), (.object, owner)]))]] } ?? [])
+      + (have.map { [[.holds(Atom($0, [(.subject, owner), (.object, value)]))]] } ?? [])
+    return branches.isEmpty ? nil : branches.count == 1 ? branches[0] : [.either(branches)]
+  }
+
+  /// `kinds of clinician`; otherwise nothing fits.
+  private mutating func fallbackOwner(_ head: ThingID, _ owner: ThingID, _ value: Term, _ object: NounPhrase)
+    throws(ReadingFailure) -> [Condition]
+  {
+    throw ReadingFailure(
+      .unknownRelation, "Nothing I know says what a \(lexicon[head].name) of \(text(object.range)) is.",
+      at: object.range)
   }
 
   /// `N of owner` where only the noun's words are at hand.
@@ -209,7 +260,7 @@ extension Resolver {
   {
     let known = lexicon.nounRelations(endingIn: lexicon.key(of: tokens[words]), preposition)
     guard !known.isEmpty else {
-      if preposition == "of", let had = had(value, by: owner) { return had }
+      if let belonging = belonging(value, to: owner, preposition) { return belonging }
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says what the \(text(words)) of something is.", at: words)
     }
@@ -304,23 +355,47 @@ extension Resolver {
     }
     if let relational = relationalNoun(words) { return relational }
     guard words.count > 1 else { throw unknownWord(words, what: "word") }
-    for cut in words.lowerBound + 1..<words.upperBound {
-      let front = words.lowerBound..<cut
-      let back = cut..<words.upperBound
-      guard let kind = lexicon.thing(of: tokens[back]) else { continue }
-      if let property = lexicon.relationByKey[
-        RelationKey(shape: .property, words: [lexicon.adjectiveKey(tokens[front])])]
-      {
-        return KnownPhrase(kind: kind, words: back, properties: [property])
-      }
-      if let owner = lexicon.thing(of: tokens[front]),
-        !lexicon.nounRelations(endingIn: lexicon[kind].key, "of").isEmpty
-      {
-        notes.append("the \(text(back)) of \(lexicon[owner].name)")
-        return KnownPhrase(kind: kind, words: back, owners: [owner])
+    for isInner in [false, true] {
+      for cut in words.dropFirst() {
+        let (front, back) = (words.lowerBound..<cut, cut..<words.upperBound)
+        guard isInner || lexicon.thing(of: tokens[back]) != nil, let found = try compound(front, back, phrase) else {
+          continue
+        }
+        return found
       }
     }
     throw unknownWord(words, what: "phrase")
+  }
+
+  /// `discontented customers`: a property and what has it; `Texas cities`: an owner and what is its or in it. What
+  /// stands behind may be a compound again.
+  private mutating func compound(_ front: Range<Int>, _ back: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure)
+    -> KnownPhrase?
+  {
+    let property = lexicon.relationByKey[
+      RelationKey(shape: .property, words: [lexicon.adjectiveKey(tokens[front])])]
+    let owner = property == nil ? lexicon.thing(of: tokens[front]) : nil
+    guard property != nil || owner != nil else { return nil }
+    guard var inner = try? known(back, key: lexicon.key(of: tokens[back]), phrase), !lexicon[inner.kind].isName else {
+      return nil
+    }
+    if let property {
+      inner.properties.insert(property, at: 0)
+      return inner
+    }
+    guard let owner, let link = ownerLink(of: inner.kind, owner) else { return nil }
+    notes.append("the \(text(back)) \(link) \(lexicon[owner].name)")
+    inner.owners.append(owner)
+    return inner
+  }
+
+  /// The preposition that links a kind with an owner in front of it, if the knowledge has one.
+  private func ownerLink(of kind: ThingID, _ owner: ThingID) -> String? {
+    if !lexicon.nounRelations(endingIn: lexicon[kind].key, "of").isEmpty { return "of" }
+    guard lexicon[owner].isName, lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])] != nil else {
+      return nil
+    }
+    return "in"
   }
 
   /// A noun known only in `X is a N of Y`.
@@ -338,6 +413,54 @@ extension Resolver {
     }
     return ReadingFailure(
       .unknownWord, "I know the words of \"\(text(words))\", but not what they mean together.", at: words)
+  }
+}
+
+extension VerbPhrase {
+  /// Is so many of something said of the subject (`contains more than one country`)?
+  var countsObject: Bool {
+    complements.contains { complement in
+      if case .object(let noun) = complement, case .number = noun.determiner { true } else { false }
+    }
+  }
+}
+
+extension NounPhrase {
+  /// A number with a unit, or a bound on one: `over 1 million people`.
+  var isQuantity: Bool { if case .number = head { true } else { false } }
+}
+
+extension Clause {
+  /// The clause with what refers back left open.
+  var openedBack: Clause {
+    func open(_ noun: NounPhrase) -> NounPhrase {
+      guard case .pronoun(.personal(let word)) = noun.head, ["it", "them"].contains(word) else { return noun }
+      return NounPhrase(range: noun.range, head: .gap)
+    }
+    var copy = self
+    for index in copy.predicates.indices {
+      copy.predicates[index].complements = copy.predicates[index].complements.map { complement in
+        switch complement {
+        case .object(let noun): .object(open(noun))
+        case .preposition(let word, let noun): .preposition(word, open(noun))
+        default: complement
+        }
+      }
+    }
+    return copy
+  }
+
+  /// Does a pronoun stand in an object's place (`running through it`)?
+  var refersBack: Bool {
+    predicates.contains { predicate in
+      predicate.complements.contains { complement in
+        switch complement {
+        case .object(let noun), .preposition(_, let noun):
+          if case .pronoun(.personal(let word)) = noun.head { ["it", "them"].contains(word) } else { false }
+        default: false
+        }
+      }
+    }
   }
 }
 

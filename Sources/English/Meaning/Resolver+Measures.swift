@@ -1,67 +1,99 @@
 import Diagnostics
 
-/// Comparisons and superlatives by measure.
+/// Predicates that compare numbers or measures.
 extension Resolver {
-  /// That the measure of one thing is more (or less) than that of another.
-  mutating func measured(_ measures: [Measure], _ comparison: Comparison, _ left: Term, _ right: Term) -> [Condition] {
-    var branches: [[Condition]] = []
-    for measure in measures {
-      let (mine, theirs) = (Term.variable(freshVariable()), Term.variable(freshVariable()))
-      var branch: [Condition] = measures.count > 1 ? [.isA(left, .thing(measure.kind), denied: false)] : []
-      branch += [
-        .holds(Atom(measure.relation, [(.subject, mine), (.object, left)])),
-        .holds(Atom(measure.relation, [(.subject, theirs), (.object, right)])), .compare(comparison, mine, theirs),
-      ]
-      branches.append(branch)
-    }
-    return branches.count == 1 ? branches[0] : [.either(branches)]
-  }
-
-  /// Do the words begin with a superlative that is measured (`largest state`), and are no phrase of their own?
-  func isSuperlative(_ words: Range<Int>) -> Bool {
-    words.count > 1 && lexicon.thing(of: tokens[words]) == nil
-      && lexicon.measures(ofSuperlative: tokens[words.lowerBound].key) != nil
-  }
-
-  /// `the largest state in Europe`: of whatever the rest of the phrase says, that with the greatest measure.
-  mutating func superlative(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved? {
-    guard mode != .statement, isSuperlative(words),
-      let (measures, isReversed) = lexicon.measures(ofSuperlative: tokens[words.lowerBound].key)
-    else { return nil }
-    let noun = words.lowerBound + 1..<words.upperBound
-    let variable = phrase.determiner.asks ? ask() : freshVariable()
-    let term = Term.variable(variable)
-    let firstOwn = variableCount
-    let kind = try known(noun, key: lexicon.key(of: tokens[noun]), phrase).kind
-    if phrase.determiner.asks { focusKind = focusKind ?? kind }
-    guard let measure = measures.first(where: { $0.kind == kind }) ?? (measures.count == 1 ? measures.first : nil)
-    else {
-      throw ReadingFailure(
-        .unknownRelation, "Nothing I know says by what \(text(noun)) are compared.",
-        at: words.lowerBound..<words.lowerBound + 1,
-        reason: "It is known for " + measures.map { lexicon.plural(of: lexicon[$0.kind].name) }.joined(separator: ", ")
-          + ".",
-        remedies: ["A trainer can say:  Large compares \(text(noun)) by size."])
-    }
-    var range: [Condition] = [.isA(term, .thing(kind), denied: false)]
-    for modifier in phrase.modifiers {
-      range += try conditions(of: modifier, on: term, head: kind, words: noun)
-    }
-    let value = Term.variable(freshVariable())
-    range.append(.holds(Atom(measure.relation, [(.subject, value), (.object, term)])))
-    // The same of any other, whose value is beyond.
-    var renamed: [Variable: Term] = [variable: .variable(freshVariable())]
-    for own in firstOwn..<variableCount where Variable(own) != variable && renamed[Variable(own)] == nil {
-      guard renamed[variable] != .variable(Variable(own)) else { continue }
-      renamed[Variable(own)] = .variable(freshVariable())
-    }
-    let other = range.map { condition in
-      condition.mapTerms { term in
-        if case .variable(let one) = term { renamed[one] ?? term } else { term }
+  /// `larger than X`, `as large as X`, `longer than 5 km`, `greater than 5 million`.
+  mutating func measuredPredicates(_ word: String, _ object: NounPhrase) throws(ReadingFailure) -> [Predicate]? {
+    let isEqual = word.hasPrefix("as ")
+    let known = isEqual ? lexicon.measures(of: String(word.dropFirst(3))) : lexicon.measures(ofComparative: word)
+    if let (measures, isReversed) = known, subjectTerm.map({ valueRelations[$0] == nil }) ?? true {
+      let comparison: Comparison = isEqual ? .equal : isReversed ? .less : .more
+      let others = try resolve(object, at: .object, denied: false)
+      return others.terms.map { term in
+        var one = Predicate(core: .measured(measures, comparison, term))
+        one.restrictions = others.restrictions
+        return one
       }
     }
-    guard case .variable(let own) = value, let beyond = renamed[own] else { return nil }
-    let better = Condition.compare(isReversed ? .less : .more, beyond, value)
-    return Resolved(term, restrictions: range + [.absent(other + [better])])
+    guard let isMore = word == "more" ? true : word == "less" ? false : lexicon.isMore(comparative: word) else {
+      return nil
+    }
+    let isOfNumbers: Bool = if case .number = object.head { true } else { subjectTerm.map(isNumber) ?? false }
+    guard isOfNumbers || word == "more" || word == "less" else { return nil }
+    return [try comparedPredicate(isMore ? .more : .less, object)]
+  }
+
+  /// That the subject, a number, compares so with what a phrase says.
+  mutating func comparedPredicate(_ comparison: Comparison, _ other: NounPhrase) throws(ReadingFailure) -> Predicate {
+    let subject = subjectTerm ?? gaps.last ?? .variable(freshVariable())
+    var conditions = try compared(comparison, subject, other)
+    guard case .compare(let sign, _, let term)? = conditions.popLast() else {
+      throw ReadingFailure(.unreadable, "I cannot compare that.", at: other.range)
+    }
+    var predicate = Predicate(core: .compared(sign, term))
+    predicate.restrictions = conditions
+    return predicate
+  }
+
+  /// `exceeds 10 million`, `exceeds the population of India`, where a number does; nil of anything else.
+  mutating func exceeds(_ phrase: VerbPhrase) throws(ReadingFailure) -> Predicate? {
+    guard phrase.complements.count == 1, case .object(let object)? = phrase.complements.first,
+      mode != .statement, let number = subjectTerm, valueRelations[number] != nil || counts.contains(number)
+    else { return nil }
+    return try comparedPredicate(.more, object)
+  }
+
+  /// `is 6,650 km long`: the number of the noun that the adjective measures by.
+  mutating func measurePredicates(_ quantity: NounPhrase, _ adjective: Int) throws(ReadingFailure) -> [Predicate] {
+    guard let (measures, _) = lexicon.measures(of: tokens[adjective].key) else {
+      throw ReadingFailure(
+        .unknownRelation, "Nothing I know says by what that is measured.", at: adjective..<adjective + 1)
+    }
+    let kinds: Set<ThingID> =
+      switch subjectTerm {
+      case .thing(let thing): lexicon.kinds(above: thing).union([thing])
+      case .some(let term): Set([kind(of: term)].compactMap { $0 })
+      case nil: []
+      }
+    guard let measure = measures.first(where: { kinds.contains($0.kind) }) ?? (measures.count == 1 ? measures[0] : nil)
+    else {
+      throw ReadingFailure(
+        .unknownRelation, "Nothing I know says by what that is measured.", at: adjective..<adjective + 1,
+        reason: "It is known for "
+          + measures.map { lexicon.plural(of: lexicon[$0.kind].name) }.joined(separator: ", ") + ".")
+    }
+    var predicate = Predicate(core: .relation(measure.relation, subjectRole: .object))
+    guard mode != .statement else {
+      let value = try resolve(quantity, at: .object, denied: false)
+      predicate.places = [(.subject, value.terms[0])]
+      predicate.restrictions = value.restrictions
+      return [predicate]
+    }
+    let value = Term.variable(freshVariable())
+    valueRelations[value] = measure.relation
+    predicate.places = [(.subject, value)]
+    predicate.restrictions = try compared(.equal, value, quantity)
+    return [predicate]
+  }
+
+  /// `has the capital Austin`, `with the capital Austin`: the relation of the noun, in a question.
+  mutating func havingNamed(_ phrase: VerbPhrase) throws(ReadingFailure) -> [Predicate]? {
+    guard mode == .question || inCondition, phrase.complements.count == 1,
+      case .object(let noun)? = phrase.complements.first, case .words(let words) = noun.head, words.count > 1,
+      noun.modifiers.isEmpty, noun.degree == nil, noun.rivalry == nil
+    else { return nil }
+    for cut in words.dropFirst() {
+      let (front, back) = (words.lowerBound..<cut, cut..<words.upperBound)
+      guard let relation = lexicon.nounRelation(tokens[front], "of"), let thing = lexicon.thing(of: tokens[back]),
+        lexicon[thing].isName
+      else { continue }
+      let value = try resolve(
+        NounPhrase(range: back, head: .words(back)), at: .object, denied: false)
+      var predicate = Predicate(core: .relation(relation, subjectRole: .object))
+      predicate.places = [(.subject, value.terms[0])]
+      predicate.restrictions = value.restrictions
+      return [predicate]
+    }
+    return nil
   }
 }

@@ -15,12 +15,17 @@ extension Resolver {
     switch phrase.head {
     case .list(let items, let isAlternative):
       return try resolveList(phrase, items, isAlternative, at: position, denied: denied)
+    case .elided: return try resolve(elided: phrase, at: position)
+    case .computed:
+      let (term, conditions) = try expression(phrase)
+      return Resolved(term, restrictions: conditions)
     case .gap:
       guard let term = gaps.last else { throw ReadingFailure(.unreadable, "A word is missing here.", at: phrase.range) }
       return Resolved(term)
     case .asked:
       var asked = Resolved(.variable(ask()))
       for modifier in phrase.modifiers {
+        classes[asked.terms[0]] = asked.restrictions
         asked.restrictions += try conditions(of: modifier, on: asked.terms[0], head: nil, words: phrase.range)
       }
       return asked
@@ -114,11 +119,13 @@ extension Resolver {
   }
 
   mutating func quantity(_ value: Double, _ unit: Range<Int>) -> ThingID {
-    let unitKey = unit.isEmpty ? nil : lexicon.key(of: tokens[unit])
-    let unitName = unit.isEmpty ? "" : " " + text(unit)
-    let key = "#\(value) \(unitKey ?? "")"
-    return lexicon.intern(
-      key: key, name: Quantities.spelled(value) + unitName, isName: true, structure: .quantity(value, unit: unitKey))
+    guard !unit.isEmpty else { return quantity(value, unit: nil) }
+    return quantity(value, unit: lexicon.key(of: tokens[unit]), written: text(unit))
+  }
+
+  /// So many of a unit, which is written in its plural where it is not given.
+  mutating func quantity(_ value: Double, unit: String?, written: String? = nil) -> ThingID {
+    lexicon.quantity(value, unit: unit, written: written)
   }
 
   // MARK: Open words
@@ -131,7 +138,21 @@ extension Resolver {
         Referent(term: .thing(named), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
       return Resolved(.thing(named))
     }
-    if let superlative = try superlative(words, phrase) { return superlative }
+    if let degree = phrase.degree { return try superlative(degree, phrase, at: position) }
+    if let rivalry = phrase.rivalry { return try rival(rivalry, phrase) }
+    if let degree = hiddenDegree(words) {
+      var plain = phrase
+      plain.head = .words(words.dropFirst())
+      return try superlative(degree, plain, at: position)
+    }
+    if let aggregated = try aggregated(words, phrase) { return aggregated }
+    if mode == .question, phrase.isCombined, numeric(words) != nil { return try summed(.total, phrase, like: phrase) }
+    if mode == .question, let relation = numeric(words), lexicon.nounRelation(tokens[words], "of") == nil {
+      let value = Term.variable(phrase.determiner.asks ? ask() : freshVariable())
+      valueRelations[value] = relation
+      asksQuantity = asksQuantity || phrase.determiner.asks
+      return Resolved(value, restrictions: try owned(value, relation, phrase))
+    }
     if let apposed = try apposed(words, phrase) {
       referents.append(
         Referent(term: .thing(apposed), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
@@ -147,6 +168,38 @@ extension Resolver {
     case .rule: return try rulePhrase(words, key, name ?? text(words), phrase, at: position, denied: denied)
     case .question: return try questionPhrase(words, key, phrase, at: position, denied: denied)
     }
+  }
+
+  /// A superlative at the head of the words, where they are no phrase of their own (in conditions of rules).
+  private func hiddenDegree(_ words: Range<Int>) -> DegreePhrase? {
+    guard mode == .rule, words.count > 1, lexicon.thing(of: tokens[words]) == nil,
+      lexicon.measures(ofSuperlative: tokens[words.lowerBound].key) != nil
+    else { return nil }
+    return DegreePhrase(form: .superlative, word: words.lowerBound)
+  }
+
+  /// `more rivers than X`: the rivers, to be counted for both.
+  private mutating func rival(_ rivalry: Rivalry, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved {
+    guard rivalry.word == nil else {
+      throw ReadingFailure(.unreadable, "I cannot compare \(text(phrase.range)).", at: phrase.range)
+    }
+    var plain = phrase
+    plain.rivalry = nil
+    plain.determiner = .indefinite
+    var result = try resolve(plain, at: .object, denied: false)
+    let other = try resolve(rivalry.other, at: .owner, denied: false)
+    result.quantifier = .rival(rivalry.comparison, other.terms[0])
+    rivalConditions += other.restrictions
+    return result
+  }
+
+  /// `the largest (of the states)`.
+  private mutating func resolve(elided phrase: NounPhrase, at position: NounPosition) throws(ReadingFailure) -> Resolved
+  {
+    guard let degree = phrase.degree else {
+      throw ReadingFailure(.unreadable, "A word is missing here.", at: phrase.range)
+    }
+    return try superlative(degree, phrase, at: position)
   }
 
   /// `the box of chocolates`, where no box is of anything: the whole phrase is a name.
@@ -174,6 +227,7 @@ extension Resolver {
     guard mode != .statement, phrase.modifiers.isEmpty else { return nil }
     switch phrase.determiner {
     case .definite:
+      guard phrase.modifiers.isEmpty else { return nil }
       let matching = referents.filter { $0.key == key || $0.key.hasSuffix(" " + key) }
       if let ordinal = phrase.ordinal {
         if let said = matching.first(where: { $0.ordinal == ordinal }) { return said.term }
@@ -294,6 +348,10 @@ extension Resolver {
         result.restrictions.append(.different(.variable(variable), other.term))
       }
     }
+    classes[.variable(variable)] = result.restrictions
+    if let relation = lexicon.nounRelation(lexicon[kind].key, "of"), lexicon[relation].isNumeric {
+      valueRelations[.variable(variable)] = relation
+    }
     if let letter = phrase.letter { letters[letter] = .variable(variable) }
     referents.append(
       Referent(
@@ -307,7 +365,7 @@ extension Determiner {
   /// `which N`, `whose N`, `how many N`.
   var asks: Bool {
     switch self {
-    case .which, .whose, .howMany: true
+    case .which, .whose, .howMany, .share: true
     default: false
     }
   }

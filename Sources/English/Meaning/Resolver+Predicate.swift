@@ -10,6 +10,7 @@ extension Resolver {
     case .adjectives(let list, let isAlternative): return try adjectivePredicates(list, isAlternative, phrase)
     case .preposition(let word, let object): return try prepositionPredicates(word, object, phrase)
     case .comparative(let word, let object): return try comparativePredicates(word, object, phrase)
+    case .measure(let quantity, let adjective): return try measurePredicates(quantity, adjective)
     case .exists: return [Predicate(core: .exists)]
     case .anyAction:
       throw ReadingFailure(
@@ -24,6 +25,7 @@ extension Resolver {
     throws(ReadingFailure) -> [Predicate]
   {
     var complements = phrase.complements
+    if relation == Lexicon.exceeding, let compared = try exceeds(phrase) { return [compared] }
     guard isPassive else {
       return try complemented(
         Predicate(core: .relation(relation, subjectRole: .subject)), relation, complements, phrase)
@@ -79,7 +81,9 @@ extension Resolver {
     for complement in complements {
       switch complement {
       case .object(let noun):
+        wantedKind = lexicon.joins[relation]?.object
         let object = try resolve(noun, at: .object, denied: phrase.isDenied)
+        wantedKind = nil
         if mode != .question, case .action = noun.head, tokens[noun.range.lowerBound].key == "to" {
           lexicon.infinitives.insert(relation)
         }
@@ -113,7 +117,7 @@ extension Resolver {
         one.places.removeAll { $0.0 == role }
         one.places.append((role, term))
         switch value.quantifier {
-        case .denied, .count:
+        case .denied, .count, .extreme, .rival:
           if asserts {
             if value.quantifier == .denied { one.isDenied.toggle() }
           } else {
@@ -147,6 +151,12 @@ extension Resolver {
   /// `X has a Y`; `X has a population of 3 people` is the population of X.
   private mutating func havePredicates(_ phrase: VerbPhrase) throws(ReadingFailure) -> [Predicate] {
     if let owned = try ownedValue(phrase) { return owned }
+    if phrase.complements.count == 1, case .object(let noun)? = phrase.complements.first,
+      let number = try numericPredicate(noun, phrase)
+    {
+      return [number]
+    }
+    if let named = try havingNamed(phrase) { return named }
     let have = lexicon.relation(.verb, ["have"], takesObject: true, at: range)
     let results = try complemented(
       Predicate(core: .relation(have, subjectRole: .subject)), have, phrase.complements, phrase)
@@ -203,12 +213,19 @@ extension Resolver {
     if case .whatever = noun.head {
       throw ReadingFailure(.unreadable, "I can read \"is what …\" only in \"A N of X is what …\".", at: noun.range)
     }
+    if noun.head == .elided, let degree = noun.degree, noun.modifiers.isEmpty {
+      return [Predicate(core: .first(degree))]
+    }
     if let split = try decomposed(noun) { return split }
     if case .number(let value, let unit) = noun.head {
-      guard case .comparison(let comparison) = noun.determiner else {
-        return [Predicate(core: .compared(.equal, .thing(quantity(value, unit))))]
-      }
-      return [Predicate(core: .compared(comparison, .thing(quantity(value, unit))))]
+      _ = (value, unit)
+      return [try comparedPredicate(.equal, noun)]
+    }
+    if case .computed = noun.head {
+      let (term, conditions) = try expression(noun)
+      var equal = Predicate(core: .compared(.equal, term))
+      equal.restrictions = conditions
+      return [equal]
     }
     var resolved = try resolve(noun, at: .predicate, denied: phrase.isDenied)
     var results: [Predicate] = []
@@ -218,6 +235,7 @@ extension Resolver {
       case .pronoun, .letter: one.core = .same(term)
       default: break
       }
+      if case .kind(.thing(let name)) = one.core { try refuseNaming(name, noun) }
       one.isDenied = resolved.quantifier == .denied
       one.restrictions = resolved.restrictions
       resolved.restrictions = []
@@ -250,7 +268,7 @@ extension Resolver {
   /// In a question `is a new position`, where only positions are known, is: a position, and new.
   private mutating func decomposed(_ noun: NounPhrase) throws(ReadingFailure) -> [Predicate]? {
     guard mode == .question, noun.modifiers.isEmpty, case .words(let words) = noun.head, !noun.determiner.asks,
-      !isSuperlative(words)
+      noun.degree == nil, noun.rivalry == nil
     else {
       return nil
     }
@@ -258,6 +276,21 @@ extension Resolver {
     guard !reading.properties.isEmpty else { return nil }
     return [Predicate(core: .kind(.thing(reading.kind)))]
       + reading.properties.map { Predicate(core: .relation($0, subjectRole: .subject)) }
+  }
+
+  /// `A country is African`: what is said of a kind is no name.
+  private func refuseNaming(_ name: ThingID, _ noun: NounPhrase) throws(ReadingFailure) {
+    guard mode != .question, noun.determiner == .none, lexicon[name].isName,
+      tokens[noun.range].allSatisfy({ $0.kind == .word }),
+      noun.range.count == 1
+    else { return }
+    let isOfKind: Bool =
+      switch subjectTerm {
+      case .variable: true
+      case .thing(let subject): !lexicon[subject].isName
+      case nil: false
+      }
+    if isOfKind { throw ReadingFailure(.unreadable, "A kind is no name.", at: noun.range) }
   }
 
   /// Does `is N` equate rather than classify?
@@ -273,7 +306,7 @@ extension Resolver {
   private mutating func relationalPredicate(_ noun: NounPhrase, _ phrase: VerbPhrase, adjective: Range<Int>?)
     throws(ReadingFailure) -> Predicate?
   {
-    guard case .words(let words) = noun.head else { return nil }
+    guard case .words(let words) = noun.head, noun.degree == nil, noun.rivalry == nil else { return nil }
     var owner: NounPhrase
     var preposition = "of"
     if case .possessive(let possessor) = noun.determiner, noun.modifiers.isEmpty {
@@ -400,13 +433,8 @@ extension Resolver {
         return one
       }
     }
-    if mode == .question || inCondition, let (measures, isReversed) = lexicon.measures(ofComparative: word) {
-      let others = try resolve(object, at: .object, denied: false)
-      return others.terms.map { term in
-        var one = Predicate(core: .measured(measures, isReversed ? .less : .more, term))
-        one.restrictions = others.restrictions
-        return one
-      }
+    if mode == .question || inCondition || mode == .rule {
+      if let compared = try measuredPredicates(word, object) { return compared }
     }
     let relation: RelationID
     if let known = lexicon.relationByKey[RelationKey(shape: .comparative, words: [word])] {

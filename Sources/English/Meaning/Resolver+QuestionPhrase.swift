@@ -27,16 +27,19 @@ extension Resolver {
         .variable(value),
         restrictions: try conditions(ofOwner: .variable(owner), value: .variable(value), words, "of"))
     }
-    let asks = phrase.determiner == .which || phrase.determiner == .howMany
+    let asks = [.which, .howMany, .share].contains(phrase.determiner)
     if asks {
       let variable = ask()
       focusKind = focusKind ?? reading.kind
       return try restricted(.variable(variable), reading, modifiers, phrase, words)
     }
     let thing = lexicon[reading.kind]
+    if phrase.determiner == .every, countsForEach, position == .subject, !thing.isName {
+      return try group(freshVariable(), reading, modifiers, phrase, words)
+    }
     let standsForItself =
       modifiers.isEmpty && reading.properties.isEmpty && reading.owners.isEmpty
-      && (position == .subject || position == .predicate || thing.isName || isLiteral(thing))
+      && (position == .subject && gaps.isEmpty || position == .predicate || thing.isName || isLiteral(thing))
     var quantifier = quantifier(phrase.determiner, at: position, key: key)
     if case .predicate = position { quantifier = phrase.determiner == .no ? .denied : .plain }
     if standsForItself, quantifier == .plain || quantifier == .strict || quantifier == .most || quantifier == .only {
@@ -57,6 +60,7 @@ extension Resolver {
       return Resolved(.thing(whole))
     }
     let variable = freshVariable()
+    if isGroup(phrase, at: position) { return try group(variable, reading, modifiers, phrase, words) }
     spoken.insert(variable)
     if position == .object, modifiers.contains(where: \.isRelative),
       let whole = knownDescribed(reading, modifiers, words)
@@ -77,6 +81,24 @@ extension Resolver {
     return result
   }
 
+  /// `each continent`, and `every state` behind `of` or `in`: for each of these there is an answer.
+  private func isGroup(_ phrase: NounPhrase, at position: NounPosition) -> Bool {
+    guard phrase.determiner == .every else { return false }
+    switch tokens[phrase.range.lowerBound].key {
+    case "each": return position != .subject
+    case "every": return position == .owner
+    default: return false
+    }
+  }
+
+  private mutating func group(
+    _ variable: Variable, _ reading: KnownPhrase, _ modifiers: [Modifier], _ phrase: NounPhrase, _ words: Range<Int>
+  ) throws(ReadingFailure) -> Resolved {
+    groups.append(variable)
+    groupConditions += try restricted(.variable(variable), reading, modifiers, phrase, words).restrictions
+    return Resolved(.variable(variable))
+  }
+
   private func isLiteral(_ thing: Thing) -> Bool {
     switch thing.structure {
     case .quantity, .quoted: true
@@ -85,22 +107,32 @@ extension Resolver {
   }
 
   /// A variable with everything that the phrase says of it.
-  private mutating func restricted(
+  mutating func restricted(
     _ term: Term, _ reading: KnownPhrase, _ modifiers: [Modifier], _ phrase: NounPhrase, _ words: Range<Int>
   ) throws(ReadingFailure) -> Resolved {
     var result = Resolved(term)
     var rest = modifiers[...]
+    if let relation = lexicon.nounRelation(lexicon[reading.kind].key, "of"), lexicon[relation].isNumeric {
+      // A number is what it is by its owner.
+      valueRelations[term] = relation
+      result.restrictions = try owned(
+        term, relation, NounPhrase(range: phrase.range, head: phrase.head, modifiers: modifiers))
+      classes[term] = result.restrictions
+      return result
+    }
     if !reading.isRelational { result.restrictions.append(.isA(term, .thing(reading.kind), denied: false)) }
     for property in reading.properties {
       result.restrictions.append(.holds(Atom(property, [(.subject, term)])))
     }
     while let modifier = rest.popFirst() {
+      classes[term] = result.restrictions
       result.restrictions += try conditions(of: modifier, on: term, head: reading.kind, words: reading.words)
     }
     for link in reading.owners {
       result.restrictions += try conditions(
         ofOwner: .thing(link), value: term, reading.words, "of")
     }
+    classes[term] = result.restrictions
     return result
   }
 

@@ -47,6 +47,27 @@ struct Resolver {
   /// Reading an action: a passive in it is the action of its verb, not a property.
   var readsAction = false
   var letters: [String: Term] = [:]
+  /// What the noun phrase of a variable says of it, so far: what superlatives choose among.
+  var classes: [Term: [Condition]] = [:]
+  /// Variables that hold numbers, and the relation that gives them.
+  var valueRelations: [Term: RelationID] = [:]
+  /// Variables that hold counts.
+  var counts: Set<Term> = []
+  /// Variables of `each N`: the answer is given for every one of them.
+  var groups: [Variable] = []
+  var groupConditions: [Condition] = []
+  /// Does `how many` ask for a quantity of some unit rather than for a count?
+  var asksQuantity = false
+  /// Whose numbers are added up, and what is said of these owners.
+  var summedOwners: (owner: Variable, conditions: [Condition])?
+  /// Does what is said of the subject count something, so that it is meant of each of its members?
+  var countsForEach = false
+  /// The kind that the place being read wants: it tells names of several things apart.
+  var wantedKind: ThingID?
+  /// The subject of the clause that is being read.
+  var subjectTerm: Term?
+  /// What describes the X of `more rivers than X`.
+  var rivalConditions: [Condition] = []
 
   /// Something introduced earlier in the sentence.
   struct Referent {
@@ -123,7 +144,13 @@ struct Resolver {
     clauseNumber += 1
     let clause = mode == .question ? nonePhrased(clause) : turned(clause)
     let fronted = clause.fronted
+    wantedKind = clause.predicates.first.flatMap(kindOfSubject)
+    countsForEach = mode == .question && clause.predicates.contains { $0.countsObject }
     let subject = try resolve(clause.subject, at: .subject, denied: clause.predicates.first?.isDenied ?? false)
+    (wantedKind, countsForEach) = (nil, false)
+    let outerSubject = subjectTerm
+    subjectTerm = subject.terms.first
+    defer { subjectTerm = outerSubject }
     if mainSubject == nil, gaps.isEmpty { mainSubject = subject.terms.first }
     if clause.isAlternative {
       var branches: [[Condition]] = []
@@ -142,6 +169,17 @@ struct Resolver {
       results[first].restrictions = subject.restrictions + results[first].restrictions
     }
     return results
+  }
+
+  /// The kind that the relation of a verb phrase is said to want as its subject.
+  private func kindOfSubject(_ predicate: VerbPhrase) -> ThingID? {
+    switch predicate.core {
+    case .verb(let relation, let isPassive):
+      isPassive ? lexicon.joins[relation]?.object : lexicon.joins[relation]?.subject
+    case .preposition(let word, _):
+      lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])].flatMap { lexicon.joins[$0]?.subject }
+    default: nil
+    }
   }
 
   private func alternativeFact(_ clause: Clause) -> ReadingFailure {
@@ -169,10 +207,26 @@ struct Resolver {
 
   // MARK: Predicates
 
+  /// `have two seas bordering them`: that two seas border them.
+  private func havingBack(_ predicate: VerbPhrase) -> Clause? {
+    guard predicate.complements.count == 1, case .object(var object)? = predicate.complements.first,
+      object.modifiers.count == 1, case .relative(let clause) = object.modifiers[0], clause.refersBack
+    else { return nil }
+    object.modifiers = []
+    var inner = clause.openedBack
+    inner.subject = object
+    return inner
+  }
+
   /// What a verb phrase says of its subject.
   mutating func propositions(_ subject: Resolved, _ predicate: VerbPhrase, adjuncts: [Complement])
     throws(ReadingFailure) -> [Proposition]
   {
+    if case .have = predicate.core, mode != .statement, let clause = havingBack(predicate) {
+      gaps.append(subject.terms[0])
+      defer { gaps.removeLast() }
+      return try resolve(clause)
+    }
     var predicate = predicate
     predicate.complements += adjuncts
     var results: [Proposition] = []
@@ -192,6 +246,8 @@ struct Resolver {
       case same(Term)
       /// Its measure compares so with that of another thing.
       case measured([Measure], Comparison, Term)
+      /// It comes first (or last, or second) among whatever it is one of.
+      case first(DegreePhrase)
       /// A number that compares so with another.
       case compared(Comparison, Term)
       case exists
@@ -206,6 +262,8 @@ struct Resolver {
     var completes: ThingID?
     /// Places that hold alternatives.
     var alternatives: [Predicate] = []
+    /// The number in a place is the extreme among whatever competes with the subject.
+    var extreme: (value: Term, Extreme)?
   }
 
   /// Puts subject and predicate together, once for each subject in a list.
@@ -236,6 +294,9 @@ struct Resolver {
         condition = parts.removeLast()
         measuring = parts
       case .exists: condition = .same(term, term)
+      case .first(let degree):
+        measuring = try superlative(degree, subject: term)
+        condition = measuring.removeLast()
       }
       if !predicate.alternatives.isEmpty {
         var branches: [[Condition]] = []
@@ -250,7 +311,19 @@ struct Resolver {
       }
       var restrictions = predicate.restrictions + measuring
       for (quantifier, variable, inner) in predicate.wraps {
-        condition = wrap(condition, quantifier, variable, inner)
+        switch quantifier {
+        case .extreme(let extreme):
+          restrictions += try extremeCount(condition, counted: variable, inner, extreme, subject: term)
+          condition = restrictions.removeLast()
+        case .rival(let comparison, let other):
+          restrictions += rivalCount(condition, counted: variable, inner, comparison, subject: term, other)
+          condition = restrictions.removeLast()
+        default: condition = wrap(condition, quantifier, variable, inner)
+        }
+      }
+      if let (value, extreme) = predicate.extreme {
+        restrictions += try extremeNumber(condition, value, extreme, subject: term)
+        condition = restrictions.removeLast()
       }
       if isQuantified(subject) {
         condition = wrap(condition, subject.quantifier, term, subject.restrictions)
@@ -289,7 +362,7 @@ struct Resolver {
   func isQuantified(_ resolved: Resolved) -> Bool {
     switch resolved.quantifier {
     case .denied: return !asserts && !resolved.isNeither
-    case .count: return mode != .statement
+    case .count, .extreme, .rival: return mode != .statement
     case .strict: if case .variable? = resolved.terms.first { return !asserts } else { return false }
     default: return false
     }

@@ -16,6 +16,7 @@ struct StatementBuilder {
     var statement = Statement(range: resolver.range)
     var isDefinition = try nounDefinition(syntax.main, &statement)
     if !isDefinition { isDefinition = try kindDefinition(syntax, &statement) }
+    if !isDefinition { isDefinition = try attributeDefinition(syntax, &statement) }
     if isDefinition {
       statement.variableCount = resolver.variableCount
       return statement
@@ -88,8 +89,9 @@ struct StatementBuilder {
         if case .same(.thing(let left), .thing(let right)) = proposition.condition, left == right { continue }
         statement.assertions.append(assertion(proposition))
         if case .isA(.thing(let thing), .thing(let kind), denied: false) = proposition.condition {
-          resolver.lexicon.noteKind(kind, ofName: thing)
+          resolver.lexicon.noteKind(kind, of: thing)
         }
+        resolver.lexicon.noteNumber(proposition.condition)
         if let kind = definedKind(clause),
           case .isA(.thing(let new), .thing(let described), denied: false) = proposition.condition,
           new == kind, described != kind
@@ -275,6 +277,11 @@ extension Condition {
       visit(.variable(variable))
       for condition in inner { condition.visitTerms(visit) }
     case .every(let range, let body): for condition in range + body { condition.visitTerms(visit) }
+    case .tally(let tally, _, let result):
+      for variable in tally.of { visit(.variable(variable)) }
+      for condition in tally.over { condition.visitTerms(visit) }
+      visit(result)
+    case .compute(_, let left, let right, let result): for term in [left, right, result] { visit(term) }
     }
   }
 
@@ -296,6 +303,14 @@ extension Condition {
       let changed: Variable = if case .variable(let other) = change(.variable(variable)) { other } else { variable }
       return .count(comparison, number, changed, inner.map { $0.mapTerms(change) })
     case .every(let range, let body): return .every(range.map { $0.mapTerms(change) }, body.map { $0.mapTerms(change) })
+    case .tally(let tally, let comparison, let result):
+      let of = tally.of.map { variable in
+        if case .variable(let other) = change(.variable(variable)) { other } else { variable }
+      }
+      return .tally(
+        Tally(tally.kind, of: of, over: tally.over.map { $0.mapTerms(change) }), comparison, change(result))
+    case .compute(let operation, let left, let right, let result):
+      return .compute(operation, change(left), change(right), change(result))
     }
   }
 

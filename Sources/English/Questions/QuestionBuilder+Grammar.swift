@@ -25,7 +25,8 @@ extension QuestionBuilder {
     return resolver
   }
 
-  func question(_ act: Act, _ conditions: [Condition], _ resolver: Resolver) -> Question {
+  /// The question without what numbers make of it.
+  func plainQuestion(_ act: Act, _ conditions: [Condition], _ resolver: Resolver) -> Question {
     var question = Question(
       act, conditions: conditions, focus: resolver.focus, variableCount: resolver.variableCount, range: range)
     question.focusKind = resolver.focusKind
@@ -56,6 +57,9 @@ extension QuestionBuilder {
     if !resolver.focus.isEmpty, asked != tree {
       // `must a cook not serve meat to whom`: the denial is part of what is asked.
       return try self.clause(tree, tokens, keepsDenial: true)
+    }
+    if tree.determiners.contains(.share), let focus = resolver.focus.first {
+      return share(focus, conditions, &resolver)
     }
     guard !resolver.focus.isEmpty else {
       var decision = question(.decide, conditions, resolver)
@@ -177,12 +181,12 @@ extension QuestionBuilder {
       }
       return list(phrase, tokens, .list)
     }
+    if phrase.degree != nil { return list(phrase, tokens, .list) }
     let isPlural = lexicon.isPlural(tokens[words.upperBound - 1])
     let wantsList =
       phrase.determiner == .definite && isPlural || isPerson && (isPlural || phrase.determiner == .indefinite)
     if wantsList { return list(phrase, tokens, .list) }
     var resolver = resolver(tokens)
-    if resolver.isSuperlative(words) { return list(phrase, tokens, .list) }
     let reading = try resolver.known(words, key: lexicon.key(of: tokens[words]), phrase)
     if reading.properties.isEmpty, reading.owners.isEmpty { return question(.define(reading.kind), [], resolver) }
     return list(phrase, tokens, .list)

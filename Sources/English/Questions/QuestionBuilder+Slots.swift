@@ -152,22 +152,6 @@ extension QuestionBuilder {
     let conditions = try resolver.conditions(of: .clause(asked))
     return question(.list, conditions, resolver)
   }
-
-  func measure(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
-    if let (measures, _) = lexicon.measures(of: word) {
-      var resolver = resolver(tokens)
-      let owner = try resolver.resolve(clause.subject, at: .subject, denied: false)
-      let value = Term.variable(resolver.ask())
-      let branches = measures.map { measure -> [Condition] in
-        let held = Condition.holds(Atom(measure.relation, [(.subject, value), (.object, owner.terms[0])]))
-        return measures.count > 1 ? [.isA(owner.terms[0], .thing(measure.kind), denied: false), held] : [held]
-      }
-      return question(.list, owner.restrictions + (branches.count == 1 ? branches[0] : [.either(branches)]), resolver)
-    }
-    throw ReadingFailure(
-      .unknownRelation, "Nothing I know says how \(word) anything is.", at: 1..<2,
-      remedies: ["Ask what it is, or what it has."])
-  }
 }
 
 extension Lexicon {

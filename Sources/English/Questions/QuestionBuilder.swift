@@ -281,6 +281,7 @@ struct QuestionBuilder {
 
   /// All questions at the lowest cost at which any can be resolved.
   private mutating func plain(_ tokens: [Token], keepsDenial: Bool = false) -> [Question] {
+    if let distributed = WordOrder(tokens).distributed { return plain(distributed, keepsDenial: keepsDenial) }
     if let unfronted = WordOrder(tokens).unfronted {
       let found = asOrdered(unfronted, keepsDenial: keepsDenial)
       if !found.isEmpty { return found }

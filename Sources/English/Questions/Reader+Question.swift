@@ -244,6 +244,7 @@ extension Reader {
     "list", "name", "define", "tell", "show", "describe", "compare", "explain", "suppose", "kind", "kinds", "type",
     "types",
     "example", "examples", "difference", "differences", "common", "slide", "mention", "true", "know", "say", "says",
-    "happens", "number", "related", "alike", "avoid", "count",
+    "happens", "number", "related", "alike", "avoid", "count", "total", "sum", "average", "mean", "combined", "overall",
+    "maximum", "minimum", "percentage", "percent", "proportion", "share", "named", "called", "largest", "smallest",
   ]
 }

@@ -16,10 +16,38 @@ struct WordOrder {
 
   /// `at whom are incentives aimed`: preposition and question phrase go to the end.
   var unfronted: [Token]? {
-    guard tokens.count > 3, tokens[0].fixed.contains(.preposition), asks(1), let verb = auxiliary(from: 2) else {
+    guard tokens.count > 3, tokens[0].fixed.contains(.preposition), asks(1) || tokens[1].key == "how",
+      let verb = auxiliary(from: 2)
+    else {
       return nil
     }
     return Array(tokens[verb...] + tokens[..<verb])
+  }
+
+  /// `for each continent, what is the average area of its countries`: each of them goes where the pronoun stands, or to
+  /// the end.
+  var distributed: [Token]? {
+    guard tokens.count > 5, ["for", "in"].contains(tokens[0].key), ["each", "every"].contains(tokens[1].key),
+      let comma = tokens.indices.first(where: { tokens[$0].kind == .comma }), comma > 2, comma + 2 < tokens.count
+    else { return nil }
+    var each = Array(tokens[1..<comma])
+    func word(_ text: String) -> Token {
+      var token = each[0]
+      (token.text, token.key, token.fixed) = (text, text, FixedClasses.of(text))
+      return token
+    }
+    each[0] = word("each")
+    var rest = Array(tokens[(comma + 1)...])
+    if let pronoun = rest.lastIndex(where: { ["it", "them"].contains($0.key) }) {
+      rest.replaceSubrange(pronoun...pronoun, with: each)
+    } else if let owner = rest.lastIndex(where: { ["its", "their"].contains($0.key) }) {
+      let end = rest.indices.first { $0 > owner + 1 && !rest[$0].fixed.isEmpty } ?? rest.endIndex
+      rest.insert(contentsOf: [word("of")] + each, at: end)
+      rest[owner] = word("the")
+    } else {
+      rest += [word("in")] + each
+    }
+    return rest
   }
 
   /// `what do nurses want that administrators do not want`: the relative clause goes to the question phrase.

@@ -32,6 +32,7 @@ extension Parser {
     }
     if isWord(open.at, "neither") { return neitherNor(open, from: start) }
     results += nounPredicates(open, from: start, gap: gap)
+    results += measurePredicates(open, from: start)
     results += adjectivePredicates(open, from: start, gap: gap)
     results += prepositionPredicates(open, from: start, gap: gap)
     results += comparativePredicates(open, from: start, gap: gap)
@@ -111,9 +112,33 @@ extension Parser {
     return results
   }
 
+  /// `5 km long`, `more than 5 km long`.
+  func measurePredicates(_ open: Opening, from start: Int) -> [Parsed<VerbPhrase>] {
+    guard isQuantitySoon(open.at) else { return [] }
+    var results: [Parsed<VerbPhrase>] = []
+    for noun in nounPhrase(open.at, [.single, .splitAnywhere]) {
+      guard case .number = noun.tree.head, isOpen(noun.end), lexicon.measures(of: key(noun.end)) != nil else {
+        continue
+      }
+      results += adjoined(
+        Parsed(
+          tree: phrase(open, from: start, core: .measure(noun.tree, noun.end)), end: noun.end + 1, cost: noun.cost),
+        gap: false, slots: [])
+    }
+    return results
+  }
+
+  /// Does a number stand here, or behind `more than`?
+  private func isQuantitySoon(_ at: Int) -> Bool {
+    (at..<min(at + 3, limit)).contains { place in
+      if case .number = tokens[place].kind { return true }
+      return tokens[place].fixed.isEmpty && Inflection.cardinal(tokens[place].key) != nil
+    }
+  }
+
   // MARK: Adjectives
 
-  private func adjectivePredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+  func adjectivePredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
     var results: [Parsed<VerbPhrase>] = []
     for list in adjectiveList(open.at) {
       // With whoever does it, a participle is the verb's, though it is used as a property, too.
@@ -201,7 +226,7 @@ extension Parser {
 
   // MARK: Places, comparisons
 
-  private func prepositionPredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+  func prepositionPredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
     guard has(open.at, .preposition) else { return [] }
     var results: [Parsed<VerbPhrase>] = []
     let preposition = key(open.at)
@@ -231,9 +256,16 @@ extension Parser {
     }
   }
 
-  private func comparativePredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+  func comparativePredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
     var than = open.at + 1
     var word = key(open.at)
+    if isWord(open.at, "as"), isOpen(than), isWord(than + 1, "as") {
+      return compared("as " + key(than), than + 2, open, from: start, gap: gap)
+    }
+    if isWord(open.at, "more") || isWord(open.at, "less"), has(than, .than) {
+      if case .number = kind(than + 1) { return [] }
+      return compared(word, than + 1, open, from: start, gap: gap)
+    }
     if isWord(open.at, "more") || isWord(open.at, "less") {
       guard isOpen(than) else { return [] }
       word += " " + key(than)
@@ -242,8 +274,14 @@ extension Parser {
       return []
     }
     guard has(than, .than) else { return [] }
+    return compared(word, than + 1, open, from: start, gap: gap)
+  }
+
+  /// `bigger than X`, `as big as X`, from X on.
+  private func compared(_ word: String, _ at: Int, _ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>]
+  {
     var results: [Parsed<VerbPhrase>] = []
-    for object in nounPhrase(than + 1, isQuestion ? [.asking] : []) {
+    for object in nounPhrase(at, isQuestion ? [.asking] : []) {
       results += adjoined(
         Parsed(
           tree: phrase(open, from: start, core: .comparative(word, object.tree)), end: object.end, cost: object.cost),
@@ -252,8 +290,8 @@ extension Parser {
     if gap {
       var empty = Parsed(
         tree: phrase(
-          open, from: start, core: .comparative(word, NounPhrase(range: than + 1..<than + 1, head: .gap))),
-        end: than + 1, cost: 0)
+          open, from: start, core: .comparative(word, NounPhrase(range: at..<at, head: .gap))),
+        end: at, cost: 0)
       empty.usesGap = true
       results.append(empty)
     }

@@ -96,6 +96,9 @@ extension Parser {
     if word == "whoever" || word == "whatever", determiner == .none {
       return relativeClause(from: at + 1).map { clause in clause.map { Head.whatever($0) } }
     }
+    if word == "people", isQuestion, lexicon.isUnit("person"), determiner != .none || has(at + 1, .preposition) {
+      return one(.words(at..<at + 1))
+    }
     if classes.contains(.indefinitePronoun), determiner == .none || determiner == .another || determiner == .every {
       switch word {
       case "nothing": return one(.nothing(isPerson: false))
@@ -159,6 +162,7 @@ extension Parser {
     var ends: [(end: Int, cost: Int)] = []
     let phraseEnd = phraseEnd(at)
     while end < limit {
+      if end > at, operation(end) != nil { break }
       if end == at, let phraseEnd {
         end = phraseEnd
       } else if end > at, let inner = self.phraseEnd(end) {
@@ -178,7 +182,8 @@ extension Parser {
       results.append(
         Parsed(
           tree: .words(at..<end), end: end,
-          cost: (end == last || isAdverb(end) ? 0 : 1) + (end == at + 1 && isAdverb(at) ? 2 : 0) + verbCost(at, end)))
+          cost: (end == last || isAdverb(end) ? 0 : 1) + (end == at + 1 && isAdverb(at) ? 2 : 0) + verbCost(at, end)
+            + headCost(at, end)))
     }
     return results + sharedAdjectives(at)
   }
@@ -196,11 +201,31 @@ extension Parser {
     !tokens[at].capitalised && !isNoun(at) && verbs(at).contains { $0.form == .thirdSingular }
   }
 
+  /// In a question a phrase ends in a word that names something, sooner than in a verb or an adjective.
+  private func headCost(_ at: Int, _ end: Int) -> Int {
+    guard isQuestion, end > at + 1, !isNoun(end - 1),
+      !verbs(end - 1).isEmpty || lexicon.adjectives.contains(key(end - 1)),
+      lexicon.thing(of: tokens[at..<end]) == nil, lexicon.thing(of: tokens[end - 1..<end]) == nil
+    else { return 0 }
+    return 3
+  }
+
+  /// `larger than`, `greater than` behind a noun.
+  private func isComparison(_ at: Int) -> Bool {
+    has(at + 1, .than)
+      && (lexicon.isMore(comparative: key(at)) != nil || lexicon.measures(ofComparative: key(at)) != nil)
+  }
+
+  /// `named`, `called`, `combined` behind a noun.
+  private func isNaming(_ at: Int) -> Bool {
+    isQuestion && ["named", "called", "combined", "altogether"].contains(key(at))
+  }
+
   /// Can the word at `at` begin something after a complete noun phrase, though it is open?
   private func canFollowHead(_ at: Int) -> Bool {
     !verbs(at).isEmpty || isWord(at, "need") && isWord(at + 1, "not") || isAdverb(at)
       || (at < limit && tokens[at].mark != 0) || isLetter(at)
-      || lexicon.adjectives.contains(key(at)) || lexicon.opensSlot(key(at))
+      || lexicon.adjectives.contains(key(at)) || lexicon.opensSlot(key(at)) || isComparison(at) || isNaming(at)
   }
 
   /// The longest known name with fixed words in it that begins here.

@@ -17,7 +17,8 @@ extension Parser {
     let at = phrase.end
     guard at < limit else { return [] }
     switch phrase.tree.head {
-    case .pronoun, .gap, .action, .number, .letter: return []
+    case .pronoun(.personal("that")) where isWord(phrase.end, "of"): break
+    case .pronoun, .gap, .action, .number, .letter, .computed: return []
     case .list, .whatever: return []
     default: break
     }
@@ -43,7 +44,8 @@ extension Parser {
       let isSecond = !phrase.tree.modifiers.isEmpty
       let cost = (isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)) + (isSecond ? 1 : 0)
       for object in nounPhrase(at + 1, isQuestion ? [.single, .asking] : .single) {
-        results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost))
+        let asking = asks(object.tree) ? 2 : 0
+        results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost + asking))
       }
       for object in nounPhrase(at + 1, []) {
         if case .list = object.tree.head {
@@ -63,12 +65,49 @@ extension Parser {
     // A relative clause belongs to the nearest noun that it can: that of the clause before.
     let isSecond: Bool = if case .relative? = phrase.tree.modifiers.last { true } else { false }
     for clause in relative(at) {
-      results.append(extended(.relative(clause.tree), clause.end, clause.cost + (isSecond ? 1 : 0)))
+      let doubt = (isSecond ? 1 : 0) + (isName(phrase.tree) ? 2 : 0)
+      results.append(extended(.relative(clause.tree), clause.end, clause.cost + doubt))
     }
     if case .anything = phrase.tree.head, phrase.tree.modifiers.isEmpty {
       for clause in adjectiveBehind(at) { results.append(extended(.relative(clause.tree), clause.end, clause.cost)) }
     }
+    for compared in comparedModifiers(at) {
+      let cost = compared.cost + (isNumeric(phrase.tree) ? 0 : 3)
+      results.append(extended(compared.tree, compared.end, cost))
+    }
+    if isWord(at, "named") || isWord(at, "called"), lexicon.thing(of: tokens[at..<at + 1]) == nil {
+      for name in run(at + 1, splitAnywhere: true) {
+        if case .words(let words) = name.tree { results.append(extended(.named(words), name.end, name.cost)) }
+      }
+    }
+    if isWord(at, "combined") || isWord(at, "altogether"), isQuestion { results.append(extended(.combined, at + 1, 0)) }
+    if isWord(at, "and") || isWord(at, "but"), !phrase.tree.modifiers.isEmpty {
+      // To the nearest noun that has a modifier already.
+      let isOuter = if case .preposition? = phrase.tree.modifiers.last { true } else { false }
+      for longer in joined(phrase, at + 1, options) { results.append(longer.adding(cost: isOuter ? 3 : 1)) }
+    }
     return results
+  }
+
+  /// A name is seldom told apart by a clause.
+  private func isName(_ phrase: NounPhrase) -> Bool {
+    guard case .words(let words) = phrase.head, let thing = lexicon.thing(of: tokens[words]) else { return false }
+    return lexicon[thing].isName
+  }
+
+  /// Does the phrase name a number of something (`population`)?
+  private func isNumeric(_ phrase: NounPhrase) -> Bool {
+    guard case .words(let words) = phrase.head, let relation = lexicon.nounRelation(tokens[words], "of") else {
+      return false
+    }
+    return lexicon[relation].isNumeric
+  }
+
+  /// One more modifier behind `and`: `countries south of the equator and not in Australasia`.
+  private func joined(_ phrase: Parsed<NounPhrase>, _ at: Int, _ options: NounPhraseOptions) -> [Parsed<NounPhrase>] {
+    var further = phrase
+    further.end = at
+    return modified(further, options).filter { $0.tree.modifiers.count > phrase.tree.modifiers.count }
   }
 
   /// A preposition goes to the noun for nothing where the noun is known with it, else it costs a little: the verb's
@@ -106,7 +145,7 @@ extension Parser {
         results.append(predicate.map { Clause(subject: gapSubject, predicates: [$0]) }.adding(cost: 1))
       }
     }
-    results += contactClause(at)
+    results += reducedRelatives(at) + piedRelatives(at) + contactClause(at)
     return results
   }
 

@@ -11,7 +11,42 @@ extension Parser {
       results.append(first)
       results += continueList(first, element)
     }
+    return results + results.flatMap { computed($0, element) }
+  }
+
+  /// `X divided by Y`, `X plus Y times Z`: times and divided by bind closer than plus and minus.
+  private func computed(_ first: Parsed<NounPhrase>, _ element: NounPhraseOptions) -> [Parsed<NounPhrase>] {
+    var results: [Parsed<NounPhrase>] = []
+    guard let (operation, next) = operation(first.end) else { return [] }
+    for second in nounPhrase(next, element) {
+      let whole = Parsed(
+        tree: NounPhrase(
+          range: first.tree.range.lowerBound..<second.end, head: combine(first.tree, operation, second.tree)),
+        end: second.end, cost: first.cost + second.cost)
+      results.append(whole)
+      results += computed(whole, element)
+    }
     return results
+  }
+
+  private func combine(_ left: NounPhrase, _ operation: Arithmetic, _ right: NounPhrase) -> Head {
+    if operation == .product || operation == .quotient, case .computed(let outer, let first, let second) = left.head,
+      outer == .sum || outer == .difference
+    {
+      let range = second.range.lowerBound..<right.range.upperBound
+      return .computed(outer, first, NounPhrase(range: range, head: combine(second, operation, right)))
+    }
+    return .computed(operation, left, right)
+  }
+
+  /// `plus`, `minus`, `times`, `divided by`, and where they end.
+  func operation(_ at: Int) -> (Arithmetic, end: Int)? {
+    if isWord(at, "plus") { return (.sum, at + 1) }
+    if isWord(at, "minus") { return (.difference, at + 1) }
+    if isWord(at, "times") { return (.product, at + 1) }
+    if areWords(at, ["multiplied", "by"]) { return (.product, at + 2) }
+    if areWords(at, ["divided", "by"]) { return (.quotient, at + 2) }
+    return nil
   }
 
   /// `both X and Y`, `either X or Y`, `neither X nor Y`.
@@ -100,6 +135,11 @@ extension Parser {
     var heads: [Parsed<NounPhrase>] = []
     for opening in determiners(at, options) {
       heads += readHead(after: opening, from: at, options)
+      heads += degreeHeads(opening.0, opening.end, from: at, options)
+      heads += rivals(opening.0, opening.end, from: at)
+    }
+    if has(at, .quantity) || isWord(at, "as") {
+      heads += degreeHeads(.none, at, from: at, options) + rivals(.none, at, from: at)
     }
     if options.contains(.bare) { return best(heads) }
     var results: [Parsed<NounPhrase>] = []
@@ -143,6 +183,9 @@ extension Parser {
     }
     if word == "one", areWords(at + 1, ["of", "the"]), isOpen(at + 3) { return [(.indefinite, at + 3)] }
     if classes.isEmpty {
+      if word == "exactly", isQuestion, at > 0, !has(at - 1, [.do, .modal]), let bound = quantityDeterminer(at) {
+        return bound
+      }
       if let value = Inflection.cardinal(word), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {
         return [(.number(.equal, Int(value)), at + 1), (.none, at)]
       }
@@ -176,6 +219,7 @@ extension Parser {
     }
     if options.contains(.asking) {
       if word == "which" || word == "what" {
+        if let share = share(at + 1) { return [(.share, share)] }
         if isWord(at + 1, "of") { return [(.which, isWord(at + 2, "the") ? at + 3 : at + 2), (.none, at)] }
         return [(.which, at + 1), (.none, at)]
       }
@@ -196,6 +240,9 @@ extension Parser {
     if areWords(at, ["at", "most"]) { return bound(.atMost, at + 2) }
     if areWords(at, ["more", "than"]) { return bound(.more, at + 2) }
     if areWords(at, ["fewer", "than"]) || areWords(at, ["less", "than"]) { return bound(.less, at + 2) }
+    if isWord(at, "over") || isWord(at, "above") { return numberAt(at + 1) ? bound(.more, at + 1) : nil }
+    if isWord(at, "under") || isWord(at, "below") { return numberAt(at + 1) ? bound(.less, at + 1) : nil }
+    if areWords(at, ["up", "to"]) { return numberAt(at + 2) ? bound(.atMost, at + 2) : nil }
     if areWords(at, ["exactly"]) { return bound(.equal, at + 1) }
     if isWord(at, "most"), isWord(at + 1, "of") { return [(.most, isWord(at + 2, "the") ? at + 3 : at + 2)] }
     if isWord(at, "more") || isWord(at, "less") || isWord(at, "fewer"), isOpen(at + 1), !has(at + 2, .than) {
@@ -204,6 +251,17 @@ extension Parser {
     if isWord(at, "most"), isOpen(at + 1) { return [(.most, at + 1)] }
     if isWord(at, "many") || isWord(at, "much") || isWord(at, "few") { return [(.vague(key(at)), at + 1)] }
     return nil
+  }
+
+  private func numberAt(_ at: Int) -> Bool { if case .number? = kind(at) { true } else { false } }
+
+  /// `(what) percentage of (the)`: where the noun begins.
+  private func share(_ at: Int) -> Int? {
+    guard ["percentage", "percent", "proportion", "share"].contains(key(at)), isWord(at + 1, "of"),
+      lexicon.nounRelation(tokens[at..<at + 1], "of") == nil
+    else { return nil }
+    let next = has(at + 2, .universal) ? at + 3 : at + 2
+    return has(next, .definite) ? next + 1 : next
   }
 
   private func count(_ at: Int) -> Int? {

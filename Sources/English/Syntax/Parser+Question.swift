@@ -39,7 +39,7 @@ extension Parser {
   func asks(_ phrase: NounPhrase) -> Bool {
     if case .asked = phrase.head { return true }
     switch phrase.determiner {
-    case .which, .whose, .howMany: return true
+    case .which, .whose, .howMany, .share: return true
     default: return false
     }
   }
@@ -54,9 +54,15 @@ extension Parser {
       let clause = Clause(
         subject: asked.tree, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative)
       results.append(
-        Parsed(tree: .clause(.clause(clause)), end: limit, cost: asked.cost + predicates.cost))
+        Parsed(tree: .clause(.clause(clause)), end: limit, cost: asked.cost + predicates.cost + identityCost(clause)))
     }
     return results
+  }
+
+  /// `what is the area of X and not in Y` asks for one thing so described sooner than for what is two things.
+  private func identityCost(_ clause: Clause) -> Int {
+    guard case .asked = clause.subject.head, case .noun = clause.predicates[0].core else { return 0 }
+    return 6
   }
 
   /// The asked phrase stands for a gap further on: `what does a CMIO address`, `who is X afraid of`.

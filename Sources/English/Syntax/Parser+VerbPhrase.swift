@@ -381,7 +381,7 @@ extension Parser {
     switch noun.modifiers.last {
     case .relative: return true
     case .preposition(_, let inner): return endsInClause(inner)
-    case nil: return false
+    case .named, .compared, .combined, nil: return false
     }
   }
 

@@ -16,6 +16,8 @@ final class Parser {
   let letters: Set<String>
   /// Does the sentence say `a first N`, so that `the first N` refers to it?
   let introducesOrdinals: Bool
+  /// Does a preposition stand before `which` or `whom`?
+  let hasPiedRelative: Bool
   static let maximumDepth = 60
   static let alternatives = 4
 
@@ -36,6 +38,9 @@ final class Parser {
     let hasOther = tokens.contains { $0.fixed.contains(.difference) }
     introducesOrdinals = zip(tokens, tokens.dropFirst()).contains {
       (hasOther && $0.fixed.contains(.definite) || $0.fixed.contains(.indefinite)) && Inflection.ordinal($1.key) != nil
+    }
+    hasPiedRelative = zip(tokens, tokens.dropFirst()).contains {
+      $0.fixed.contains(.preposition) && ($1.key == "which" || $1.key == "whom")
     }
     nounFlags = Array(repeating: nil, count: tokens.count)
   }

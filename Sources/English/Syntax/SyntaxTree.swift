@@ -16,6 +16,8 @@ indirect enum Determiner: Hashable, Sendable {
   case ordinal(Int)
   /// `which N`, `what N`, `whose N`.
   case which
+  /// `what percentage of N`.
+  case share
   case whose
   case howMany
   /// `at least 2 N`, `more than 2 N`, `2 N`.
@@ -59,8 +61,12 @@ indirect enum Head: Hashable, Sendable {
   case asked(isPerson: Bool)
   /// An empty place: the thing asked for or described.
   case gap
+  /// A noun left out after a superlative: `the largest (of them)`.
+  case elided
   case quoted(Int)
   case number(Double, unit: Range<Int>)
+  /// `its population divided by its area`.
+  case computed(Arithmetic, NounPhrase, NounPhrase)
   case action(VerbPhrase)
   case list([NounPhrase], isAlternative: Bool)
   /// `what uses it`.
@@ -74,6 +80,39 @@ indirect enum Modifier: Hashable, Sendable {
   case preposition(String, NounPhrase)
   /// A clause with a gap: `that uses an EHR`, `whose population exceeds X`.
   case relative(Clause)
+  /// `named Springfield`: so called.
+  case named(Range<Int>)
+  /// `over 1 million`, `greater than that of X`: the number, or what is measured, compares so.
+  case compared(Comparison, NounPhrase)
+  /// `combined`, `together`: all of them in one sum.
+  case combined
+}
+
+/// What a superlative compares by, and which place is wanted.
+struct DegreePhrase: Hashable, Sendable {
+  enum Form: Hashable, Sendable {
+    /// `largest`: a superlative.
+    case superlative
+    /// `most populous`, `least populous`: before an adjective.
+    case most, least
+    /// `the most rivers`, `the fewest rivers`: by how many there are.
+    case mostOf, fewestOf
+  }
+  var form: Form
+  /// The superlative, the adjective behind `most`, or `most` itself.
+  var word: Int
+  /// `second largest`.
+  var rank = 1
+  /// `the 3 largest`.
+  var places: Int?
+}
+
+/// What a noun phrase is compared with: `more rivers than Texas`, `a larger area than Texas`.
+struct Rivalry: Hashable, Sendable {
+  var comparison: Comparison
+  /// `larger`, where it is a measure that compares rather than a count.
+  var word: Int?
+  var other: NounPhrase
 }
 
 /// A noun phrase. Ranges are token indices.
@@ -86,6 +125,26 @@ struct NounPhrase: Hashable, Sendable {
   var letter: String?
   /// `the first node`.
   var ordinal: Int?
+  /// `largest`, `the most`.
+  var degree: DegreePhrase?
+  /// `more … than X`.
+  private var rivals: [Rivalry] = []
+  var rivalry: Rivalry? {
+    get { rivals.first }
+    set { rivals = newValue.map { [$0] } ?? [] }
+  }
+
+  init(
+    range: Range<Int>, determiner: Determiner = .none, head: Head, modifiers: [Modifier] = [], letter: String? = nil,
+    ordinal: Int? = nil
+  ) {
+    self.range = range
+    self.determiner = determiner
+    self.head = head
+    self.modifiers = modifiers
+    self.letter = letter
+    self.ordinal = ordinal
+  }
 }
 
 /// The modal of a verb phrase.
@@ -105,8 +164,10 @@ indirect enum VerbCore: Hashable, Sendable {
   case noun(NounPhrase)
   case adjectives([AdjectivePhrase], isAlternative: Bool)
   case preposition(String, NounPhrase)
-  /// `bigger than X`, with the words of the comparative; `more expensive`.
+  /// `bigger than X`, with the words of the comparative; `more expensive`; `as big`.
   case comparative(String, NounPhrase)
+  /// `5 km long`: the quantity and the adjective.
+  case measure(NounPhrase, Int)
   /// `have X`.
   case have
   /// `is there`: it exists.

@@ -16,8 +16,12 @@ public struct Gatherer {
     lexicon = reader.lexicon
     for sentence in sentences { gatherMarks(sentence.tokens, afterBe: false) }
     for sentence in sentences { gatherMarks(sentence.tokens, afterBe: true) }
-    for sentence in sentences where !sentence.isQuestion { gatherBareNouns(lexicon.prepared(sentence.tokens)) }
-    for sentence in sentences where !sentence.isQuestion { gatherEvidence(lexicon.prepared(sentence.tokens)) }
+    let plain = sentences.filter { !$0.isQuestion }.map { sentence in
+      let tokens = lexicon.prepared(sentence.tokens)
+      return Reader.degreeDefinition(tokens) ?? tokens
+    }
+    for tokens in plain { gatherBareNouns(tokens) }
+    for tokens in plain { gatherEvidence(tokens) }
   }
 
   /// Gathers what the rows of a block show of the names in them. `odd` are the rows with cells that are more than names,

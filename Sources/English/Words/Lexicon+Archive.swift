@@ -18,6 +18,9 @@ extension Lexicon: Archivable {
     archive.field(&opposites)
     archive.field(&speaksOfPersons)
     archive.field(&kindsOfNames)
+    archive.field(&units)
+    archive.field(&joins)
+    archive.field(&computedFrom)
     archive.field(&namesakes)
     archive.field(&adjectives)
     archive.field(&nouns)
@@ -136,6 +139,42 @@ extension Relation: Archivable {
     archive.field(&takesObject)
     archive.field(&kind)
     archive.field(&tells)
+    archive.field(&unit)
+    archive.field(&isNumeric)
+    archive.field(&isComputed)
+  }
+}
+
+extension Measure: Archivable {
+  static var blank: Measure { Measure(kind: .blank, relation: .blank) }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&kind)
+    archive.field(&relation)
+  }
+}
+
+extension ComputedNumber: Archivable {
+  static var blank: ComputedNumber { ComputedNumber(operation: .sum) }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&operation)
+    archive.field(&left)
+    archive.field(&right)
+  }
+}
+
+extension UnitRatio: Archivable {
+  static var blank: UnitRatio { UnitRatio(factor: 1, base: "") }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&factor)
+    archive.field(&base)
+  }
+}
+
+extension RelationTypes: Archivable {
+  static var blank: RelationTypes { RelationTypes() }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&subject)
+    archive.field(&object)
   }
 }
 
@@ -164,14 +203,6 @@ extension VerbReading: Archivable {
   @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&base)
     archive.field(&form)
-  }
-}
-
-extension Measure: Archivable {
-  static var blank: Measure { Measure(kind: .blank, relation: .blank) }
-  mutating func archive(_ archive: inout Archive) {
-    archive.field(&kind)
-    archive.field(&relation)
   }
 }
 

@@ -14,7 +14,7 @@ extension Lexicon {
       } else if isLast, let opened = abbreviationOfPlural(token) {
         words += opened
       } else {
-        words.append(isLast ? singular(of: token.key) : token.key)
+        words.append(isLast && token.kind != .name ? singular(of: token.key) : token.key)
       }
     }
     let key = words.joined(separator: " ")
@@ -78,7 +78,9 @@ extension Lexicon {
 
   /// Does some sentence count what the tokens name (`a N`, `every N`)?
   func isCountedKind(_ tokens: ArraySlice<Token>) -> Bool {
-    if kindEvidence.contains(key(of: tokens)) { return true }
+    let key = key(of: tokens)
+    if units[key] != nil { return false }
+    if kindEvidence.contains(key) { return true }
     guard let thing = thing(of: tokens) else { return false }
     return self[thing].isCounted
   }
@@ -137,8 +139,9 @@ extension Lexicon {
   /// Does a word that is no preposition open a slot (`costs X than Y`)?
   func opensSlot(_ word: String) -> Bool { false }
 
-  /// Words in capitals that are known abbreviations are not the fixed word of the same letters.
+  /// Numbers of several words become one. Words in capitals that are known abbreviations are not the fixed word of the same letters.
   public func prepared(_ tokens: [Token]) -> [Token] {
+    let tokens = NumberWords.joined(tokens)
     guard
       tokens.contains(where: {
         $0.capitalised && !$0.fixed.isDisjoint(with: .modal) || $0.allCapitals && !$0.fixed.isEmpty
@@ -184,7 +187,11 @@ extension Lexicon {
 
   /// Is there any relation `X is a N PREPOSITION Y` for this noun or one that ends in it?
   func knowsSomeNoun(_ tokens: ArraySlice<Token>, with preposition: String) -> Bool {
-    !nounRelations(endingIn: key(of: tokens), preposition).isEmpty
+    knowsSomeNoun(key(of: tokens), with: preposition)
+  }
+
+  func knowsSomeNoun(_ key: String, with preposition: String) -> Bool {
+    !nounRelations(endingIn: key, preposition).isEmpty
   }
 
   mutating func setKind(of relation: RelationID, _ kind: ThingID) {
@@ -202,7 +209,8 @@ extension Lexicon {
   /// Does any entry use this lower-case word, in any form?
   public func isKnownWord(_ word: String) -> Bool {
     knownWords.contains(word) || verbForms[word] != nil || knownWords.contains(singular(of: word))
-      || abbreviations[word] != nil || Inflection.cardinal(word) != nil
+      || abbreviations[word] != nil || Inflection.cardinal(word) != nil || isSuperlative(word)
+      || isMore(comparative: word) != nil
   }
 
   /// Could the word, seen only at the start of sentences, be a name?

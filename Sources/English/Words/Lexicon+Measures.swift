@@ -20,6 +20,13 @@ extension Lexicon {
     rememberDegrees(of: right)
   }
 
+  /// `Big means large.`
+  mutating func addDegreeSynonym(_ new: String, of known: String) {
+    guard let (theirs, isReversed) = measures(of: known) else { return }
+    if isReversed, let opposite = opposites[known] { opposites[new] = opposite } else { measures[new] = theirs }
+    rememberDegrees(of: new)
+  }
+
   private mutating func rememberDegrees(of adjective: String) {
     adjectives.insert(adjective)
     for form in [adjective, Inflection.comparative(of: adjective), Inflection.superlative(of: adjective)] {
@@ -46,5 +53,34 @@ extension Lexicon {
   /// The measures behind `largest`.
   func measures(ofSuperlative word: String) -> (measures: [Measure], isReversed: Bool)? {
     Inflection.adjective(ofSuperlative: word).lazy.compactMap { measures(of: $0) }.first
+  }
+}
+
+/// Adjectives that say much or little of any number: they belong to the language, not to a domain.
+extension Lexicon {
+  private static let much: Set<String> = ["high", "large", "big", "great"]
+  private static let little: Set<String> = ["low", "small", "little"]
+
+  /// Is a superlative, taught or of any number?
+  func isSuperlative(_ word: String) -> Bool {
+    measures(ofSuperlative: word) != nil || isMost(superlative: word) != nil
+  }
+
+  /// Does `largest` take the greatest of numbers, or the least? Nil for other words.
+  func isMost(superlative word: String) -> Bool? {
+    if word == "maximum" || word == "minimum" { return word == "maximum" }
+    return Inflection.adjective(ofSuperlative: word).lazy.compactMap { isMuch($0) }.first
+  }
+
+  /// Does `larger` want the greater of numbers, or the smaller? Nil for other words.
+  func isMore(comparative word: String) -> Bool? {
+    Inflection.adjective(ofComparative: word).lazy.compactMap { isMuch($0) }.first
+  }
+
+  /// Is much of a number said by the adjective, or little?
+  private func isMuch(_ adjective: String) -> Bool? {
+    if Self.much.contains(adjective) { return true }
+    if Self.little.contains(adjective) { return false }
+    return nil
   }
 }

@@ -29,6 +29,12 @@ public struct Lexicon: Sendable {
   /// What adjectives compare by, and which adjectives are opposites.
   var measures: [String: [Measure]] = [:]
   var opposites: [String: String] = [:]
+  /// What a unit is in others, by its key.
+  var units: [String: UnitRatio] = [:]
+  /// From what a rule works out the numbers of a relation.
+  var computedFrom: [RelationID: ComputedNumber] = [:]
+  /// Between what kinds a relation is said to hold.
+  var joins: [RelationID: RelationTypes] = [:]
   /// What sentences say that names are: `the city Paris` is the Paris that is a city.
   var kindsOfNames: KindsOfNames = [:]
   /// Things of one bare name, by its key, where there are several.
@@ -70,13 +76,19 @@ public struct Lexicon: Sendable {
   /// How a relation was first written in the past participle etc. is derived; irregular plurals are in `pluralOf`.
   static let titles: Set<String> = ["dr", "mr", "mrs", "ms", "prof", "st"]
 
+  /// `exceeds`: of numbers, that the first is more than the second.
+  static let exceeding = RelationID(2)
+
+  /// The verbs that every domain has.
+  static let builtInVerbs = ["have", "do", "exceed"]
+
   /// A vocabulary without even those, to read an archived one into.
   init(empty: Void) {}
 
-  /// A vocabulary with nothing but the two verbs that every domain has.
+  /// A vocabulary with nothing but the verbs that every domain has.
   public init() {
     let nowhere = SourceRange(source: 0, bytes: 0..<0)
-    for verb in ["have", "do"] { _ = relation(.verb, [verb], takesObject: true, at: nowhere) }
+    for verb in Self.builtInVerbs { _ = relation(.verb, [verb], takesObject: true, at: nowhere) }
   }
 
   /// The thing.

@@ -31,6 +31,12 @@ public struct Relation: Sendable {
   public let range: SourceRange
   /// For a noun: the kind that its values are.
   public var kind: ThingID?
+  /// The unit that its numbers were first given in; empty where they have none.
+  public var unit: String?
+  /// Are its values numbers?
+  public var isNumeric = false
+  /// Are its numbers worked out by a rule?
+  public var isComputed = false
   /// `where`, `when`, `why`, `how`, if it tells one of these.
   public var tells: String?
 

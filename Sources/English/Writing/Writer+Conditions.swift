@@ -15,6 +15,9 @@ extension Writer {
     case .count(let comparison, let number, let variable, let inner):
       return Self.words(comparison) + " \(number) \(text(.variable(variable), .phrase)) such that " + text(inner)
     case .every(let range, let body): return "whatever " + text(range) + " also " + text(body)
+    case .tally(let tally, let comparison, let result): return self.tally(tally, comparison, result)
+    case .compute(let operation, let left, let right, let result):
+      return "\(text(result, .phrase)) is \(text(left, .phrase)) \(Self.words(operation)) \(text(right, .phrase))"
     }
   }
 
@@ -32,6 +35,30 @@ extension Writer {
       return classification(thing, kind, denied: denied)
     }
     return text(left, .phrase) + (denied ? " is not " : " is ") + text(right, .single)
+  }
+
+  /// `X is the greatest area such that …`.
+  private func tally(_ tally: Tally, _ comparison: Comparison, _ result: Term) -> String {
+    let measured = tally.of.last.map { text(.variable($0), .phrase) } ?? "it"
+    let operation =
+      switch tally.kind {
+      case .count: "the number of"
+      case .total: "the total of"
+      case .average: "the average of"
+      case .greatest: "the greatest"
+      case .least: "the least"
+      }
+    let sign = comparison == .equal ? "" : Self.words(comparison) + " "
+    return "\(operation) \(measured) such that \(text(tally.over)) is \(sign)\(text(result, .phrase))"
+  }
+
+  static func words(_ operation: Arithmetic) -> String {
+    switch operation {
+    case .sum: "plus"
+    case .difference: "minus"
+    case .product: "times"
+    case .quotient: "divided by"
+    }
   }
 
   static func words(_ comparison: Comparison) -> String {

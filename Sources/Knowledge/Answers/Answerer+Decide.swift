@@ -263,6 +263,9 @@ extension Answerer {
           lead: Phrasebook.yes)
       }
     }
+    if isSettledByCounting(question) {
+      return Verdict(status: .no, hit: nil, statement: denied, lead: Phrasebook.no)
+    }
     if let closed = completed(question) {
       return Verdict(
         status: .no, hit: nil, statement: denied + Phrasebook.complete(closed),
@@ -283,6 +286,29 @@ extension Answerer {
       return false
     }
     return lexicon[atom.relation].shape == .verb
+  }
+
+  /// Does the question turn on how many there are, of what is a complete list?
+  private func isSettledByCounting(_ question: Question) -> Bool {
+    question.conditions.contains { condition in
+      switch condition {
+      case .count(_, _, _, let inner), .every(_, let inner): isComplete(inner)
+      case .tally(let tally, _, _): isComplete(tally.over)
+      default: false
+      }
+    }
+  }
+
+  /// Does every solution rest on a relation that is complete, or on numbers?
+  func isComplete(_ conditions: [Condition]) -> Bool {
+    conditions.contains { condition in
+      switch condition {
+      case .holds(let atom): base.lowering.completeRelations.contains(atom.relation) || lexicon[atom.relation].isNumeric
+      case .count(_, _, _, let inner): isComplete(inner)
+      case .tally(let tally, _, _): isComplete(tally.over)
+      default: false
+      }
+    }
   }
 
   /// The complete list that shuts the positive out.

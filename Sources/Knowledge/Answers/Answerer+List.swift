@@ -15,6 +15,7 @@ extension Answerer {
 
   func list(_ question: Question) -> Reply {
     guard let focus = question.focus.first else { return decide(question) }
+    if let table = tabled(question, focus) { return table }
     var found = pairs(question) ?? shared(question, focus) ?? values(question, focus)
     if found.isEmpty { found = grouped(question, focus) }
     if found.isEmpty, question.asksPossibility, let reply = conditional(question) { return reply }
@@ -340,7 +341,9 @@ extension Answerer {
       switch role {
       case .subject: continue
       case .object:
-        if lexicon[atom.relation].shape == .preposition { return preposed(lexicon[atom.relation].lemma, found) }
+        if lexicon[atom.relation].shape == .preposition, question.focusKind == nil {
+          return preposed(lexicon[atom.relation].lemma, found)
+        }
         return writer.complement(.thing(found.thing), of: found.owners.first.map { .thing($0) } ?? atom[.subject])
       case .slot(let name):
         let filled = Condition.holds(atom).mapTerms { $0 == .variable(focus) ? .thing(found.thing) : $0 }

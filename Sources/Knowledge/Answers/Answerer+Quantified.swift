@@ -11,10 +11,27 @@ extension Answerer {
       return nil
     }
     switch last {
+    case .absent(let inner) where isOfSome(question, inner):
+      // `an ocean borders no country`: some ocean, of which it is so.
+      guard !isComplete(inner) else { return nil }
+      let said = writer.spoken(question.conditions)
+      return Verdict(status: .unknown, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
     case .absent(let inner): return none(question, question.conditions.dropLast() + inner)
     case .every(let range, let body) where question.conditions.count == 1: return all(question, range, body)
     default: return nil
     }
+  }
+
+  /// Is what is absent absent of something that the other conditions describe?
+  private func isOfSome(_ question: Question, _ inner: [Condition]) -> Bool {
+    var isShared = false
+    for condition in question.conditions.dropLast() {
+      condition.visitTerms { term in
+        guard case .variable(let variable) = term else { return }
+        if inner.contains(where: { $0.isSaid(of: variable) }) { isShared = true }
+      }
+    }
+    return isShared
   }
 
   /// `No N is P`: yes, if it is denied of the kind; no, if something is known that is an N and P.
@@ -131,5 +148,14 @@ extension Condition {
       return .holds(atom)
     default: return nil
     }
+  }
+}
+
+extension Condition {
+  /// Is the variable the subject of a relation here?
+  fileprivate func isSaid(of variable: Variable) -> Bool {
+    var found = false
+    visitAtoms { if $0[.subject] == .variable(variable) { found = true } }
+    return found
   }
 }

@@ -31,6 +31,8 @@ struct Answerer {
     var values: [Value?]
     var strength: Strength
     var premises: [RowRef]
+    /// The numbers that the goal made; nil where the model has all.
+    var numbers: NumberTable?
 
     func thing(_ variable: Variable) -> ThingID? {
       guard values.indices.contains(variable.index), let value = values[variable.index], value.raw >= 0 else {
@@ -47,21 +49,23 @@ struct Answerer {
     if base.watch.isOver() { return [] }
     let isClosed = conditions.contains(where: \.isClosed)
     let conditions = reaching(isClosed ? conditions.map(\.rangingOverMembers) : conditions, focus: focus)
-    var program = base.lowering.program
-    if isClosed { program.numbers = model.numbers }
     var body = BodyLowering(
-      table: base.lowering.table, lexicon: lexicon, program: program,
+      table: base.lowering.table, lexicon: lexicon, program: base.lowering.program,
       variables: max(variables, StatementVariables.count(conditions)))
     body.focus = Set(focus)
+    body.program.numbers = numbers(with: conditions)
     let literals = body.lower(conditions)
     var hits: [Hit] = []
     let lowest = base.lowering.table.lowest
     do throws(EvaluationError) {
       try (isClosed ? closedModel : model).solve(
-        literals, numbers: isClosed ? body.program.numbers : nil, limits: base.watch.engine
+        literals, numbers: body.program.numbers, limits: base.watch.engine
       ) { solution in
         let premises = isClosed ? solution.premises.filter { $0.predicate != lowest } : solution.premises
-        hits.append(Hit(values: solution.values, strength: Strength(solution.round), premises: premises))
+        hits.append(
+          Hit(
+            values: solution.values, strength: Strength(solution.round), premises: premises,
+            numbers: solution.numbers))
         return hits.count < limit
       }
     } catch {
@@ -70,6 +74,20 @@ struct Answerer {
       return []
     }
     return hits
+  }
+
+  /// The numbers of the model, with those that only the question speaks of.
+  private func numbers(with conditions: [Condition]) -> NumberTable {
+    var numbers = model.numbers
+    for condition in conditions {
+      condition.visitTerms { term in
+        guard case .thing(let thing) = term, Int(thing.index) >= base.lexicon.things.count,
+          case .quantity(let number, let unit) = lexicon[thing].structure
+        else { return }
+        numbers.assign(lexicon.canonical(number, unit), to: thing.value)
+      }
+    }
+    return numbers
   }
 
   /// The model with members to range over.

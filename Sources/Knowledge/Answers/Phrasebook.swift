@@ -20,6 +20,9 @@ enum Phrasebook {
     "not all: \(thing) \(isPlural ? "are" : "is") an exception"
   }
   static func mustNot(_ said: String) -> String { "(But \(said).)" }
+  static func leftOut(_ count: Int, _ noun: String) -> String {
+    "(\(count) of them left out: no \(noun) of \(count == 1 ? "it" : "them") is known.)"
+  }
   static func except(_ thing: String) -> String { "(But \(thing): yes.)" }
   static func wouldBe(_ said: String) -> String { "It would be so that \(said), if one of these applied:" }
   static func holdsAlready(_ said: String) -> String { "holds: " + said }

@@ -12,6 +12,9 @@ struct BodyLowering {
   var focus: Set<Variable> = []
   /// Bodies of clauses read the members of a kind from a relation of its own.
   var isRule = false
+  /// A denial among other conditions of a goal is proved by a complete list too. (A lone one is settled, and worded,
+  /// by the answer.)
+  private var isPart = false
 
   init(table: PredicateTable, lexicon: Lexicon, program: Program, variables: Int) {
     self.table = table
@@ -39,10 +42,22 @@ struct BodyLowering {
         for place in atom.places { if case .variable(let variable) = place.term { bound[variable, default: 0] += 1 } }
       }
     }
-    return conditions.flatMap { lower($0, bound) }
+    if conditions.count > 1 { isPart = true }
+    return conditions.flatMap { lower($0, turned(of: $0, conditions), bound) }
   }
 
-  private mutating func lower(_ condition: Condition, _ bound: [Variable: Int]) -> [Literal] {
+  /// The kind that a denied object stands for: what is denied of everything under a kind is not so of any of it.
+  private func turned(of condition: Condition, _ all: [Condition]) -> ThingID? {
+    guard case .holds(let atom) = condition, atom.isDenied, case .variable(let object)? = atom[.object] else {
+      return nil
+    }
+    for other in all {
+      if case .isA(.thing(let kind), .variable(object), denied: false) = other { return kind }
+    }
+    return nil
+  }
+
+  private mutating func lower(_ condition: Condition, _ kind: ThingID?, _ bound: [Variable: Int]) -> [Literal] {
     switch condition {
     case .isA(let left, .thing(let kind), denied: false) where isRule:
       return [.atom(EngineAtom(table.members(of: kind, &program), [Self.term(left)]))]
@@ -67,10 +82,15 @@ struct BodyLowering {
     case .holds(let atom):
       guard atom.isDenied else { return [affirmed(atom)] }
       let stated = denied(atom, bound)
-      guard isRule, atom.duty == .none, table.completeRelations.contains(atom.relation) else { return stated }
+      guard isRule || isPart, atom.duty == .none, table.completeRelations.contains(atom.relation) else { return stated }
       var positive = atom
       positive.isDenied = false
-      return [.either([stated, [.absent([affirmed(positive)])]])]
+      guard let kind else { return [.either([stated, [.absent([affirmed(positive)])]])] }
+      let member = Variable(variables)
+      variables += 1
+      positive[.object] = .variable(member)
+      let below = Literal.atom(EngineAtom(table.isA, [.variable(member.index), .constant(kind.value)]))
+      return [.either([stated, [.absent([affirmed(positive), below])]])]
     case .absent(let inner): return [.absent(lower(inner))]
     case .either(let branches):
       var lowered: [[Literal]] = []
@@ -83,6 +103,15 @@ struct BodyLowering {
           Aggregate(
             .count, of: [variable.index], over: lower(inner), is: Self.comparison(comparison), .constant(value)))
       ]
+    case .tally(let tally, let comparison, let result):
+      return [
+        .aggregate(
+          Aggregate(
+            Self.operation(tally.kind), of: tally.of.map(\.index), over: lower(tally.over),
+            is: Self.comparison(comparison), Self.term(result)))
+      ]
+    case .compute(let operation, let left, let right, let result):
+      return [.compute(Self.operation(operation), Self.term(left), Self.term(right), Self.term(result))]
     case .every(let range, let body):
       return [.absent(lower(range) + [.absent(lower(body))])]
     }
@@ -96,6 +125,25 @@ struct BodyLowering {
     case .notEqual: .notEqual
     case .atLeast: .greaterOrEqual
     case .more: .greater
+    }
+  }
+
+  private static func operation(_ kind: AggregateKind) -> Aggregate.Operation {
+    switch kind {
+    case .count: .count
+    case .total: .total
+    case .average: .average
+    case .greatest: .greatest
+    case .least: .least
+    }
+  }
+
+  private static func operation(_ operation: English.Arithmetic) -> Datalog.Arithmetic {
+    switch operation {
+    case .sum: .sum
+    case .difference: .difference
+    case .product: .product
+    case .quotient: .quotient
     }
   }
 

@@ -158,8 +158,11 @@ struct Lowering {
   /// Adds everything that follows from the words alone, then the rules. Call once, after all statements.
   mutating func close() {
     for thing in lexicon.things.notable {
-      if case .quantity(let number, _) = thing.structure { program.numbers.assign(number, to: thing.id.value) }
+      if case .quantity(let number, let unit) = thing.structure {
+        program.numbers.assign(lexicon.canonical(number, unit), to: thing.id.value)
+      }
     }
+    completeReverses()
     (table.completeKinds, table.completeRelations) = (completeKinds, completeRelations)
     addMembership()
     addNamedRows()
@@ -176,6 +179,15 @@ struct Lowering {
     addExceptionalRows()
     addInheritance()
     addConclusions()
+  }
+
+  /// The reverse of a complete relation is as complete.
+  private mutating func completeReverses() {
+    for (naming, _) in namings {
+      guard case .reverse(let left, let right) = naming else { continue }
+      if completeRelations.contains(left) { completeRelations.insert(right) }
+      if completeRelations.contains(right) { completeRelations.insert(left) }
+    }
   }
 
   private mutating func lower(rule statement: Statement, _ number: Int) {
@@ -213,6 +225,7 @@ extension Condition {
     case .absent(let inner), .count(_, _, _, let inner): for condition in inner { condition.visitAtoms(visit) }
     case .either(let branches): for branch in branches { for condition in branch { condition.visitAtoms(visit) } }
     case .every(let range, let body): for condition in range + body { condition.visitAtoms(visit) }
+    case .tally(let tally, _, _): for condition in tally.over { condition.visitAtoms(visit) }
     default: break
     }
   }

@@ -1,0 +1,112 @@
+/// What one of a unit is in the unit that others are turned into.
+struct UnitRatio: Hashable, Sendable {
+  var factor: Double
+  /// The key of that unit.
+  var base: String
+}
+
+/// From what the numbers of a relation are worked out: `its population divided by its area`.
+struct ComputedNumber: Hashable, Sendable {
+  var operation: Arithmetic
+  var left: RelationID?
+  var right: RelationID?
+}
+
+/// Between which kinds a relation holds: `*Borders* joins a state to a state.`
+struct RelationTypes: Hashable, Sendable {
+  var subject: ThingID?
+  var object: ThingID?
+}
+
+extension Lexicon {
+  /// `A mile is 1.609 kilometres.`
+  mutating func addUnit(_ unit: String, is factor: Double, _ other: String) {
+    guard factor > 0, unit != other, ratio(of: other).base != unit else { return }
+    units[unit] = UnitRatio(factor: factor, base: other)
+    for word in (unit + " " + other).split(separator: " ") { knownWords.insert(String(word)) }
+  }
+
+  /// The unit that a unit is turned into in the end, and how many of that one of it is. A unit that nothing explains
+  /// is its own.
+  func ratio(of unit: String) -> UnitRatio {
+    var result = UnitRatio(factor: 1, base: unit)
+    var steps = 0
+    while let next = units[result.base], steps < 16 {
+      result = UnitRatio(factor: result.factor * next.factor, base: next.base)
+      steps += 1
+    }
+    return result
+  }
+
+  /// A number of a unit as a number of its base, by which quantities are compared.
+  public func canonical(_ number: Double, _ unit: String?) -> Double {
+    guard let unit, !units.isEmpty else { return number }
+    return number * ratio(of: unit).factor
+  }
+
+  /// The thing that is so many of a unit.
+  mutating func quantity(_ value: Double, unit: String?, written: String? = nil) -> ThingID {
+    let name = Quantities.spelled(value) + (unit.map { " " + (written ?? plural(ofUnit: $0)) } ?? "")
+    return intern(
+      key: "#\(value) \(unit ?? "")", name: name, isName: true, structure: .quantity(value, unit: unit))
+  }
+
+  /// `square miles`, `people`, `people per square mile`.
+  func plural(ofUnit unit: String) -> String {
+    guard let per = unit.firstRange(of: " per ") else { return plural(of: unit) }
+    return plural(of: String(unit[..<per.lowerBound])) + unit[per.lowerBound...]
+  }
+
+  /// Can the one be turned into the other?
+  func areComparable(_ left: String?, _ right: String?) -> Bool {
+    guard let left, let right, !left.isEmpty, !right.isEmpty else { return true }
+    return ratio(of: left).base == ratio(of: right).base
+  }
+
+  /// Notes that the values of a relation are numbers, and of what unit.
+  mutating func noteNumeric(_ relation: RelationID, unit: String?, isComputed: Bool = false) {
+    let known = self[relation]
+    guard !known.isNumeric || known.unit == nil && unit != nil || isComputed && !known.isComputed else { return }
+    note(known)
+    relations[Int(relation.index)].isNumeric = true
+    if known.unit == nil { relations[Int(relation.index)].unit = unit }
+    if isComputed { relations[Int(relation.index)].isComputed = true }
+  }
+
+  /// The relations whose numbers are of this unit or one that can be turned into it.
+  func relations(ofUnit unit: String) -> [RelationID] {
+    let base = ratio(of: unit).base
+    return relations.filter { $0.isNumeric && $0.unit.map { ratio(of: $0).base == base } == true }.map(\.id)
+  }
+
+  /// Is it the key of a unit?
+  func isUnit(_ key: String) -> Bool { units[key] != nil || relations.contains { $0.unit == key } }
+}
+
+// MARK: - Saying numbers
+
+extension Lexicon {
+  /// The unit in which the numbers of a relation are said.
+  public func unit(of relation: RelationID) -> String? {
+    if let unit = self[relation].unit { return unit.isEmpty ? nil : unit }
+    guard case (.quotient, let above, let below)? = computedFrom[relation].map({ ($0.operation, $0.left, $0.right) })
+    else { return nil }
+    guard let above = above.flatMap({ unit(of: $0) }) else { return nil }
+    guard let below = below.flatMap({ unit(of: $0) }) else { return ratio(of: above).base }
+    return ratio(of: above).base + " per " + ratio(of: below).base
+  }
+
+  /// A number of base units in another unit of the same sort.
+  public func number(_ number: Double, in unit: String?) -> Double {
+    guard let unit, !units.isEmpty else { return number }
+    return number / ratio(of: unit).factor
+  }
+
+  /// A number with its unit. One that was worked out is said to four digits.
+  public func spoken(_ number: Double, _ unit: String?, isComputed: Bool) -> String {
+    let number = isComputed ? Quantities.rounded(number) : number
+    let words = Quantities.spelled(number)
+    guard let unit else { return words }
+    return words + " " + (unit == "percent" ? unit : number == 1 ? unit : plural(ofUnit: unit))
+  }
+}

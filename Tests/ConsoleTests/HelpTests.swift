@@ -83,7 +83,8 @@ import Testing
 
   @Test func `it is installed with its manual and completions`() throws {
     let folder = try TemporaryFolder()
-    let (install, _) = try shell("sh '\(TranscriptTests.root)/Sources/install.sh' '\(folder.path)' '\(try builtProgram())'")
+    let installer = "\(TranscriptTests.root)/Sources/install.sh"
+    let (install, _) = try shell("sh '\(installer)' '\(folder.path)' '\(try builtProgram())'")
     #expect(install == 0)
     let expected = [
       "bin/preceptor", "share/bash-completion/completions/preceptor", "share/fish/vendor_completions.d/preceptor.fish",

@@ -10,6 +10,7 @@ let helpOverview = """
     ask [QUESTION...]      answer questions, or the lines of --file or the input
     check [PATH...]        report everything that is wrong with the knowledge
     test [PATH...]         run the expected answers kept beside the knowledge
+    format [PATH...]       rewrite knowledge files in the standard layout
     show STAGE [SENTENCE]  tokens, reading, clauses, plan, facts, rules or counts
     explain [IDENTIFIER]   say what a finding such as unknown-word means
     help [TOPIC]           tell more; "help topics" lists what there is
@@ -23,9 +24,8 @@ let helpOverview = """
     --color WHEN           auto, always or never
     --version  -h, --help
 
-  For example: preceptor ask "what does a nurse want?"
+  For example: preceptor ask "what can I ask?"
                preceptor ask --format jsonl --file questions.txt
-               preceptor check --knowledge pets
 
   """
 

@@ -81,7 +81,7 @@ struct Preceptor: ParsableCommand {
       ambiguous, or a test failed; else 0.
       """,
     version: version,
-    subcommands: [Ask.self, Check.self, Test.self, Explain.self, Show.self])
+    subcommands: [Ask.self, Check.self, Test.self, Format.self, Explain.self, Show.self])
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
@@ -158,6 +158,29 @@ struct Test: ParsableCommand {
 
   @Argument(help: "A test file, or a folder with tests.", completion: .file())
   var path: [String] = []
+
+  @Flag(help: "Write the answers given in the place of those expected, for review.")
+  var accept = false
+
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
+}
+
+/// `preceptor format`
+struct Format: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "format",
+    abstract: "Rewrites knowledge files in the standard layout.",
+    usage: "preceptor format [OPTION ...] [PATH ...]",
+    discussion: """
+      Words, comments and meaning stay. Without a path the usual knowledge is laid out, its tests included. A file is \
+      replaced whole or not at all.
+      """)
+
+  @Argument(help: "A knowledge file or folder.")
+  var path: [String] = []
+
+  @Flag(help: "Only say which files are not in the standard layout; status 1 if there are any.")
+  var check = false
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 }

@@ -15,6 +15,7 @@ func run(_ test: Test, in surroundings: Surroundings) -> ProgramStatus {
       guard settings.keepGoing else { return .usage }
     }
     var run = TestRun(base: base, settings: settings, surroundings: surroundings)
+    if test.accept { return try accept(places.files(), over: base, settings, surroundings) }
     for file in try places.files() where !run.isOver { run.add(file) }
     run.finish(writer)
     var status = run.status
@@ -24,6 +25,31 @@ func run(_ test: Test, in surroundings: Surroundings) -> ProgramStatus {
     surroundings.complain("\(error)")
     return .usage
   }
+}
+
+/// `--accept`: rewrites the answers of questions that fail, and says in which files.
+private func accept(
+  _ files: [KnowledgeFile], over base: KnowledgeBase, _ settings: Settings, _ surroundings: Surroundings
+) throws(FileProblem) -> ProgramStatus {
+  if case .bundled = settings.location {
+    surroundings.complain("The expected answers inside the program cannot be rewritten; name a folder.")
+    return .usage
+  }
+  var status = ProgramStatus.success
+  for file in files {
+    let (outcomes, diagnostics, sources) = runExpectations(file, over: base)
+    surroundings.report(diagnostics, sources, color: settings.colorsErrors)
+    if diagnostics.contains(where: { $0.severity == .error }) {
+      status.raise(to: .usage)
+      continue
+    }
+    let acceptance = Acceptance(outcomes, in: file)
+    guard acceptance.count > 0 else { continue }
+    try FileSystem.write(acceptance.bytes, to: file.path)
+    surroundings.output.write(
+      "\(file.path): \(acceptance.count) question\(acceptance.count == 1 ? "" : "s") with new answers; review them.\n")
+  }
+  return status
 }
 
 /// Which test files a command line means, and which knowledge they are about.

@@ -29,6 +29,11 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   case conflict = "conflict"
   case noSource = "no-source"
   case duplicate = "duplicate"
+  case unusedWord = "unused-word"
+  case twoWords = "two-words-for-one-thing"
+  case oneOffRelation = "one-off-relation"
+  case idleRule = "idle-rule"
+  case wrongKind = "wrong-kind"
   case badTest = "bad-test"
   case unknownCommand = "unknown-command"
   case limit = "limit"
@@ -36,8 +41,8 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   /// The severity that findings of this kind usually have.
   public var severity: Severity {
     switch self {
-    case .conflict, .unknownSource: .warning
-    case .noSource, .duplicate: .note
+    case .conflict, .unknownSource, .wrongKind: .warning
+    case .noSource, .duplicate, .unusedWord, .twoWords, .oneOffRelation, .idleRule: .note
     default: .error
     }
   }

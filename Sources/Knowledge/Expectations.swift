@@ -11,6 +11,10 @@ public struct ExpectationOutcome: Sendable {
   public var passed: Bool
   /// A readable account of what was expected and what came, when it did not.
   public var difference: String
+  /// The answers that were expected, in the bytes of the file.
+  public var answerRanges: [Range<Int>] = []
+  /// What would be expected if the reply is right: answers, or one word for its status.
+  public var given: [String] = []
 }
 
 /// Runs the expected answers of one test file (Markdown lists, see the language reference).
@@ -49,14 +53,15 @@ struct ExpectationRun {
     outcomes.append(
       ExpectationOutcome(
         question: question, range: SourceRange(source: index, bytes: expectation.question), passed: trouble == nil,
-        difference: trouble ?? ""))
+        difference: trouble ?? "", answerRanges: expectation.answers, given: Self.expected(of: reply)))
     for followUp in expectation.followUps { check(followUp, &session) }
   }
 
   /// What is wrong with the reply, or nil.
   private func difference(_ expected: [String], _ allowsMore: Bool, _ reply: Reply, _ session: Session) -> String? {
     if expected.count == 1, let status = Self.statuses[expected[0].lowercased()] {
-      return status == reply.status ? nil : "expected \(expected[0]), got \(reply.status.rawValue): \(reply.text)"
+      if status == reply.status { return nil }
+      return "- \(expected[0])\n+ \(Self.word(for: reply.status))\nReply: \(reply.text)"
     }
     let got = reply.answers.map { session.answerKey($0.text) }
     let whole = session.answerKey(reply.text)
@@ -80,10 +85,23 @@ struct ExpectationRun {
       }.map(\.1.text)
     let surplus = expected.count >= got.count && missing.isEmpty ? [] : extra
     guard !missing.isEmpty || !surplus.isEmpty else { return nil }
-    var parts: [String] = []
-    if !missing.isEmpty { parts.append("missing: " + missing.joined(separator: "; ")) }
-    if !surplus.isEmpty { parts.append("not expected: " + surplus.joined(separator: "; ")) }
-    return parts.joined(separator: ". ") + ". Reply: \(reply.text)"
+    // As in a comparison of files: what was expected and is missing, what came and was not expected.
+    var lines = missing.map { "- " + $0 } + surplus.map { "+ " + $0 }
+    if reply.answers.isEmpty { lines.append("+ " + Self.word(for: reply.status)) }
+    return (lines + ["Reply: \(reply.text)"]).joined(separator: "\n")
+  }
+
+  /// What a test file says for a status.
+  private static func word(for status: ReplyStatus) -> String {
+    status == .unknown ? "not known" : statuses.first { $0.value == status }?.key ?? status.rawValue
+  }
+
+  /// The reply as a test file would expect it.
+  private static func expected(of reply: Reply) -> [String] {
+    switch reply.status {
+    case .answered where !reply.answers.isEmpty: reply.answers.map(\.text)
+    default: [word(for: reply.status)]
+    }
   }
 
   private static let statuses: [String: ReplyStatus] = [

@@ -234,6 +234,8 @@ extension Naming: Archivable {
     case .completeRelation(let relation): (8, Int(relation.index), 0, "")
     case .hearer(let thing): (9, Int(thing.index), 0, "")
     case .single(let relation): (10, Int(relation.index), 0, "")
+    case .typed(let relation, let subject, let object): (11, Int(relation.index), Int(subject.index), "\(object.index)")
+    case .announced(let relation): (12, Int(relation.index), 0, "")
     }
   }
 
@@ -255,6 +257,8 @@ extension Naming: Archivable {
     case 8: self = .completeRelation(RelationID(first))
     case 9: self = .hearer(ThingID(first))
     case 10: self = .single(RelationID(first))
+    case 11: self = .typed(RelationID(first), subject: ThingID(second), object: ThingID(Int(text) ?? 0))
+    case 12: self = .announced(RelationID(first))
     default: archive.reject()
     }
   }

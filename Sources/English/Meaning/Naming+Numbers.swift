@@ -74,10 +74,10 @@ extension Reader {
     guard end < tokens.count, keys[end] == "joins", let to = keys[end...].lastIndex(of: "to"), to > end + 1,
       to + 1 < keys.count, let relation = markedRelation(Array(tokens[..<end]))
     else { return nil }
-    lexicon.joins[relation] = RelationTypes(
-      subject: countedKind(Self.withoutArticle(tokens[(end + 1)..<to])),
-      object: countedKind(Self.withoutArticle(tokens[(to + 1)...])))
-    return [.vocabulary]
+    let subject = countedKind(Self.withoutArticle(tokens[(end + 1)..<to]))
+    let object = countedKind(Self.withoutArticle(tokens[(to + 1)...]))
+    lexicon.joins[relation] = RelationTypes(subject: subject, object: object)
+    return [.typed(relation, subject: subject, object: object)]
   }
 
   /// `Major means: a city with more than 150,000 people.` as `Every city with more than 150,000 people is major.`

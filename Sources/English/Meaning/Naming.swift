@@ -138,7 +138,9 @@ extension Reader {
     guard let first = tokens.first, first.mark != 0 else { return nil }
     let end = tokens.firstIndex { $0.mark != first.mark } ?? tokens.count
     let rest = Array(keys[end...])
-    if rest == ["is", "a", "property"] || rest == ["is", "a", "relation"] { return [.vocabulary] }
+    if rest == ["is", "a", "property"] || rest == ["is", "a", "relation"] {
+      return [markedRelation(Array(tokens[..<end])).map { .announced($0) } ?? .vocabulary]
+    }
     guard let relation = markedRelation(Array(tokens[..<end])) else { return nil }
     if rest == ["works", "both", "ways"] { return [.symmetric(relation)] }
     if rest == ["works", "one", "way"] { return [.oneWay(relation)] }

@@ -44,6 +44,10 @@ public enum Naming: Hashable, Sendable {
   case completeRelation(RelationID)
   /// `I and you stand for an implementer.`
   case hearer(ThingID)
+  /// `*Feeds* joins a keeper to an animal.`
+  case typed(RelationID, subject: ThingID, object: ThingID)
+  /// `*Rough* is a property.`
+  case announced(RelationID)
   /// A mark, a plural, a synonym, a source, a type: all of it is in the lexicon already.
   case vocabulary
 }

@@ -5,7 +5,7 @@ import English
 extension KnowledgeBase {
   /// What `check` says besides what reading found: conflicts, repetitions, facts without a source. In file order.
   public func findings() -> [Diagnostic] {
-    (diagnostics + conflicts() + duplicates() + unsourced()).sorted { left, right in
+    (diagnostics + conflicts() + duplicates() + unsourced() + (hasErrors ? [] : lint())).sorted { left, right in
       (left.range.source, left.range.bytes.lowerBound) < (right.range.source, right.range.bytes.lowerBound)
     }
   }

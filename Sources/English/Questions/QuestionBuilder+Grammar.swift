@@ -93,6 +93,10 @@ extension QuestionBuilder {
     var resolver = resolver(tokens)
     var asked = phrase
     asked.determiner = Self.asking(phrase.determiner)
+    if case .anything(let isPerson, let adjectives) = phrase.head, adjectives.isEmpty, phrase.determiner == .none {
+      // `everything that a CMIO addresses`
+      asked.head = .asked(isPerson: isPerson)
+    }
     if let failure = Self.unlisted(phrase) {
       note(failure)
       return nil
@@ -143,10 +147,11 @@ extension QuestionBuilder {
 
   private mutating func fragment(_ phrase: NounPhrase, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
     switch phrase.determiner {
-    case .which, .whose: return list(phrase, tokens, .list)
+    case .which, .whose, .every: return list(phrase, tokens, .list)
     case .howMany: return list(phrase, tokens, .count)
     default: break
     }
+    if case .anything = phrase.head { return phrase.modifiers.isEmpty ? nil : list(phrase, tokens, .list) }
     var resolver = resolver(tokens)
     let resolved = try resolver.resolve(phrase, at: .subject, denied: false)
     if resolved.terms.count == 1, case .thing(let thing) = resolved.terms[0], phrase.modifiers.isEmpty {

@@ -46,12 +46,14 @@ enum SetQuestion: CaseIterable {
   private static let expandPatterns = [
     PhrasePattern("what does|do [the] [abbreviation|acronym] X stand for"), PhrasePattern("what is X short for"),
     PhrasePattern("what is X an abbreviation for|of"), PhrasePattern("spell out X"),
+    PhrasePattern("what X stands|stand for"),
   ]
   private static let definePatterns = [
     PhrasePattern("define [the] [term] X"), PhrasePattern("what is|are meant by X"),
     PhrasePattern("what does|do [the] [term] X mean"), PhrasePattern("what is [the] definition|meaning of X"),
     PhrasePattern("give [me] [the|a] definition of X"), PhrasePattern("definition of X"),
     PhrasePattern("how is|are X defined"), PhrasePattern("how do|would you define X"),
+    PhrasePattern("what|who X is|are"), PhrasePattern("what X means|mean"), PhrasePattern("how X is|are defined"),
   ]
   private static let whoDefinesPatterns = [
     PhrasePattern("who says what X is|are|means|mean"), PhrasePattern("who defines X"),
@@ -64,7 +66,7 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what does|do Z say about X"), PhrasePattern("what is|are known|said about|of X"),
     PhrasePattern("describe X"), PhrasePattern("about X"), PhrasePattern("information about|on X"),
     PhrasePattern("give me information about|on X"), PhrasePattern("talk about X"),
-    PhrasePattern("who or what is|are X"),
+    PhrasePattern("who or what is|are X"), PhrasePattern("what you know about|of X"),
   ]
   private static let differencePatterns = [
     PhrasePattern("how do|does X differ from Y"), PhrasePattern("how do|does X and Y differ"),
@@ -72,6 +74,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("difference|differences between X and Y"), PhrasePattern("how is|are X different from|than|to Y"),
     PhrasePattern("how are X and Y different"), PhrasePattern("what distinguishes|separates X from|and Y"),
     PhrasePattern("compare X and|with|to|against Y"), PhrasePattern("in what way|ways do|does X differ from Y"),
+    PhrasePattern("X compared with|to Y"), PhrasePattern("how X differs|differ from Y"),
+    PhrasePattern("how X and Y differ"), PhrasePattern("how X is|are different from Y"),
   ]
   private static let similarityPatterns = [
     PhrasePattern("what do|does X and Y have in common"), PhrasePattern("what do|does X have in common with Y"),
@@ -90,7 +94,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("how are|is X and Y related|connected|linked"), PhrasePattern("what connects|links X and|to|with Y"),
     PhrasePattern("what do|does X have to do with Y"), PhrasePattern("what has X to do with Y"),
     PhrasePattern("what is [the] relation|relationship|connection|link between X and Y"),
-    PhrasePattern("how does|do X relate to Y"),
+    PhrasePattern("how does|do X relate to Y"), PhrasePattern("how X is|are related|connected|linked to|with Y"),
+    PhrasePattern("how X and Y are|is related|connected|linked"),
   ]
   private static let citePatterns = [
     PhrasePattern("where does|do it say that S"), PhrasePattern("where does|do it say S"),
@@ -99,7 +104,7 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what slide|slides say|says [that] S"), PhrasePattern("on which|what slide does|do it say [that] S"),
     PhrasePattern("who says that S"), PhrasePattern("according to whom S"),
     PhrasePattern("what is the source for|of S"),
-    PhrasePattern("who says S"),
+    PhrasePattern("who says S"), PhrasePattern("where it says that S"),
   ]
   private static let mentionsPatterns = [
     PhrasePattern("where does|do Z talk|talks about X"), PhrasePattern("where does|do Z mention|discuss|cover|treat X"),
@@ -110,11 +115,12 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("where can i find X"), PhrasePattern("on which|what slide|slides is|are X [mentioned|discussed]"),
     PhrasePattern("where do|can i find|read [something] about|on X"),
     PhrasePattern("what is|are [the] source|sources for|of|on X"),
+    PhrasePattern("where X is|are mentioned|discussed|covered|treated"),
   ]
   private static let overviewPatterns = [
     PhrasePattern("what is [this|it] about"), PhrasePattern("what is Z about"),
     PhrasePattern("what does|do Z cover|teach|treat"), PhrasePattern("what are the topics"),
-    PhrasePattern("what is|are the topic|topics|subject of Z"),
+    PhrasePattern("what is|are the topic|topics|subject of Z"), PhrasePattern("what Z is about"),
   ]
   private static let whyPatterns = [
     PhrasePattern("how do you know that S"), PhrasePattern("how do you know S"), PhrasePattern("explain why S"),
@@ -148,6 +154,7 @@ enum SetQuestion: CaseIterable {
   ]
   private static let enablePatterns = [
     PhrasePattern("what would|could|might|can|will make X"), PhrasePattern("what would it take for X to Y"),
+    PhrasePattern("what would make it so that S"),
     PhrasePattern("under what conditions|circumstances S"), PhrasePattern("on what condition|conditions S"),
   ]
   private static let aftermathPatterns = [
@@ -163,31 +170,34 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("how should|can|could|must|do i|we|you treat|handle|serve|help|support|satisfy|please X"),
     PhrasePattern("what is|are [the|your] advice|recommendation|recommendations for|on|about X"),
     PhrasePattern("advice for|on|about X"), PhrasePattern("what do you recommend|advise|suggest for X"),
-    PhrasePattern("what works for|with X"),
+    PhrasePattern("what works for|with X"), PhrasePattern("what to do for|with|about X"),
   ]
   private static let avoidWithPatterns = [
     PhrasePattern("what should|must|shall i|we|you avoid with|for|about X"),
     PhrasePattern("what should|must|shall i|we|you not do for|with|to|about X"),
     PhrasePattern("what should|must|shall not i|we|you do for|with|to|about X"),
     PhrasePattern("what must|should be avoided with|for X"), PhrasePattern("what to avoid with|for X"),
+    PhrasePattern("what i|we should avoid with|for X"),
   ]
   private static let avoidPatterns = [
     PhrasePattern("what should|must|shall i|we|you avoid"), PhrasePattern("what should|must i|we|you not do"),
-    PhrasePattern("what must|should not i|we|you do"),
+    PhrasePattern("what must|should not i|we|you do"), PhrasePattern("what to avoid"), PhrasePattern("what i|we should avoid"),
   ]
   private static let avoidToPatterns = [
     PhrasePattern("what should|must|shall|may|can|does|do X avoid"),
     PhrasePattern("what should|must|shall|may|can X not do"),
     PhrasePattern("what should|must|shall|may|can not X do"),
     PhrasePattern("what is|are X not allowed|supposed|permitted to do"),
-    PhrasePattern("what is|are forbidden to|for X"),
+    PhrasePattern("what is|are forbidden to|for X"), PhrasePattern("what X should|must not do"),
+    PhrasePattern("what X should|must avoid"),
   ]
   private static let adviceToPatterns = [
     PhrasePattern("what should|must|shall X do"), PhrasePattern("what is|are X supposed|expected|obliged to do"),
-    PhrasePattern("what are the duties of X"),
+    PhrasePattern("what are the duties of X"), PhrasePattern("what X should|must do"),
   ]
   private static let deedsPatterns = [
-    PhrasePattern("what do|does|can|may|might|could|will X [usually|normally|typically] do")
+    PhrasePattern("what do|does|can|may|might|could|will X [usually|normally|typically] do"),
+    PhrasePattern("what X does|do"),
   ]
   private static let askAboutPatterns = [
     PhrasePattern("what can|could|may i|we|you ask [you] about|of|on X"),
@@ -213,7 +223,7 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("list|name [me] kind|kinds|type|types|sort|sorts of X"),
   ]
   private static let countPatterns = [
-    PhrasePattern("count [the] X"), PhrasePattern("number of X"), PhrasePattern("what is the number of X"),
+    PhrasePattern("count [the] X"), PhrasePattern("[the] number of X"), PhrasePattern("what is the number of X"),
     PhrasePattern("how many kinds|types|sorts of X is|are there"), PhrasePattern("how many X do|does you know"),
   ]
 }

@@ -77,7 +77,10 @@ extension Writer {
   /// What was read, in English: `the customers that a CMIO represents`.
   public func reading(_ question: Question) -> String {
     switch question.act {
-    case .decide: return "whether " + spoken(question.conditions)
+    case .decide:
+      var writer = self
+      if question.isUniversal { writer.universal = subject(question.conditions) }
+      return "whether " + writer.spoken(question.conditions, strength: question.asksPossibility ? .possible : .certain)
     case .list, .count:
       let lead = question.act == .count ? "the number of " : ""
       guard let focus = question.focus.first else { return lead + spoken(question.conditions) }
@@ -104,6 +107,15 @@ extension Writer {
     case .assume: return "suppose " + (question.supposed.map { supposed($0) } ?? "")
     case .askable(let thing): return "what can be asked" + (thing.map { " about " + text($0) } ?? "")
     case .courtesy, .followUp: return ""
+    }
+  }
+
+  /// What the last relation or classification is said of.
+  private func subject(_ conditions: [Condition]) -> ThingID? {
+    switch conditions.last {
+    case .isA(.thing(let thing), _, _)?: return thing
+    case .holds(let atom)?: if case .thing(let thing)? = atom[.subject] { return thing } else { return nil }
+    default: return nil
     }
   }
 
@@ -142,7 +154,7 @@ extension Writer {
       default: clauses.append("where " + spoken.writer.text(condition))
       }
     }
-    let head = kind.map { "the " + $0 } ?? "everything"
+    let head = kind.map { (clauses.isEmpty && owned.isEmpty ? "all " : "the ") + $0 } ?? "everything"
     return ([head + owned] + [clauses.joined(separator: " and ")]).filter { !$0.isEmpty }.joined(separator: " ")
   }
 

@@ -9,6 +9,8 @@ public struct Writer: Sendable {
 
   /// Variables that are said by a noun phrase.
   var phrases: [Variable: Phrase] = [:]
+  /// A subject that is meant without exception: `every hospital`.
+  var universal: ThingID?
   /// Variables whose noun phrase begins with `every`, `no`, `at least 2`.
   var quantifiers: [Variable: (words: String, isPlural: Bool)] = [:]
 
@@ -143,6 +145,9 @@ public struct Writer: Sendable {
     guard let subject = atom[.subject] else {
       return passive(atom, strength: strength) ?? predicate(atom, strength: strength, plural: false)
     }
+    if let universal, subject == .thing(universal) {
+      return "every " + text(universal, .bare) + " " + predicate(atom, strength: strength, plural: false)
+    }
     let isPlural = isPlural(subject)
     return text(subject, .phrase) + " " + predicate(atom, strength: strength, plural: isPlural)
   }
@@ -174,6 +179,10 @@ public struct Writer: Sendable {
   public func classification(_ thing: ThingID, _ kind: ThingID, denied: Bool = false, strength: Strength = .certain)
     -> String
   {
+    if thing == universal {
+      return "every " + text(thing, .bare) + " "
+        + be(plural: false, denied: denied, strength: strength, duty: .none) + " " + text(kind, .single)
+    }
     let plural = isPlural(thing)
     let verb = be(plural: plural, denied: denied, strength: strength, duty: .none)
     let name = plural ? text(kind, .plural) : text(kind, .single)

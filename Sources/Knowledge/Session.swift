@@ -53,8 +53,11 @@ public struct Session: Sendable {
     sources = base.sources
   }
 
-  /// Forgets what pronouns refer to (`--independent`).
-  public mutating func clearContext() { context = Context() }
+  /// Forgets what pronouns refer to, and what was supposed (`--independent`). What was told stays.
+  public mutating func clearContext() {
+    while !suppositions.isEmpty { _ = forget() }
+    context = Context()
+  }
 
   /// How far each reply may go. A reply that hits a limit has the status ``ReplyStatus/limit`` and changes nothing.
   public var limits = Limits.none

@@ -40,7 +40,7 @@ final class SentenceBlock: Sendable {
 
 /// All statements by number. Rows of large tables are kept as what differs between them, and made when asked for.
 struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
-  private var singles: [StatedSentence] = []
+  private var singles: SingleSentences
   /// Empty while there are only single sentences.
   private var runs: [Run] = []
 
@@ -52,9 +52,9 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
     var single: Int
   }
 
-  init(arrayLiteral sentences: StatedSentence...) { singles = sentences }
+  init(arrayLiteral sentences: StatedSentence...) { singles = SingleSentences(sentences) }
 
-  init(_ sentences: [StatedSentence]) { singles = sentences }
+  init(_ sentences: [StatedSentence]) { singles = SingleSentences(sentences) }
 
   var startIndex: Int { 0 }
   var endIndex: Int { runs.last.map { $0.first + $0.count } ?? singles.count }
@@ -92,7 +92,7 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
 
   /// Adds all rows of a block.
   mutating func append(_ block: SentenceBlock) {
-    if runs.isEmpty, !singles.isEmpty { runs.append(Run(first: 0, count: singles.count, block: nil, single: 0)) }
+    if runs.isEmpty, singles.count > 0 { runs.append(Run(first: 0, count: singles.count, block: nil, single: 0)) }
     runs.append(Run(first: endIndex, count: block.starts.count, block: block, single: 0))
   }
 
@@ -110,7 +110,7 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
   /// Shows single sentences and whole blocks in order, with the number of the first.
   func forEachPart(single: (Int, StatedSentence) -> Void, block: (Int, SentenceBlock) -> Void) {
     if runs.isEmpty {
-      for (number, sentence) in singles.enumerated() { single(number, sentence) }
+      for number in 0..<singles.count { single(number, singles[number]) }
     }
     for run in runs {
       if let rows = run.block {

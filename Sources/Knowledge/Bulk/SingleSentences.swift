@@ -1,0 +1,78 @@
+import Archive
+import Synchronization
+
+/// Sentences that were read one by one, by number.
+///
+/// Those that come from an archive stay as they were written until they are asked for: a first answer needs a few of
+/// them, the rest would only delay it.
+struct SingleSentences: Sendable {
+  private var archived: ArchivedSentences?
+  /// Those behind the archived ones.
+  private var made: [StatedSentence]
+
+  init(_ sentences: [StatedSentence] = []) { made = sentences }
+
+  var count: Int { (archived?.count ?? 0) + made.count }
+
+  subscript(number: Int) -> StatedSentence {
+    guard let archived else { return made[number] }
+    return number < archived.count ? archived[number] : made[number - archived.count]
+  }
+
+  mutating func append(_ sentence: StatedSentence) { made.append(sentence) }
+
+  mutating func removeSubrange(_ range: Range<Int>) {
+    if let archived {
+      made = (0..<archived.count).map { archived[$0] } + made
+      self.archived = nil
+    }
+    made.removeSubrange(range)
+  }
+}
+
+extension SingleSentences: Archivable {
+  static var blank: SingleSentences { SingleSentences() }
+
+  mutating func archive(_ archive: inout Archive) {
+    let count = archive.count(count)
+    guard archive.isReading else {
+      for number in 0..<count {
+        var part = Archive()
+        var sentence = self[number]
+        sentence.archive(&part)
+        archive.field(&part.bytes)
+      }
+      return
+    }
+    var starts: [Int] = []
+    starts.reserveCapacity(count)
+    for _ in 0..<count where archive.isSound { starts.append(archive.run().lowerBound) }
+    (archived, made) = (ArchivedSentences(archive.bytes, starts), [])
+  }
+}
+
+/// The sentences of an archive, read when first asked for. What guards the archive guards them too: bytes that make no
+/// sense read as blanks.
+private final class ArchivedSentences: Sendable {
+  private let bytes: [UInt8]
+  private let starts: [Int]
+  private let known: Mutex<[StatedSentence?]>
+
+  init(_ bytes: [UInt8], _ starts: [Int]) {
+    (self.bytes, self.starts) = (bytes, starts)
+    known = Mutex(Array(repeating: nil, count: starts.count))
+  }
+
+  var count: Int { starts.count }
+
+  subscript(number: Int) -> StatedSentence {
+    known.withLock { known in
+      if let sentence = known[number] { return sentence }
+      var archive = Archive(reading: bytes, from: starts[number])
+      var sentence = StatedSentence.blank
+      archive.field(&sentence)
+      known[number] = sentence
+      return sentence
+    }
+  }
+}

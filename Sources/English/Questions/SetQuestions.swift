@@ -181,7 +181,8 @@ enum SetQuestion: CaseIterable {
   ]
   private static let avoidPatterns = [
     PhrasePattern("what should|must|shall i|we|you avoid"), PhrasePattern("what should|must i|we|you not do"),
-    PhrasePattern("what must|should not i|we|you do"), PhrasePattern("what to avoid"), PhrasePattern("what i|we should avoid"),
+    PhrasePattern("what must|should not i|we|you do"), PhrasePattern("what to avoid"),
+    PhrasePattern("what i|we should avoid"),
   ]
   private static let avoidToPatterns = [
     PhrasePattern("what should|must|shall|may|can|does|do X avoid"),

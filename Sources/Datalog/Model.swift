@@ -33,7 +33,7 @@ public struct Model: Sendable {
   }
 
   /// From about here on lists pay for the look at the shape of the clauses.
-  private static let usualLists = 4096
+  private static let usualLists = 1024
 
   /// This model with more relations, facts and clauses.
   ///

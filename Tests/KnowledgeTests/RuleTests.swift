@@ -1,3 +1,4 @@
+import Knowledge
 import Testing
 
 /// Rules: how conditions bind their parts (language reference, section 4).
@@ -113,4 +114,29 @@ import Testing
   ]
 
   @Test(arguments: strength) func strengths(_ reading: Reading) { reading.check() }
+}
+
+extension RuleTests {
+  /// Who has none of what somebody may be said to have in two ways.
+  @Test(arguments: [
+    ("Something is stray if it is a cat and it has no owner.", "who is stray?"),
+    ("Something is stray if it is a cat and it is not known to have an owner.", "who is stray?"),
+    ("Something is stray if it is a cat, unless it has an owner.", "who is stray?"),
+    ("A cat is an animal.", "which cats have no owner?"),
+  ])
+  func havingNone(rule: String, question: String) {
+    let base = KnowledgeBase(
+      reading: [
+        KnowledgeFile(
+          path: "cats.md",
+          bytes: Array(
+            "# Cats\nTom is a cat. Bob is a cat. Kit is a cat. The owner of Tom is Ann. Kit has an owner. \(rule)".utf8)
+        )
+      ])
+    #expect(base.diagnostics.isEmpty)
+    var session = Session(base)
+    #expect(session.reply(to: question).answers.map(\.text) == ["Bob"])
+    #expect(session.reply(to: "does Tom have no owner?").status == .no)
+    #expect(session.reply(to: "does Bob have no owner?").status == .unknown)
+  }
 }

@@ -98,7 +98,8 @@ extension Resolver {
       quantity.determiner = .comparison(comparison)
       return try ofUnit(Double(count), words, quantity)
     }
-    guard let relation = numeric(words) else { return nil }
+    // `has no area`: that there is none is no number.
+    guard noun.determiner != .no, let relation = numeric(words) else { return nil }
     let value = Term.variable(noun.determiner.asks ? ask() : freshVariable())
     valueRelations[value] = relation
     if noun.determiner.asks { asksQuantity = true }

@@ -264,6 +264,30 @@ struct Resolver {
     var alternatives: [Predicate] = []
     /// The number in a place is the extreme among whatever competes with the subject.
     var extreme: (value: Term, Extreme)?
+
+    /// Do all alternatives quantify over the same?
+    var wrapsAreShared: Bool {
+      alternatives.allSatisfy { other in other.wraps.map { $0.1 } == wraps.map { $0.1 } }
+    }
+  }
+
+  /// The alternatives of a predicate. What they share is wrapped around all of them: `has no owner` is not so of what has
+  /// one in either sense.
+  private mutating func either(_ predicate: Predicate, of term: Term, _ phrase: VerbPhrase) throws(ReadingFailure)
+    -> Condition
+  {
+    var plain = phrase
+    plain.isUnknown = false
+    var branches: [[Condition]] = []
+    for alternative in [predicate] + predicate.alternatives {
+      var alone = alternative
+      alone.alternatives = []
+      if predicate.wrapsAreShared { (alone.wraps, alone.extreme) = ([], nil) }
+      for proposition in try combine(Resolved(term), alone, plain) {
+        branches.append(proposition.restrictions + [proposition.condition])
+      }
+    }
+    return .either(branches)
   }
 
   /// Puts subject and predicate together, once for each subject in a list.
@@ -298,19 +322,9 @@ struct Resolver {
         measuring = try superlative(degree, subject: term)
         condition = measuring.removeLast()
       }
-      if !predicate.alternatives.isEmpty {
-        var branches: [[Condition]] = []
-        for alternative in [predicate] + predicate.alternatives {
-          var alone = alternative
-          alone.alternatives = []
-          for proposition in try combine(Resolved(term), alone, phrase) {
-            branches.append(proposition.restrictions + [proposition.condition])
-          }
-        }
-        condition = .either(branches)
-      }
+      if !predicate.alternatives.isEmpty { condition = try either(predicate, of: term, phrase) }
       var restrictions = predicate.restrictions + measuring
-      for (quantifier, variable, inner) in predicate.wraps {
+      for (quantifier, variable, inner) in predicate.wrapsAreShared ? predicate.wraps : [] {
         switch quantifier {
         case .extreme(let extreme):
           restrictions += try extremeCount(condition, counted: variable, inner, extreme, subject: term)

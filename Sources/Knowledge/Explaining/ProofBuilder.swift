@@ -9,9 +9,17 @@ struct ProofBuilder {
   let writer: Writer
   private(set) var steps: [ProofStep] = []
   private var stepOfRow: [RowRef: [Int]] = [:]
+  private var stepOfKey: [StepKey: Int] = [:]
   /// Statements used, in order of use: what the answer rests on.
   private(set) var statements: [Int] = []
-  private var depth = 0
+  private var knownStatements: Set<Int> = []
+
+  /// Steps that say the same from the same are one.
+  private struct StepKey: Hashable {
+    var text: String
+    var from: [Int]
+    var rule: Citation?
+  }
 
   init(_ base: KnowledgeBase, _ model: Model, _ writer: Writer) {
     self.base = base
@@ -20,19 +28,39 @@ struct ProofBuilder {
   }
 
   /// Adds the proof of a row; gives the steps that it rests on directly (none for what needs no proof).
+  ///
+  /// Premises come before what follows from them, however deep the proof is: rows wait in a list, not on the stack.
   mutating func prove(_ row: RowRef) -> [Int] {
     if let known = stepOfRow[row] { return known }
-    guard depth < 200, !base.watch.isOver() else { return [] }
+    var open: [(row: RowRef, derivation: Derivation, premises: ArraySlice<RowRef>)] = []
+    func entry(_ row: RowRef) -> (row: RowRef, derivation: Derivation, premises: ArraySlice<RowRef>) {
+      let derivation = model.derivation(of: row)
+      return (row, derivation, premises(of: derivation)[...])
+    }
+    open.append(entry(row))
     stepOfRow[row] = []
-    depth += 1
-    let result = build(row)
-    depth -= 1
-    stepOfRow[row] = result
-    return result
+    while let last = open.indices.last, !base.watch.isOver() {
+      guard let next = open[last].premises.popFirst() else {
+        let (done, derivation, _) = open.removeLast()
+        stepOfRow[done] = build(done, derivation)
+        continue
+      }
+      guard stepOfRow[next] == nil else { continue }
+      stepOfRow[next] = []
+      open.append(entry(next))
+    }
+    return stepOfRow[row] ?? []
   }
 
-  private mutating func build(_ row: RowRef) -> [Int] {
-    switch model.derivation(of: row) {
+  /// In the order in which they are told.
+  private func premises(of derivation: Derivation) -> [RowRef] {
+    guard case .clause(let application) = derivation else { return [] }
+    guard base.lowering.origins[Int(application.origin)] == .inheritance else { return application.premises }
+    return application.premises.filter { !isKindRow($0) }.prefix(1) + application.premises.filter { isKindRow($0) }
+  }
+
+  private mutating func build(_ row: RowRef, _ derivation: Derivation) -> [Int] {
+    switch derivation {
     case .fact(let origin): return fact(row, base.lowering.origins[Int(origin)])
     case .clause(let application): return conclusion(row, application)
     }
@@ -73,8 +101,10 @@ struct ProofBuilder {
   private mutating func add(
     _ text: String, statement: Int? = nil, rule: Citation? = nil, sources: [Citation] = [], from: [Int] = []
   ) -> Int {
-    if let statement, !statements.contains(statement) { statements.append(statement) }
-    if let same = steps.first(where: { $0.text == text && $0.from == from && $0.rule == rule }) { return same.id }
+    if let statement, knownStatements.insert(statement).inserted { statements.append(statement) }
+    let key = StepKey(text: text, from: from, rule: rule)
+    if let same = stepOfKey[key] { return same }
+    stepOfKey[key] = steps.count + 1
     steps.append(ProofStep(id: steps.count + 1, text: text, rule: rule, sources: sources, from: from))
     return steps.count
   }

@@ -237,138 +237,6 @@ struct Resolver {
     return results
   }
 
-  /// What is said, before it has a subject.
-  struct Predicate {
-    enum Core {
-      /// A relation; in a passive the subject goes to the object's place.
-      case relation(RelationID, subjectRole: Role)
-      case kind(Term)
-      case same(Term)
-      /// Its measure compares so with that of another thing.
-      case measured([Measure], Comparison, Term)
-      /// It comes first (or last, or second) among whatever it is one of.
-      case first(DegreePhrase)
-      /// A number that compares so with another.
-      case compared(Comparison, Term)
-      case exists
-    }
-    var core: Core
-    var places: [(Role, Term)] = []
-    var restrictions: [Condition] = []
-    /// Quantified places wrap the atom.
-    var wraps: [(Resolved.Quantifier, Term, [Condition])] = []
-    var isDenied = false
-    var objectIsStrict = false
-    var completes: ThingID?
-    /// Places that hold alternatives.
-    var alternatives: [Predicate] = []
-    /// The number in a place is the extreme among whatever competes with the subject.
-    var extreme: (value: Term, Extreme)?
-
-    /// Do all alternatives quantify over the same?
-    var wrapsAreShared: Bool {
-      alternatives.allSatisfy { other in other.wraps.map { $0.1 } == wraps.map { $0.1 } }
-    }
-  }
-
-  /// The alternatives of a predicate. What they share is wrapped around all of them: `has no owner` is not so of what has
-  /// one in either sense.
-  private mutating func either(_ predicate: Predicate, of term: Term, _ phrase: VerbPhrase) throws(ReadingFailure)
-    -> Condition
-  {
-    var plain = phrase
-    plain.isUnknown = false
-    var branches: [[Condition]] = []
-    for alternative in [predicate] + predicate.alternatives {
-      var alone = alternative
-      alone.alternatives = []
-      if predicate.wrapsAreShared { (alone.wraps, alone.extreme) = ([], nil) }
-      for proposition in try combine(Resolved(term), alone, plain) {
-        branches.append(proposition.restrictions + [proposition.condition])
-      }
-    }
-    return .either(branches)
-  }
-
-  /// Puts subject and predicate together, once for each subject in a list.
-  private mutating func combine(_ subject: Resolved, _ predicate: Predicate, _ phrase: VerbPhrase)
-    throws(ReadingFailure) -> [Proposition]
-  {
-    let (strength, duty, isPossibility) = manner(of: phrase, subject)
-    if isPossibility { asksPossibility = true }
-    if isPossibility, phrase.modal == .can, phrase.isDenied { deniesPossibility = true }
-    if mode == .question, phrase.frequency == "always" { isUniversal = true }
-    let isDenied = phrase.isDenied && phrase.modal != .need
-    let denied =
-      (isDenied != predicate.isDenied) != (subject.quantifier == .denied && asserts || subject.isNeither && !asserts)
-    var results: [Proposition] = []
-    for term in subject.terms {
-      var condition: Condition
-      var measuring: [Condition] = []
-      switch predicate.core {
-      case .relation(let relation, let role):
-        condition = .holds(
-          Atom(relation, [(role, term)] + predicate.places, isDenied: denied, duty: duty))
-      case .kind(let kind): condition = .isA(term, kind, denied: denied)
-      case .same(let other): condition = denied ? .different(term, other) : .same(term, other)
-      case .compared(let comparison, let other):
-        condition = .compare(denied ? comparison.opposite : comparison, term, other)
-      case .measured(let measures, let comparison, let other):
-        var parts = measured(measures, denied ? comparison.opposite : comparison, term, other)
-        condition = parts.removeLast()
-        measuring = parts
-      case .exists: condition = .same(term, term)
-      case .first(let degree):
-        measuring = try superlative(degree, subject: term)
-        condition = measuring.removeLast()
-      }
-      if !predicate.alternatives.isEmpty { condition = try either(predicate, of: term, phrase) }
-      var restrictions = predicate.restrictions + measuring
-      for (quantifier, variable, inner) in predicate.wrapsAreShared ? predicate.wraps : [] {
-        switch quantifier {
-        case .extreme(let extreme):
-          restrictions += try extremeCount(condition, counted: variable, inner, extreme, subject: term)
-          condition = restrictions.removeLast()
-        case .rival(let comparison, let other):
-          restrictions += rivalCount(condition, counted: variable, inner, comparison, subject: term, other)
-          condition = restrictions.removeLast()
-        default: condition = wrap(condition, quantifier, variable, inner)
-        }
-      }
-      if let (value, extreme) = predicate.extreme {
-        restrictions += try extremeNumber(condition, value, extreme, subject: term)
-        condition = restrictions.removeLast()
-      }
-      if isQuantified(subject) {
-        condition = wrap(condition, subject.quantifier, term, subject.restrictions)
-      }
-      if phrase.isUnknown {
-        guard inCondition else {
-          throw ReadingFailure(
-            .unreadable, "\"is not known to\" can only stand in a condition.", at: phrase.range,
-            remedies: ["Say that it is not so, or leave it out."])
-        }
-        condition = .absent(restrictions + [condition])
-        restrictions = []
-      }
-      var proposition = Proposition(condition: condition, restrictions: [], strength: strength)
-      swap(&proposition.restrictions, &restrictions)
-      proposition.isStrict = subject.quantifier == .strict || subject.quantifier == .denied
-      proposition.objectIsStrict = predicate.objectIsStrict
-      if subject.quantifier == .only, case .kind(.thing(let kind)) = predicate.core { proposition.completes = kind }
-      results.append(proposition)
-    }
-    if subject.isAlternative, results.count > 1 {
-      guard mode != .statement else {
-        throw ReadingFailure(
-          .alternativeFact, "This states one thing or another, but not which.", at: phrase.range,
-          reason: "A statement with \"or\" cannot be answered from.")
-      }
-      return [Proposition(condition: .either(results.map { $0.restrictions + [$0.condition] }))]
-    }
-    return results
-  }
-
   /// Is this what a sentence states or concludes, rather than what it needs or asks?
   var asserts: Bool { mode == .statement || mode == .rule && !inCondition }
 
@@ -391,7 +259,7 @@ struct Resolver {
     return copy
   }
 
-  private func wrap(
+  func wrap(
     _ condition: Condition, _ quantifier: Resolved.Quantifier, _ term: Term, _ restrictions: [Condition]
   ) -> Condition {
     switch quantifier {
@@ -405,7 +273,7 @@ struct Resolver {
   }
 
   /// Strength and duty of a verb phrase.
-  private func manner(of phrase: VerbPhrase, _ subject: Resolved) -> (Strength, Duty, Bool) {
+  func manner(of phrase: VerbPhrase, _ subject: Resolved) -> (Strength, Duty, Bool) {
     var strength = Strength.certain
     var duty = Duty.none
     var possibility = false

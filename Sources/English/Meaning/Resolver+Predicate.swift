@@ -163,11 +163,16 @@ extension Resolver {
     guard mode == .question || inCondition, case .object(let noun)? = phrase.complements.first,
       case .words(let words) = noun.head, let relation = lexicon.nounRelation(tokens[words], "of")
     else { return results }
-    // What X has is also whatever is said to be the N of X.
+    // What X has is also whatever is said to be the N of X: anyone, where no particular one is meant.
+    let isAny = noun.modifiers.isEmpty && noun.determiner == .indefinite
     return results.map { plain in
       var owned = plain
       owned.core = .relation(relation, subjectRole: .object)
-      owned.places = plain.places.map { $0.0 == .object ? (.subject, $0.1) : $0 }
+      owned.places = plain.places.map { place in
+        guard place.0 == .object else { return place }
+        if isAny, case .thing = place.1 { return (.subject, .variable(freshVariable())) }
+        return (.subject, place.1)
+      }
       var both = plain
       both.alternatives = [owned]
       return both

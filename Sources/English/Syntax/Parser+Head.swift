@@ -42,6 +42,12 @@ extension Parser {
     return results
   }
 
+  /// Where a unit ends that goes on with `per square mile`, `per year`.
+  private func endOfRate(_ end: Int) -> Int {
+    guard isWord(end, "per") else { return end }
+    return run(end + 1, splitAnywhere: false).map(\.end).max() ?? end
+  }
+
   /// A number with its unit: `2 weeks`, `29,145,505 people`, `5`. What some sentence calls a kind is counted sooner.
   private func quantities(_ value: Double, _ at: Int, _ determiner: Determiner, _ options: NounPhraseOptions)
     -> [Parsed<
@@ -50,7 +56,8 @@ extension Parser {
   {
     guard determiner == .none || determiner == .indefinite || determiner.isComparison else { return [] }
     func quantity(_ unit: Range<Int>, _ cost: Int) -> Parsed<Head> {
-      Parsed(tree: .number(value, unit: unit), end: unit.upperBound, cost: cost)
+      let whole = unit.isEmpty ? unit : unit.lowerBound..<endOfRate(unit.upperBound)
+      return Parsed(tree: .number(value, unit: whole), end: whole.upperBound, cost: cost)
     }
     if isWord(at + 1, "people") || isWord(at + 1, "things") { return [quantity(at + 1..<at + 2, 0)] }
     var results = run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).compactMap { unit -> Parsed<Head>? in

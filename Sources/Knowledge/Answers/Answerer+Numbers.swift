@@ -108,7 +108,8 @@ extension Answerer {
     let known = Condition.holds(
       English.Atom(relation, [(.subject, .variable(value)), (.object, .variable(owner))]))
     let without = solve(question.summedOwners + [.absent([known])], variables: value.index + 1, focus: [owner])
-    let count = Set(without.compactMap { $0.thing(owner) }).count
+    // A kind stands for what is below it.
+    let count = Set(without.compactMap { $0.thing(owner) }).filter { below($0).isEmpty }.count
     return count == 0 ? "" : "\n" + Phrasebook.leftOut(count, lexicon[relation].lemma)
   }
 }

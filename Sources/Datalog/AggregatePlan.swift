@@ -27,7 +27,7 @@ final class AggregatePlan {
   /// What the group with these values of `groups` comes to, computed once: relations under an
   /// aggregate are finished.
   func outcome(
-    _ bindings: UnsafePointer<Int32>, _ numbers: NumberTable, _ collect: () -> Bool
+    _ bindings: UnsafePointer<Int32>, _ numbers: () -> NumberTable, _ collect: () -> Bool
   ) -> Outcome? {
     let key = ContiguousArray(groups.map { bindings[$0] })
     if let outcome = known[key] { return outcome }
@@ -35,7 +35,8 @@ final class AggregatePlan {
     solutions = RowStore(arity: aggregate.of.count)
     rounds.removeAll(keepingCapacity: true)
     guard collect() else { return nil }
-    let outcome = compute(numbers)
+    // Aggregates within this one may have made numbers meanwhile.
+    let outcome = compute(numbers())
     known[key] = .some(outcome)
     return outcome
   }

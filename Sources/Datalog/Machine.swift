@@ -68,7 +68,7 @@ struct Machine {
 
   /// What an aggregate comes to, its solutions collected by running the nested bodies.
   fileprivate mutating func outcome(_ step: UnsafePointer<Step>, _ frame: Frame) -> AggregatePlan.Outcome? {
-    plan.aggregates[Int(step.pointee.aggregate)].outcome(frame.bindings, numbers.table) {
+    plan.aggregates[Int(step.pointee.aggregate)].outcome(frame.bindings, { numbers.table }) {
       for place in 0..<Int(step.pointee.nested.count) {
         let start = Int(frame.bodies[Int(step.pointee.nested.start) + place])
         if frame.run(start, &self) == Machine.stop { return false }

@@ -15,6 +15,7 @@ import Testing
           The load of Elmwood is 40 visitors per hectare. The load of Oakley is 15 visitors per hectare.
           The keeper of Elmwood is Ann.
           Large compares parks by area. Busy compares parks by load.
+          Elmwood *adjoins* Oakley. Elmwood adjoins Fenn. Oakley adjoins Fenn.
           """.utf8))
     ])
 
@@ -27,6 +28,12 @@ import Testing
     ("does Fenn have an area?", "unknown", ["not known"]),
     ("does Fenn have no keeper?", "unknown", ["not known"]),
     ("what is the largest park?", "answered", ["Oakley"]),
+    ("which park adjoins the most parks?", "answered", ["Elmwood"]),
+    ("which park adjoins the fewest parks?", "answered", ["Fenn"]),
+    ("what is the area of the park that adjoins the most parks?", "answered", ["12 hectares"]),
+    ("which parks adjoin more parks than Oakley?", "answered", ["Elmwood"]),
+    ("how many parks does Elmwood adjoin?", "answered", ["2"]),
+    ("what is the keeper of the largest lake?", "not-understood", []),
   ])
   func answers(question: String, status: String, expected: [String]) {
     #expect(Self.base.diagnostics.isEmpty)

@@ -48,7 +48,10 @@ struct Answerer {
   func solve(_ conditions: [Condition], variables: Int, focus: [Variable] = [], limit: Int = 100_000) -> [Hit] {
     if base.watch.isOver() { return [] }
     let isClosed = conditions.contains(where: \.isClosed)
-    let conditions = reaching(isClosed ? conditions.map(\.rangingOverMembers) : conditions, focus: focus)
+    let members =
+      conditions.contains(where: \.isTally)
+      ? base.lowering.rangingOverMembers(conditions) : conditions.map(\.rangingOverMembers)
+    let conditions = reaching(isClosed ? members : conditions, focus: focus)
     var body = BodyLowering(
       table: base.lowering.table, lexicon: lexicon, program: base.lowering.program,
       variables: max(variables, StatementVariables.count(conditions)))

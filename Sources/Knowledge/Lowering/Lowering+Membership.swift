@@ -28,7 +28,7 @@ extension Lowering {
   /// The conditions of a rule, with the variables that its closed parts speak of held to members.
   func rangingOverMembers(_ conditions: [Condition]) -> [Condition] {
     var closed: Set<Variable> = []
-    for condition in conditions where condition.isClosed { closed.formUnion(condition.namedVariables) }
+    for condition in conditions where condition.isClosed { closed.formUnion(condition.rangedVariables) }
     guard !closed.isEmpty || conditions.contains(where: \.isClosed) else { return conditions }
     let outer = conditions.filter { !$0.isClosed }.flatMap(\.namedVariables)
     let bounds = Set(outer).intersection(closed).sorted().map { Condition.lowest(.variable($0)) }
@@ -40,16 +40,25 @@ extension Condition {
   /// Does it speak of all that there is: absence, a count, every?
   var isClosed: Bool {
     switch self {
-    case .absent, .count, .every: true
+    case .absent, .count, .every, .tally: true
     case .either(let branches): branches.contains { $0.contains(where: \.isClosed) }
     default: false
     }
   }
 
+  /// Is it about a number that many come to?
+  var isTally: Bool { if case .tally = self { true } else { false } }
+
   var namedVariables: Set<Variable> {
     var result: Set<Variable> = []
     visitTerms { if case .variable(let variable) = $0 { result.insert(variable) } }
     return result
+  }
+
+  /// What a closed part speaks of; the number that a tally comes to is not among it.
+  var rangedVariables: Set<Variable> {
+    guard case .tally(let tally, _, _) = self else { return namedVariables }
+    return tally.over.reduce(into: []) { $0.formUnion($1.rangedVariables) }
   }
 
   /// The same with what a closed part counts held to members.
@@ -69,6 +78,9 @@ extension Condition {
     case .count(let comparison, let number, let variable, let inner):
       return .count(comparison, number, variable, bounded(inner))
     case .every(let range, let body): return .every(bounded(range), body)
+    case .tally(var tally, let comparison, let result):
+      tally.over = bounded(tally.over)
+      return .tally(tally, comparison, result)
     default: return self
     }
   }

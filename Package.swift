@@ -10,7 +10,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The prompt is edited by libedit where its header is installed, else by the terminal alone. PRECEPTOR_PLAIN=1 builds it
+/// The prompt is edited by libedit where its header is installed (the library itself is loaded when the prompt opens), else
+/// by the terminal alone. PRECEPTOR_PLAIN=1 builds it
 /// without libedit all the same.
 let wantsPlainPrompt = Context.environment["PRECEPTOR_PLAIN"] == "1"
 let hasLibedit =
@@ -34,7 +35,7 @@ let package = Package(
       name: "Knowledge", dependencies: ["Archive", "Diagnostics", "Datalog", "English"], swiftSettings: settings),
     .target(
       name: "CEdit", cSettings: hasLibedit ? [] : [.define("CEDIT_PLAIN")],
-      linkerSettings: hasLibedit ? [.linkedLibrary("edit")] : []),
+      linkerSettings: hasLibedit ? [.linkedLibrary("dl", .when(platforms: [.linux]))] : []),
     .target(
       name: "Console",
       dependencies: [

@@ -2,7 +2,7 @@
 #define CHOICE_H
 
 /* Which of the two editors is built: that on libedit, or the plain one where libedit is not installed. The manifest
-   links libedit by the same rule; CEDIT_PLAIN asks for the plain one all the same. */
+   says by the same rule what is compiled; CEDIT_PLAIN asks for the plain one all the same. */
 #if !defined(CEDIT_PLAIN) && __has_include(<histedit.h>)
 #define CEDIT_LIBEDIT 1
 #else

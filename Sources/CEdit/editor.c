@@ -52,6 +52,7 @@ static void bind_keys(editor *e) {
 
 editor *editor_open(bool smart, editor_complete complete, editor_hint hint, void *context) {
   if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+  if (!libedit_load()) return NULL;
   editor *e = calloc(1, sizeof *e);
   if (!e) return NULL;
   e->line = el_init("preceptor", stdin, stdout, stderr);

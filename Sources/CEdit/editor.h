@@ -5,7 +5,7 @@
 
 #include "CEdit.h"
 #include "text.h"
-#include <histedit.h>
+#include "libedit.h"
 
 struct editor {
   EditLine *line;

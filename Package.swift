@@ -10,9 +10,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The prompt is edited by libedit where its header is installed (the library itself is loaded when the prompt opens), else
-/// by the terminal alone. PRECEPTOR_PLAIN=1 builds it
-/// without libedit all the same.
+/// The prompt is edited by libedit where its header is installed, else by the terminal alone; the library itself is loaded
+/// when the prompt opens. PRECEPTOR_PLAIN=1 builds it without libedit all the same.
 let wantsPlainPrompt = Context.environment["PRECEPTOR_PLAIN"] == "1"
 let hasLibedit =
   !wantsPlainPrompt

@@ -37,7 +37,7 @@ struct Prompt {
   mutating func run() -> ProgramStatus {
     let completer = completer
     guard let editor = LineEditor(smart: terminal.isSmart, complete: completer.completion) else {
-      terminal.complain("the terminal cannot be used")
+      terminal.complain("the terminal cannot be used, or libedit is not installed")
       return .usage
     }
     interruption_survive()

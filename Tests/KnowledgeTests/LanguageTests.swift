@@ -54,23 +54,15 @@ import Testing
 
   @Test(arguments: files) func `what is said is what is meant`(file: String) throws {
     for block in try Self.blocks(file) {
-      let base = Reading(block.text, block.questions).base
+      let reading = Reading(block.text, block.questions)
+      let base = reading.base
       let found = base.diagnostics.filter { $0.severity == .error }
       let given = found.map(\.identifier.rawValue)
       if given.sorted() != block.findings.sorted() {
         let messages = found.map { "\($0.identifier.rawValue): \($0.message)" }.joined(separator: "\n")
         Issue.record("\(file):\(block.line): findings \(given), expected \(block.findings)\n\(block.text)\(messages)")
       }
-      for (question, answer) in block.questions {
-        var session = Session(base)
-        let reply = session.reply(to: question)
-        let given =
-          reply.status == .answered ? reply.answers.map(\.text).sorted().joined(separator: "; ") : reply.status.rawValue
-        let expected = answer.components(separatedBy: "; ").sorted().joined(separator: "; ")
-        if given != expected {
-          Issue.record("\(file):\(block.line): \(question) expected \(expected), got \(given): \(reply.text)")
-        }
-      }
+      reading.checkAnswers(of: base, at: "\(file):\(block.line)")
     }
   }
 }

@@ -31,6 +31,11 @@ struct Reading: Sendable, CustomTestStringConvertible {
     for diagnostic in base.diagnostics where diagnostic.severity == .error {
       Issue.record("\(text)\n\(diagnostic.identifier.rawValue): \(diagnostic.message) \(diagnostic.reason ?? "")")
     }
+    checkAnswers(of: base, at: text)
+  }
+
+  /// Every question is answered so; `place` says where it stands.
+  func checkAnswers(of base: KnowledgeBase, at place: String) {
     for (question, answer) in questions {
       var session = Session(base)
       let reply = session.reply(to: question)
@@ -38,7 +43,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
         reply.status == .answered ? reply.answers.map(\.text).sorted().joined(separator: "; ") : reply.status.rawValue
       let expected = answer.split(separator: "; ").sorted().joined(separator: "; ")
       if given != expected {
-        Issue.record("\(text)\n\(question) expected \(expected), got \(given): \(reply.text)")
+        Issue.record("\(place)\n\(question) expected \(expected), got \(given): \(reply.text)")
       }
     }
   }

@@ -170,3 +170,16 @@ public enum Strength: UInt8, Hashable, Comparable, Sendable {
   /// Certain before usual before possible.
   public static func < (left: Strength, right: Strength) -> Bool { left.rawValue < right.rawValue }
 }
+
+extension Condition {
+  /// The same, not denied.
+  public var affirmed: Condition {
+    switch self {
+    case .isA(let left, let right, _): return .isA(left, right, denied: false)
+    case .holds(var atom):
+      atom.isDenied = false
+      return .holds(atom)
+    default: return self
+    }
+  }
+}

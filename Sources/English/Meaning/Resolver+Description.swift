@@ -219,7 +219,11 @@ extension Resolver {
     if mode == .question {
       if word == "of" || word == "for" {
         if let belonging = belonging(value, to: owner, word) { return belonging }
-        if case .thing(let thing) = owner, let head { return try fallbackOwner(head, thing, value, object) }
+        if case .thing = owner, let head {
+          throw ReadingFailure(
+            .unknownRelation, "Nothing I know says what a \(lexicon[head].name) of \(text(object.range)) is.",
+            at: object.range)
+        }
       }
       if let head, word == "in" || word == "from" || word == "on", lexicon.knowsSomeNoun(lexicon[head].key, with: "of")
       {
@@ -245,15 +249,6 @@ extension Resolver {
     return branches.isEmpty ? nil : branches.count == 1 ? branches[0] : [.either(branches)]
   }
 
-  /// `kinds of clinician`; otherwise nothing fits.
-  private mutating func fallbackOwner(_ head: ThingID, _ owner: ThingID, _ value: Term, _ object: NounPhrase)
-    throws(ReadingFailure) -> [Condition]
-  {
-    throw ReadingFailure(
-      .unknownRelation, "Nothing I know says what a \(lexicon[head].name) of \(text(object.range)) is.",
-      at: object.range)
-  }
-
   /// `N of owner` where only the noun's words are at hand.
   mutating func conditions(ofOwner owner: Term, value: Term, _ words: Range<Int>, _ preposition: String)
     throws(ReadingFailure) -> [Condition]
@@ -273,146 +268,6 @@ extension Resolver {
     gaps.append(term)
     defer { gaps.removeLast() }
     return try resolve(clause).flatMap { $0.restrictions + [$0.condition] }
-  }
-
-  // MARK: Actions
-
-  mutating func resolveActions(_ verb: VerbPhrase) throws(ReadingFailure) -> Resolved {
-    let asked = mode
-    let saved = enter(.statement)
-    defer { leave(saved) }
-    var result: Resolved?
-    readsAction = true
-    for predicate in try predicates(verb) {
-      guard case .relation(let relation, let role) = predicate.core else {
-        throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: verb.range)
-      }
-      var places = predicate.places.filter { $0.0 != role }
-      if role == .object, let undergoer = mainSubject {
-        if asked == .question, let known = undergone(relation, by: undergoer, places, isDenied: verb.isDenied) {
-          result = known
-          continue
-        }
-        if case .thing = undergoer { places.append((.object, undergoer)) }
-      }
-      let thing = actionThing(relation, places, isDenied: verb.isDenied)
-      if result == nil { result = Resolved(.thing(thing)) } else { result?.terms.append(.thing(thing)) }
-    }
-    guard let result else { throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: verb.range) }
-    return result
-  }
-
-  /// `to be heard` in a question: the known actions of that verb whose object is the subject or a kind above it.
-  private mutating func undergone(
-    _ relation: RelationID, by undergoer: Term, _ places: [(Role, Term)], isDenied: Bool
-  ) -> Resolved? {
-    let variable = Term.variable(freshVariable())
-    var branches: [[Condition]] = []
-    for thing in lexicon.things {
-      guard case .action(let action) = thing.structure, action.relation == relation, action.isDenied == isDenied,
-        action[.subject] == nil, let object = action[.object],
-        places.allSatisfy({ action[$0.0] == $0.1 })
-      else { continue }
-      branches.append([.same(variable, .thing(thing.id)), .isA(undergoer, object, denied: false)])
-      if action.places.count > places.count + 1 { narrowed.insert(thing.id) }
-    }
-    return branches.isEmpty ? nil : Resolved(variable, restrictions: [.either(branches)])
-  }
-
-  /// The action of `when scheduling meetings`, or of a clause with a subject of its own.
-  mutating func action(of clause: Clause) throws(ReadingFailure) -> ThingID {
-    let saved = enter(.statement)
-    defer { leave(saved) }
-    var subject: Term?
-    if case .pronoun(.personal("subject")) = clause.subject.head {
-    } else {
-      subject = try resolve(clause.subject, at: .subject, denied: false).terms.first
-    }
-    let predicate = try predicates(clause.predicates[0])[0]
-    guard case .relation(let relation, let role) = predicate.core else {
-      throw ReadingFailure(.unreadable, "I cannot read this as an action.", at: clause.subject.range)
-    }
-    var places = predicate.places
-    if let subject { places.append((role, subject)) }
-    return actionThing(relation, places, isDenied: clause.predicates[0].isDenied)
-  }
-
-  private mutating func actionThing(_ relation: RelationID, _ places: [(Role, Term)], isDenied: Bool) -> ThingID {
-    let structure = ThingStructure.action(Atom(relation, places, isDenied: isDenied))
-    if let known = lexicon.describedThings[structure] { return known }
-    let number = lexicon.things.count
-    let thing = lexicon.intern(key: "action #\(number)", name: "", structure: structure)
-    lexicon.describedThings[structure] = thing
-    return thing
-  }
-
-  // MARK: Known phrases of questions
-
-  /// What a run of a question names: a known thing, a property with a known thing, or an owner with a known thing.
-  mutating func known(_ words: Range<Int>, key: String, _ phrase: NounPhrase) throws(ReadingFailure) -> KnownPhrase {
-    if let thing = lexicon.thingByKey[key] ?? lexicon.thing(of: tokens[words]) {
-      return KnownPhrase(kind: thing, words: words)
-    }
-    if let relational = relationalNoun(words) { return relational }
-    guard words.count > 1 else { throw unknownWord(words, what: "word") }
-    for isInner in [false, true] {
-      for cut in words.dropFirst() {
-        let (front, back) = (words.lowerBound..<cut, cut..<words.upperBound)
-        guard isInner || lexicon.thing(of: tokens[back]) != nil, let found = try compound(front, back, phrase) else {
-          continue
-        }
-        return found
-      }
-    }
-    throw unknownWord(words, what: "phrase")
-  }
-
-  /// `discontented customers`: a property and what has it; `Texas cities`: an owner and what is its or in it. What
-  /// stands behind may be a compound again.
-  private mutating func compound(_ front: Range<Int>, _ back: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure)
-    -> KnownPhrase?
-  {
-    let property = lexicon.relationByKey[
-      RelationKey(shape: .property, words: [lexicon.adjectiveKey(tokens[front])])]
-    let owner = property == nil ? lexicon.thing(of: tokens[front]) : nil
-    guard property != nil || owner != nil else { return nil }
-    guard var inner = try? known(back, key: lexicon.key(of: tokens[back]), phrase), !lexicon[inner.kind].isName else {
-      return nil
-    }
-    if let property {
-      inner.properties.insert(property, at: 0)
-      return inner
-    }
-    guard let owner, let link = ownerLink(of: inner.kind, owner) else { return nil }
-    notes.append("the \(text(back)) \(link) \(lexicon[owner].name)")
-    inner.owners.append(owner)
-    return inner
-  }
-
-  /// The preposition that links a kind with an owner in front of it, if the knowledge has one.
-  private func ownerLink(of kind: ThingID, _ owner: ThingID) -> String? {
-    if !lexicon.nounRelations(endingIn: lexicon[kind].key, "of").isEmpty { return "of" }
-    guard lexicon[owner].isName, lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])] != nil else {
-      return nil
-    }
-    return "in"
-  }
-
-  /// A noun known only in `X is a N of Y`.
-  private func relationalNoun(_ words: Range<Int>) -> KnownPhrase? {
-    let key = lexicon.key(of: tokens[words])
-    guard let relation = lexicon.relationsByNoun[key]?.first, let kind = lexicon[relation].kind else { return nil }
-    return KnownPhrase(kind: kind, words: words, isRelational: true)
-  }
-
-  /// The first word that nothing knows, or else the whole phrase.
-  func unknownWord(_ words: Range<Int>, what: String) -> ReadingFailure {
-    for index in words where !lexicon.isKnown(tokens[index]) {
-      return ReadingFailure(
-        .unknownWord, "I do not know the word \"\(tokens[index].text)\".", at: index..<index + 1)
-    }
-    return ReadingFailure(
-      .unknownWord, "I know the words of \"\(text(words))\", but not what they mean together.", at: words)
   }
 }
 

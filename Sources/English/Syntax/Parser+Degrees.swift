@@ -150,13 +150,7 @@ extension Parser {
       var owner = subject.tree
       owner.modifiers.append(.preposition(key(subject.end), gap))
       owner.range = at..<start
-      for predicates in predicateList(start, gap: false) {
-        results.append(
-          Parsed(
-            tree: Clause(
-              subject: owner, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
-            end: predicates.end, cost: subject.cost + predicates.cost))
-      }
+      results += clauses(of: owner, from: start, cost: subject.cost)
     }
     return results
   }

@@ -207,13 +207,7 @@ extension Parser {
     let owner = NounPhrase(range: at..<at + 1, head: .gap)
     for head in run(at + 1, splitAnywhere: false) {
       let subject = NounPhrase(range: at..<head.end, determiner: .possessive(owner), head: head.tree)
-      for predicates in predicateList(head.end, gap: false) {
-        results.append(
-          Parsed(
-            tree: Clause(
-              subject: subject, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
-            end: predicates.end, cost: head.cost + predicates.cost))
-      }
+      results += clauses(of: subject, from: head.end, cost: head.cost)
     }
     return results
   }

@@ -11,6 +11,16 @@ extension Parser {
     return results
   }
 
+  /// The clauses that a subject without a gap makes with what follows it.
+  func clauses(of subject: NounPhrase, from start: Int, cost: Int) -> [Parsed<Clause>] {
+    predicateList(start, gap: false).map { predicates in
+      Parsed(
+        tree: Clause(
+          subject: subject, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
+        end: predicates.end, cost: cost + predicates.cost)
+    }
+  }
+
   /// `neither uses an EHR nor wants jargon`.
   private func neitherNor(_ at: Int, gap: Bool) -> [Parsed<Predicates>] {
     guard isWord(at, "neither") else { return [] }

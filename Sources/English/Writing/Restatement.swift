@@ -243,16 +243,6 @@ extension Condition {
     default: false
     }
   }
-
-  fileprivate var affirmed: Condition {
-    switch self {
-    case .isA(let left, let right, _): return .isA(left, right, denied: false)
-    case .holds(var atom):
-      atom.isDenied = false
-      return .holds(atom)
-    default: return self
-    }
-  }
 }
 
 extension Assertion {

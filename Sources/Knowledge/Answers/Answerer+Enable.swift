@@ -211,16 +211,3 @@ extension Answerer {
     }
   }
 }
-
-extension Condition {
-  /// The same, not denied.
-  var affirmed: Condition {
-    switch self {
-    case .isA(let left, let right, _): return .isA(left, right, denied: false)
-    case .holds(var atom):
-      atom.isDenied = false
-      return .holds(atom)
-    default: return self
-    }
-  }
-}

@@ -81,6 +81,8 @@ extension Parser {
     open.isDenied = true
     var results: [Parsed<VerbPhrase>] = []
     for var list in nounPhrase(open.at, []) {
+      // `is neither bread` is not finished.
+      guard case .list = list.tree.head else { continue }
       // The verb phrase is denied already.
       list.tree.determiner = .none
       results += adjoined(

@@ -10,6 +10,7 @@ import Diagnostics
 
 /// Runs the program on the process's own arguments and streams, and ends it.
 public func main() -> Never {
+  memory_prepare()
   interruption_install()
   var surroundings = Surroundings(
     input: LineReader(descriptor: 0), output: Output(.descriptor(1)), error: Output(.descriptor(2)),

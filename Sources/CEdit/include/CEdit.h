@@ -1,11 +1,17 @@
 #ifndef CEDIT_H
 #define CEDIT_H
 
-/* The few system calls that Swift cannot make well: the line editor and the handling of Ctrl-C.
+/* The few system calls that Swift cannot make well: the line editor, the handling of Ctrl-C, the heap.
    Nothing of <histedit.h> leaks out; Swift sees only these opaque, non-variadic functions. */
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/* Memory. */
+
+/* The heap grows by a MiB at a time, where the C library lets it be said: the first answer needs about so much, and
+   asking for it in a dozen pieces takes a twentieth of the start. */
+void memory_prepare(void);
 
 /* Ctrl-C. */
 

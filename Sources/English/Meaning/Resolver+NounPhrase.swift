@@ -162,7 +162,7 @@ extension Resolver {
     if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite {
       return Resolved(known)
     }
-    if let known = antecedentReferent(key, phrase) { return Resolved(known) }
+    if let known = try antecedentReferent(key, phrase) { return Resolved(known) }
     switch mode {
     case .statement: return try statementPhrase(words, key, name ?? text(words), phrase, at: position)
     case .rule: return try rulePhrase(words, key, name ?? text(words), phrase, at: position, denied: denied)
@@ -222,7 +222,7 @@ extension Resolver {
   }
 
   /// `the N` in a rule: what `a N` introduced.
-  private func antecedentReferent(_ key: String, _ phrase: NounPhrase) -> Term? {
+  private func antecedentReferent(_ key: String, _ phrase: NounPhrase) throws(ReadingFailure) -> Term? {
     // `the man that feeds him` is whoever does, not the man spoken of before.
     guard mode != .statement, phrase.modifiers.isEmpty else { return nil }
     switch phrase.determiner {
@@ -230,9 +230,7 @@ extension Resolver {
       guard phrase.modifiers.isEmpty else { return nil }
       let matching = referents.filter { $0.key == key || $0.key.hasSuffix(" " + key) }
       if let ordinal = phrase.ordinal {
-        if let said = matching.first(where: { $0.ordinal == ordinal }) { return said.term }
-        let isCounted = matching.allSatisfy { $0.ordinal == nil } && matching.indices.contains(ordinal - 1)
-        return isCounted ? matching[ordinal - 1].term : nil
+        return try counted(ordinal, among: matching, phrase)
       }
       return (matching.last { !$0.isOther } ?? matching.last)?.term
     case .another where tokens[phrase.range.lowerBound].fixed.contains(.definite):
@@ -240,6 +238,21 @@ extension Resolver {
       return (matching.last(where: \.isOther) ?? (matching.count == 2 ? matching.last : nil))?.term
     default: return nil
     }
+  }
+
+  /// `the second N`: what `a second N` introduced, else the second that was introduced at all, where those that say
+  /// their own ordinal stand in their places.
+  private func counted(_ ordinal: Int, among matching: [Referent], _ phrase: NounPhrase) throws(ReadingFailure) -> Term
+  {
+    if let said = matching.first(where: { $0.ordinal == ordinal }) { return said.term }
+    let matching = matching.sorted { $0.place < $1.place }
+    let areInPlace = matching.enumerated().allSatisfy { $1.ordinal == nil || $1.ordinal == $0 + 1 }
+    if areInPlace, matching.indices.contains(ordinal - 1) { return matching[ordinal - 1].term }
+    throw ReadingFailure(
+      .unreadable, "Nothing that this sentence introduces is \(text(phrase.range)).", at: phrase.range,
+      reason:
+        "An ordinal tells apart the things that the sentence speaks of, in the order in which they are introduced.",
+      remedies: ["Introduce each one with its own: a first …, a second …, and refer to it by the same words."])
   }
 
   func quantifier(_ determiner: Determiner, at position: NounPosition, key: String) -> Resolved.Quantifier {
@@ -356,7 +369,7 @@ extension Resolver {
     referents.append(
       Referent(
         term: .variable(variable), key: key, ordinal: ordinal, isAnything: false, clause: clauseNumber,
-        isOther: phrase.determiner == .another))
+        isOther: phrase.determiner == .another, place: phrase.range.lowerBound))
     return result
   }
 }

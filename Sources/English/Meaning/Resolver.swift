@@ -78,6 +78,8 @@ struct Resolver {
     var clause: Int
     /// Introduced with `another`.
     var isOther = false
+    /// The first token of the phrase that introduced it.
+    var place = 0
   }
   var clauseNumber = 0
 

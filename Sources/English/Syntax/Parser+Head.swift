@@ -31,7 +31,7 @@ extension Parser {
       results += things(at).map { phrase($0.tree, to: $0.end) }
     }
     if determiner == .none { results += actions(at).map { phrase(.action($0.tree), to: $0.end, cost: $0.cost) } }
-    if determiner == .definite, introducesOrdinals, let ordinal = Inflection.ordinal(key(at)) {
+    if determiner == .definite, ordinals.contains(at), let ordinal = Inflection.ordinal(key(at)) {
       results = run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).map { head in
         var result = phrase(head.tree, to: head.end, cost: head.cost)
         result.tree.ordinal = Int(ordinal)

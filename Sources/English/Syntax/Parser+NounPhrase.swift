@@ -192,8 +192,8 @@ extension Parser {
       return [(.none, at)]
     }
     if classes.contains(.indefinite) {
-      if isWord(at + 1, "first") || isWord(at + 1, "second") || isWord(at + 1, "third") {
-        return [(.ordinal(Int(Inflection.ordinal(key(at + 1)) ?? 1)), at + 2)]
+      if ordinals.contains(at + 1), let ordinal = Inflection.ordinal(key(at + 1)) {
+        return [(.ordinal(ordinal), at + 2)]
       }
       return [(.indefinite, at + 1)]
     }

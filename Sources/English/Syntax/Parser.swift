@@ -14,8 +14,8 @@ final class Parser {
   /// How deep rules may call each other before the sentence is given up.
   var depth = 0
   let letters: Set<String>
-  /// Does the sentence say `a first N`, so that `the first N` refers to it?
-  let introducesOrdinals: Bool
+  /// Where `a first N` introduces something and `the first N` refers to it.
+  let ordinals: Set<Int>
   /// Does a preposition stand before `which` or `whom`?
   let hasPiedRelative: Bool
   static let maximumDepth = 60
@@ -35,10 +35,7 @@ final class Parser {
     self.isQuestion = isQuestion
     limit = tokens.count
     letters = Self.variableLetters(tokens)
-    let hasOther = tokens.contains { $0.fixed.contains(.difference) }
-    introducesOrdinals = zip(tokens, tokens.dropFirst()).contains {
-      (hasOther && $0.fixed.contains(.definite) || $0.fixed.contains(.indefinite)) && Inflection.ordinal($1.key) != nil
-    }
+    ordinals = Self.tellingOrdinals(tokens)
     hasPiedRelative = zip(tokens, tokens.dropFirst()).contains {
       $0.fixed.contains(.preposition) && ($1.key == "which" || $1.key == "whom")
     }

@@ -76,3 +76,9 @@ extension Inflection {
     return inner.isEmpty ? nil : inner.map { VerbReading(base: prefix + $0.base, form: $0.form) }
   }
 }
+
+extension Inflection {
+  /// Is the verb said both of who brings a change about and, without an object, of what undergoes it: `somebody changes
+  /// a plan`, `a plan changes`?
+  public static func isSaidOfWhatChanges(_ verb: String) -> Bool { VerbTables.changes.contains(verb) }
+}

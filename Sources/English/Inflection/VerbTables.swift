@@ -1,5 +1,11 @@
 /// The verbs whose forms are not made by the rules.
 enum VerbTables {
+  /// Verbs said both of who changes something and of what changes.
+  static let changes = WordTable(
+    """
+    change alter break burst close crack decrease deteriorate dissolve end freeze improve increase melt open rip shatter
+    shrink shut snap split start begin stop tear worsen widen narrow double
+    """)
   /// Base, past and past participle in turn; variants are parted by a stroke, the one to write first.
   private static let triples: StaticString = """
     be was/were been have had had do did done go went gone can could could

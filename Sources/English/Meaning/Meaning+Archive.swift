@@ -236,6 +236,7 @@ extension Naming: Archivable {
     case .single(let relation): (10, Int(relation.index), 0, "")
     case .typed(let relation, let subject, let object): (11, Int(relation.index), Int(subject.index), "\(object.index)")
     case .announced(let relation): (12, Int(relation.index), 0, "")
+    case .noun(let noun, let verb, let isTurned): (13, Int(noun.index), Int(verb.index), isTurned ? "turned" : "")
     }
   }
 
@@ -259,6 +260,7 @@ extension Naming: Archivable {
     case 10: self = .single(RelationID(first))
     case 11: self = .typed(RelationID(first), subject: ThingID(second), object: ThingID(Int(text) ?? 0))
     case 12: self = .announced(RelationID(first))
+    case 13: self = .noun(RelationID(first), verb: RelationID(second), isTurned: !text.isEmpty)
     default: archive.reject()
     }
   }

@@ -104,7 +104,9 @@ extension Reader {
     guard at > 0, at + after < keys.count else { return nil }
     let left = Self.withoutArticle(tokens[..<at])
     let right = Self.withoutArticle(tokens[(at + after)...])
-    if left.count == 1, right.count == 1, right[right.startIndex].fixed.contains(.preposition) {
+    if left.count == 1, right.count == 1, let known = right.first, let new = left.first,
+      known.fixed.contains(.preposition) || lexicon.isAdverb(known.key) && lexicon.isAdverb(new.key)
+    {
       lexicon.wordSynonyms[left[left.startIndex].key] = right[right.startIndex].key
       return [.vocabulary]
     }

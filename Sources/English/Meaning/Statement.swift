@@ -28,6 +28,8 @@ public enum Naming: Hashable, Sendable {
   case abbreviation(short: String, long: ThingID)
   /// `*Is crossed by* is the reverse of *traverses*.`
   case reverse(RelationID, RelationID)
+  /// `A user of something is what uses it.`; turned: `A need of X is what X needs.`
+  case noun(RelationID, verb: RelationID, isTurned: Bool)
   /// `*Borders* works both ways.`
   case symmetric(RelationID)
   /// `*Contains* works one way.`

@@ -4,7 +4,8 @@ import Diagnostics
 extension StatementBuilder {
   // MARK: Nouns by what they do
 
-  /// `A user of something is what uses it.`, `A need of X is what X needs.`: a rule for the relation of the noun.
+  /// `A user of something is what uses it.`, `A need of X is what X needs.`: rules for the relation of the noun, in
+  /// both directions and for denials.
   mutating func nounDefinition(_ tree: ClauseTree, _ statement: inout Statement) throws(ReadingFailure) -> Bool {
     guard case .clause(let clause) = tree, clause.predicates.count == 1,
       case .noun(let predicate) = clause.predicates[0].core, case .whatever(let inner) = predicate.head,
@@ -23,11 +24,27 @@ extension StatementBuilder {
     resolver.inCondition = true
     statement.conditions = owners.restrictions
     statement.conditions += try resolver.conditions(of: inner, gap: value)
-    statement.assertions = [
-      Assertion(.holds(Atom(relation, [(.subject, value), (.object, owners.terms[0])])))
-    ]
+    let noun = Atom(relation, [(.subject, value), (.object, owners.terms[0])])
+    statement.assertions = [Assertion(.holds(noun))]
     statement.byName = resolver.byName
+    if statement.conditions.count == 1, case .holds(let verb) = statement.conditions[0] {
+      completeDefinition(noun, verb, &statement)
+    }
     return true
+  }
+
+  /// Who does not use it is no user of it; and what is stated with the noun is stated with the verb.
+  private func completeDefinition(_ noun: Atom, _ verb: Atom, _ statement: inout Statement) {
+    var denial = Statement(range: resolver.range)
+    var (condition, conclusion) = (verb, noun)
+    condition.isDenied.toggle()
+    conclusion.isDenied.toggle()
+    denial.conditions = [.holds(condition)]
+    denial.assertions = [Assertion(.holds(conclusion))]
+    statement.parts.append(denial)
+    guard verb.places.count == 2, let subject = verb[.subject], verb[.object] != nil else { return }
+    statement.namings.append(
+      .noun(noun.relation, verb: verb.relation, isTurned: subject != noun[.subject]))
   }
 
   /// `A swimmer is something that swims.`: swimmers do, and whatever does is one.

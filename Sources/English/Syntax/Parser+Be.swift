@@ -37,8 +37,25 @@ extension Parser {
     results += prepositionPredicates(open, from: start, gap: gap)
     results += comparativePredicates(open, from: start, gap: gap)
     results += samePredicates(open, from: start)
-    results += passives(open, from: start, gap: gap)
+    let taught = verbsWithBe(open, from: start, gap: gap)
+    results += taught + passives(open, from: start, gap: gap).map { $0.adding(cost: taught.isEmpty ? 0 : 1) }
     return best(results)
+  }
+
+  /// What sentences such as `To be focused on means to focus on` teach: verbs of several words that begin with `be`.
+  private func verbsWithBe(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
+    let known = lexicon.entries(ofVerb: "be")
+    guard !known.isEmpty else { return [] }
+    var open = open
+    while isAdverb(open.at) {
+      open.adverbs.append(key(open.at))
+      open.at += 1
+    }
+    return known.filter { areWords(open.at, Array($0.particles)) }.flatMap { entry in
+      complemented(
+        phrase(open, from: start, core: .verb(entry.relation, isPassive: false)), at: open.at + entry.particles.count,
+        cost: 0, gap: gap, slots: lexicon.slots(of: entry.relation))
+    }
   }
 
   private func nounPredicates(_ open: Opening, from start: Int, gap: Bool) -> [Parsed<VerbPhrase>] {

@@ -247,8 +247,19 @@ extension Parser {
     }
     if isEmptyWithoutObject(phrase.core) { return results }
     let penalty = takesObject == .always ? 2 : 0
-    results += adjoined(bare.adding(cost: penalty), gap: gap, slots: slots)
+    var objectless = bare.adding(cost: penalty)
+    if takesObject == .always { objectless.tree.core = turned(phrase.core) }
+    results += adjoined(objectless, gap: gap, slots: slots)
     return results
+  }
+
+  /// `what changes`: of a verb that is said both of who does it and of what it is done to, the latter is meant where
+  /// nothing follows.
+  private func turned(_ core: VerbCore) -> VerbCore {
+    guard isQuestion, case .verb(let relation, isPassive: false) = core,
+      Inflection.isSaidOfWhatChanges(lexicon[relation].lemma)
+    else { return core }
+    return .verb(relation, isPassive: true)
   }
 
   /// `do` and `have` say nothing by themselves.

@@ -99,10 +99,7 @@ final class Parser {
   }
   func isAdverb(_ at: Int) -> Bool {
     guard at < limit, tokens[at].kind == .word else { return false }
-    let word = tokens[at].key
-    if Self.degrees.contains(word) { return true }
-    return word.hasSuffix("ly") && word.utf8.count > 4 && !lexicon.nouns.contains(word)
-      && !lexicon.adjectives.contains(word) && lexicon.verbForms[word] == nil
+    return Self.degrees.contains(tokens[at].key) || lexicon.isAdverb(tokens[at].key)
   }
   static let degrees: Set<String> = ["very", "quite", "rather", "almost", "well", "again", "too", "so", "together"]
 

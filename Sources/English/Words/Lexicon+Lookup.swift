@@ -136,6 +136,12 @@ extension Lexicon {
     relationByKey[RelationKey(shape: .property, words: [word])].map { self[$0].slots } ?? []
   }
 
+  /// Is it a word in -ly that is nothing else?
+  func isAdverb(_ word: String) -> Bool {
+    word.hasSuffix("ly") && word.utf8.count > 4 && !nouns.contains(word) && !adjectives.contains(word)
+      && verbForms[word] == nil
+  }
+
   /// Does a word that is no preposition open a slot (`costs X than Y`)?
   func opensSlot(_ word: String) -> Bool { false }
 

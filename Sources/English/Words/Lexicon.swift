@@ -174,6 +174,8 @@ extension Lexicon {
     let entry = VerbEntry(words: words, relation: id)
     if !verbEntries[lemma, default: []].contains(entry) { verbEntries[lemma, default: []].append(entry) }
     for word in words { knownWords.insert(word) }
+    // The forms of `be` are fixed words.
+    guard lemma != "be" else { return }
     let forms = Inflection.forms(ofVerb: lemma)
     for form in VerbForm.allCases {
       for surface in forms[form] {

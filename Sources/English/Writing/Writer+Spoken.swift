@@ -159,7 +159,7 @@ extension Writer {
     var relatives: [String] = []
     for (index, condition) in rest.enumerated() {
       guard index != main, condition != work.main, condition.mentions(variable), case .holds(let atom) = condition,
-        !work.focus.contains(where: { condition.mentions($0) })
+        !work.focus.contains(where: { condition.mentions($0) }), !isOwned(by: variable, atom, rest, work)
       else {
         kept.append(condition)
         continue
@@ -181,6 +181,14 @@ extension Writer {
     if !relatives.isEmpty { text += " " + Self.list(relatives) }
     work.conditions = kept
     work.writer.phrases[variable] = Phrase(text: text, isPlural: isPlural)
+  }
+
+  /// `needs of vendors`: the owner is said in the phrase of what it owns, which is still to come.
+  private func isOwned(by owner: Variable, _ atom: Atom, _ conditions: [Condition], _ work: Spoken) -> Bool {
+    guard [.noun, .preposition].contains(lexicon[atom.relation].shape), atom[.object] == .variable(owner),
+      case .variable(let owned)? = atom[.subject], owned != owner, work.writer.phrases[owned] == nil
+    else { return false }
+    return conditions.contains { if case .isA(.variable(owned), .thing, denied: false) = $0 { true } else { false } }
   }
 
   /// `every customer`, `at least 2 systems`, `nurses`.

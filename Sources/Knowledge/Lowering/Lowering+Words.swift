@@ -274,29 +274,42 @@ extension Lowering {
 
   /// Rows that a naming sentence gives of a stated row count as stated.
   mutating func addNamedRows() {
-    for (naming, number) in namings {
-      let origin = self.number(.naming(number))
+    for (naming, _) in namings {
       switch naming {
-      case .symmetric(let relation): turn(relation, relation, origin)
+      case .symmetric(let relation): turn(relation, relation)
       case .reverse(let left, let right):
-        turn(left, right, origin)
-        turn(right, left, origin)
+        turn(left, right)
+        turn(right, left)
+      case .noun(let noun, let verb, let isTurned):
+        turn(noun, verb, isTurned: isTurned)
+        for narrow in narrowNouns(noun) { turn(narrow, verb, isTurned: isTurned, denials: false) }
       default: break
       }
     }
   }
 
-  private mutating func turn(_ from: RelationID, _ to: RelationID, _ origin: Int32) {
+  private mutating func turn(
+    _ from: RelationID, _ to: RelationID, isTurned: Bool = true, denials: Bool = true
+  ) {
     for (pattern, rows) in statedRows where pattern.relation == from && pattern.roles.count == 2 {
+      guard denials || !pattern.isDenied else { continue }
       let turned = Pattern(to, turnedRoles(to), isDenied: pattern.isDenied, duty: pattern.duty)
       let stated = table.predicate(turned, .stated, &program)
       _ = table.predicate(turned, .holds, &program)
       rows.forEach { row in
-        program.facts.append(
-          Fact(stated, [row.things[1].value, row.things[0].value], round: row.strength.round, origin: origin))
-        statedSubjects[turned, default: []].insert(row.things[1])
+        let things = isTurned ? [row.things[1], row.things[0]] : row.things
+        program.facts.append(Fact(stated, things.map(\.value), round: row.strength.round, origin: row.origin))
+        statedSubjects[turned, default: []].insert(things[0])
       }
     }
+  }
+
+  /// `primary user of`, `heavy user of` for `user of`.
+  private func narrowNouns(_ noun: RelationID) -> [RelationID] {
+    let words = lexicon[noun].words
+    return lexicon.relations.filter {
+      $0.shape == .noun && $0.words[1] == words[1] && $0.words[0].hasSuffix(" " + words[0])
+    }.map(\.id)
   }
 
   private func turnedRoles(_ relation: RelationID) -> [Role] {

@@ -44,9 +44,10 @@ enum Phrasebook {
   }
   static func complete(_ kinds: String) -> String { ", since the list of \(kinds) is complete" }
 
-  /// The sources beside an answer.
+  /// The sources beside an answer. Sentences about words, which have none, are left to the proof where others do.
   static func sources(_ citations: [Citation]) -> String {
-    let words = citations.map(\.shortWords).uniqued()
+    let named = citations.filter { $0.title != nil }
+    let words = (named.isEmpty ? citations : named).map(\.shortWords).uniqued()
     guard !words.isEmpty else { return "" }
     guard words.count > 3 else { return "(" + words.joined(separator: "; ") + ")" }
     return "(" + words.prefix(3).joined(separator: "; ") + "; and \(words.count - 3) more)"

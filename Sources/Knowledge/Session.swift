@@ -226,7 +226,11 @@ public struct Session: Sendable {
         let advice = answerer.advise(question, AdviceTopic(topic: deed, isAvoidance: false))
         return advice.status == .answered ? advice : listed
       }
-      return question.slotWord == "how" ? answerer.manner(question) ?? listed : listed
+      switch question.slotWord {
+      case "how": return answerer.manner(question) ?? listed
+      case "when": return answerer.occasions(question) ?? listed
+      default: return listed
+      }
     case .count: return answerer.count(question)
     case .define(let thing): return answerer.define(question, thing)
     case .expand(let thing): return answerer.expand(question, thing)
@@ -240,7 +244,7 @@ public struct Session: Sendable {
     case .deeds(let thing): return answerer.deeds(question, thing)
     case .aftermath(let thing, let when): return answerer.aftermath(question, thing, when)
     case .origins(let thing): return answerer.origins(question, thing)
-    case .enable: return answerer.enable(question)
+    case .enable: return question.slotWord == nil ? answerer.enable(question) : answerer.when(question)
     case .overview: return answerer.overview(question)
     case .suppose: return consequences(question, proofs: proofs)
     case .askable(let thing): return askable(thing)

@@ -150,6 +150,8 @@ public struct Question: Sendable {
   public var deed: ThingID?
   /// A vocabulary that has ``deed``.
   public var deedLexicon: Lexicon?
+  /// `what does X do in Y`: where, with whom or what, and so on.
+  public var adjunct: Adjunct?
   /// `how long does it take`: only quantities answer.
   public var wantsQuantity = false
   /// `is there a N that …`.
@@ -179,6 +181,14 @@ public struct Question: Sendable {
     byName = []
     notes = []
   }
+}
+
+/// What is done is asked of one place, time, partner or the like.
+public struct Adjunct: Hashable, Sendable {
+  /// `in`, `with`, `for` …
+  public var preposition: String
+  /// What stands behind it.
+  public var thing: ThingID
 }
 
 /// A number that a question asks for.

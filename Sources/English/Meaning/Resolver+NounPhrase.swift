@@ -55,8 +55,25 @@ extension Resolver {
     case .shared(let adjectives, let noun):
       return try shared(phrase, adjectives, noun, at: position, denied: denied)
     case .words(let words):
+      if let other = otherThanUsual(words, phrase, at: position) {
+        return try resolve(other, at: position, denied: denied)
+      }
       return try resolve(words: words, key: lexicon.key(of: tokens[words]), phrase, at: position, denied: denied)
     }
+  }
+
+  /// `suggests other ways`, where no ways were spoken of that they could be other than: the word belongs to the name.
+  private func otherThanUsual(_ words: Range<Int>, _ phrase: NounPhrase, at position: NounPosition) -> NounPhrase? {
+    guard phrase.determiner == .another, position == .object, tokens[phrase.range.lowerBound].key == "other",
+      lexicon.isPlural(tokens[words.upperBound - 1])
+    else { return nil }
+    let key = lexicon.key(of: tokens[words])
+    guard !referents.contains(where: { $0.key == key || $0.key.hasSuffix(" " + key) }) else { return nil }
+    let whole = phrase.range.lowerBound..<words.upperBound
+    if mode == .question, lexicon.thing(of: tokens[whole]) == nil { return nil }
+    var copy = phrase
+    (copy.determiner, copy.head) = (.none, .words(whole))
+    return copy
   }
 
   mutating func ask() -> Variable {

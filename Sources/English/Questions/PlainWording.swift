@@ -11,16 +11,17 @@ struct PlainWording {
 
   /// The question in plainer words, in every way that applies.
   var variants: [[Token]] {
-    [withoutSort, withoutGetting, withoutNominal].compactMap { $0 } + purposes
+    [withoutSort, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything].compactMap { $0 } + actionsFirst
+      + purposes
   }
 
-  private func word(_ text: String, like token: Token) -> Token {
+  func word(_ text: String, like token: Token) -> Token {
     var copy = token
     (copy.key, copy.text, copy.fixed) = (text, text, FixedClasses.of(text))
     return copy
   }
 
-  private func key(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].key : "" }
+  func key(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].key : "" }
 
   /// `what kind of technology do nurses want` as `which technology do nurses want`.
   private var withoutSort: [Token]? {
@@ -73,7 +74,7 @@ struct PlainWording {
     }
   }
 
-  private func has(_ token: Token, _ form: VerbForm) -> Bool {
+  func has(_ token: Token, _ form: VerbForm) -> Bool {
     lexicon.verbForms[token.key]?.contains { $0.form == form } == true
   }
 }

@@ -45,6 +45,13 @@ extension QuestionBuilder {
       return asked
     }
     if !found, word == "how" { return question(.explain, conditions, resolver) }
+    if !found, word == "when" {
+      // No slot tells when; a rule may say under what condition.
+      var asked = question(.enable, conditions, resolver)
+      asked.focus = []
+      asked.slotWord = word
+      return asked
+    }
     guard found else {
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says \(word) that is.", at: 0..<1)

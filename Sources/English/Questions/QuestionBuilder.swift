@@ -73,7 +73,7 @@ struct QuestionBuilder {
       return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: nil, isAvoidance: true, doer: $0))) }
     case .adviceTo:
       return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: nil, isAvoidance: false, doer: $0))) }
-    case .deeds: return thing(gaps[0]).map { make(.deeds($0)) }
+    case .deeds: return deeds(gaps)
     case .askAbout: return thing(gaps[0]).map { make(.askable($0)) }
     case .ask: return make(.askable(nil))
     case .list: return phrase(gaps[0], .list)
@@ -82,6 +82,16 @@ struct QuestionBuilder {
       return tokens[0].key == "how" && tokens[2].key != "X" && isKindPhrase
         ? kinds(gaps[0], .count) : phrase(gaps[0], .count)
     }
+  }
+
+  /// `what does X do`, `what does X do with Y`.
+  private mutating func deeds(_ gaps: [Range<Int>]) -> Question? {
+    guard let doer = thing(gaps[0]) else { return nil }
+    var question = Question(.deeds(doer), range: range)
+    guard gaps.count == 2 else { return question }
+    guard let thing = thing(gaps[1]) else { return nil }
+    question.adjunct = Adjunct(preposition: tokens[gaps[1].lowerBound - 1].key, thing: thing)
+    return question
   }
 
   private var isKindPhrase: Bool { ["kinds", "types", "sorts"].contains(tokens.count > 2 ? tokens[2].key : "") }
@@ -282,6 +292,15 @@ struct QuestionBuilder {
   /// All questions at the lowest cost at which any can be resolved.
   private mutating func plain(_ tokens: [Token], keepsDenial: Bool = false) -> [Question] {
     if let distributed = WordOrder(tokens).distributed { return plain(distributed, keepsDenial: keepsDenial) }
+    if let expletive = PlainWording(tokens, lexicon: lexicon).withoutExpletive {
+      let saved = failure
+      var found = asOrdered(expletive, keepsDenial: keepsDenial)
+      if found.isEmpty, let compared = PlainWording(expletive, lexicon: lexicon).comparedWithAnything {
+        found = asOrdered(compared, keepsDenial: keepsDenial)
+      }
+      failure = saved
+      if !found.isEmpty { return found }
+    }
     if let unfronted = WordOrder(tokens).unfronted {
       let found = asOrdered(unfronted, keepsDenial: keepsDenial)
       if !found.isEmpty { return found }
@@ -333,7 +352,9 @@ struct QuestionBuilder {
         cost = reading.cost
       }
     }
-    return found
+    // A compound that is in no sentence is read only where the words cannot be cut otherwise.
+    let plain = found.filter { $0.narrowed.isEmpty && $0.notes.isEmpty }
+    return plain.isEmpty ? found : plain
   }
 }
 

@@ -199,6 +199,9 @@ enum SetQuestion: CaseIterable {
   private static let deedsPatterns = [
     PhrasePattern("what do|does|can|may|might|could|will X [usually|normally|typically] do"),
     PhrasePattern("what X does|do"),
+    PhrasePattern(
+      "what do|does|can|may|might|could|will X [usually|normally|typically] do in|at|on|with|to|for|about|during|before|after|through Y"
+    ),
   ]
   private static let askAboutPatterns = [
     PhrasePattern("what can|could|may i|we|you ask [you] about|of|on X"),

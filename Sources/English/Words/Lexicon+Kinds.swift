@@ -5,7 +5,8 @@ extension Lexicon {
   /// The kind that a compound belongs to by its name, and the property in front of it, if it is one.
   public func headKind(of thing: Thing) -> (kind: ThingID, property: RelationID?)? {
     let words = thing.key.split(separator: " ")
-    guard words.count > 1, !words.contains(where: { !FixedClasses.of(String($0)).isDisjoint(with: .anchors) }),
+    let open = words.first == "other" ? words.dropFirst() : words[...]
+    guard words.count > 1, !open.contains(where: { !FixedClasses.of(String($0)).isDisjoint(with: .anchors) }),
       !Self.privative.contains(String(words[0]))
     else { return nil }
     for start in 1..<words.count {

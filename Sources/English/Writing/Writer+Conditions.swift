@@ -98,9 +98,12 @@ extension Writer {
       return (topic.isAvoidance ? "what to avoid" : "what to do") + about
     case .cite: return "where it says that " + spoken(question.conditions)
     case .mentions(let thing): return "where \(text(thing)) \(isPlural(thing) ? "are" : "is") mentioned"
-    case .deeds(let thing): return "what " + text(thing) + (isPlural(thing) ? " do" : " does")
+    case .deeds(let thing):
+      let adjunct = question.adjunct.map { " \($0.preposition) " + text($0.thing) } ?? ""
+      return "what " + text(thing) + (isPlural(thing) ? " do" : " does") + adjunct
     case .aftermath(let thing, let when): return "what happens " + (when ?? "with") + " " + text(thing)
     case .origins(let thing): return "why there \(isPlural(thing) ? "are" : "is") " + text(thing)
+    case .enable where question.slotWord != nil: return (question.slotWord ?? "") + " " + spoken(question.conditions)
     case .enable: return "what would make it so that " + spoken(question.conditions)
     case .overview: return "what it is about"
     case .suppose: return "what follows if " + (question.supposed.map { supposed($0) } ?? "")

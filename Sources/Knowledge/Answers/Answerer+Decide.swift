@@ -340,7 +340,7 @@ extension Answerer {
   /// Things below the subject of which the conditions hold.
   func below(_ question: Question, _ conditions: [Condition]) -> [ThingID] { belowHits(question, conditions).map(\.0) }
 
-  private func belowHits(_ question: Question, _ conditions: [Condition]) -> [(ThingID, Hit)] {
+  func belowHits(_ question: Question, _ conditions: [Condition]) -> [(ThingID, Hit)] {
     guard let subject = mainSubject(conditions) else { return [] }
     let variable = Variable(max(question.variableCount, StatementVariables.count(conditions)))
     let replaced = conditions.map { replaceSubject($0, subject, by: .variable(variable)) }

@@ -45,7 +45,9 @@ extension Answerer {
     let verdicts = branches.map { branch -> Verdict in
       var one = question
       one.conditions.remove(at: places[0])
-      one.conditions += branch
+      let others = branches.filter { $0 != branch }
+      let rest = one.conditions + branch
+      one.conditions = one.conditions.filter { !isOnlyOf(otherBranches: others, $0, rest) } + branch
       return verdict(one)
     }
     if let yes = verdicts.first(where: { $0.status == .yes }) { return yes }
@@ -58,6 +60,13 @@ extension Answerer {
       return all
     }
     return verdicts.first { $0.status == .unknown && $0.hit != nil } ?? verdicts.first { $0.status == .unknown }
+  }
+
+  /// Does the condition describe what only other branches speak of?
+  private func isOnlyOf(otherBranches: [[Condition]], _ condition: Condition, _ rest: [Condition]) -> Bool {
+    guard case .isA(.variable(let variable), .thing, denied: false) = condition else { return false }
+    return otherBranches.contains { $0.contains { $0.speaksOf(variable) } }
+      && !rest.contains { $0 != condition && $0.speaksOf(variable) }
   }
 
   /// Do all branches speak of the same things, as `X has Y` and `Y is the N of X` do?

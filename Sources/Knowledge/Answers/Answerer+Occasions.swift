@@ -1,0 +1,65 @@
+import English
+
+/// When something is so, where no slot tells: the conditions under which a rule says it.
+extension Answerer {
+  func when(_ question: Question) -> Reply {
+    if let reply = occasions(question) { return reply }
+    let said = Phrasebook.notKnownWhen(writer.spoken(withoutSlot(question)))
+    return Reply(.unknown, form: "when", reading: writer.reading(question), text: said)
+  }
+
+  /// Nil where no rule tells, or what is asked is so in any case.
+  func occasions(_ question: Question) -> Reply? {
+    var plain = question
+    (plain.act, plain.focus, plain.slotWord) = (.decide, [], nil)
+    plain.conditions = withoutSlot(question)
+    let known = best(plain.conditions, variables: plain.variableCount)
+    guard known == nil || known?.strength == .possible else { return nil }
+    var reply = Reply(.answered, form: "when", reading: writer.reading(question), text: "")
+    func add(_ conditions: [Condition], _ strength: StrengthName, _ sources: [Citation]) {
+      var element = AnswerElement(text: "if " + writer.spoken(conditions))
+      guard !reply.answers.contains(where: { $0.text == element.text }) else { return }
+      (element.strength, element.sources) = (strength, sources)
+      reply.answers.append(element)
+    }
+    for (thing, hit) in known == nil ? belowHits(plain, plain.conditions) : [] {
+      guard let subject = mainSubject(plain.conditions), case .described(_, let described) = lexicon[thing].structure,
+        !described.isEmpty
+      else { continue }
+      add(
+        described.map { $0.mapTerms { $0 == .variable(Variable(0)) ? .thing(subject) : $0 } },
+        StrengthName(hit.strength), citations(statements(hit)))
+    }
+    for chance in chances(plain) where chance.barred.isEmpty {
+      let conditions = chance.missing.isEmpty ? chance.held.filter(isWorthSaying) : chance.missing
+      guard !conditions.isEmpty else { continue }
+      add(conditions, StrengthName(chance.strength), [chance.sentence.citation])
+    }
+    guard !reply.answers.isEmpty else { return nil }
+    reply.text = reply.answers.map { element in
+      Writer.sentence(element.text) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
+    }.joined(separator: "\n")
+    return reply
+  }
+
+  /// That a thing is of a kind that it is always of says nothing about when.
+  private func isWorthSaying(_ condition: Condition) -> Bool {
+    if case .isA(.thing, _, _) = condition { false } else { true }
+  }
+
+  /// The conditions without the slot that was asked for.
+  private func withoutSlot(_ question: Question) -> [Condition] {
+    guard let focus = question.focus.first else { return question.conditions }
+    return question.conditions.map { condition in
+      var inner = condition
+      if case .either(let branches) = condition, branches.contains(where: { $0.contains { $0.speaksOf(focus) } }),
+        let first = branches.first?.first
+      {
+        inner = first
+      }
+      guard case .holds(var atom) = inner else { return inner }
+      for place in atom.places where place.term == .variable(focus) { atom[place.role] = nil }
+      return .holds(atom)
+    }
+  }
+}

@@ -11,7 +11,8 @@ struct PlainWording {
 
   /// The question in plainer words, in every way that applies.
   var variants: [[Token]] {
-    [withoutSort, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything].compactMap { $0 } + actionsFirst
+    [withoutSort, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything].compactMap { $0 }
+      + actionsFirst
       + purposes
   }
 

@@ -35,6 +35,34 @@ extension Resolver {
     }
   }
 
+  /// `is a musician who plays a violin`, of a term: that it is a musician, and plays a violin.
+  private func spoken(_ predicate: Predicate, of term: Term, denied: Bool) -> Predicate {
+    guard !asserts, !denied, predicate.alternatives.isEmpty, case .kind(.variable(let variable)) = predicate.core,
+      let place = predicate.restrictions.firstIndex(where: {
+        if case .isA(.variable(variable), .thing, denied: false) = $0 { true } else { false }
+      }), case .isA(_, let kind, _) = predicate.restrictions[place]
+    else { return predicate }
+    var result = predicate
+    result.restrictions.remove(at: place)
+    result.restrictions = result.restrictions.map { $0.replacing(variable, by: term) }
+    result.core = .kind(kind)
+    return result
+  }
+
+  /// Takes out what a quantified subject has in its scope: in `no nurse uses a system that is slow` the system is any. What
+  /// is asked for stays, with everything that is said of it.
+  private func scoped(_ restrictions: inout [Condition]) -> [Condition] {
+    var asked = Set(focus)
+    var outer: [Condition] = []
+    var inner = restrictions
+    while let place = inner.firstIndex(where: { !$0.variables.isDisjoint(with: asked) }) {
+      asked.formUnion(inner[place].variables)
+      outer.append(inner.remove(at: place))
+    }
+    restrictions = outer
+    return inner
+  }
+
   /// The alternatives of a predicate. What they share is wrapped around all of them: `has no owner` is not so of what has
   /// one in either sense.
   private mutating func either(_ predicate: Predicate, of term: Term, _ phrase: VerbPhrase) throws(ReadingFailure)
@@ -67,6 +95,7 @@ extension Resolver {
       (isDenied != predicate.isDenied) != (subject.quantifier == .denied && asserts || subject.isNeither && !asserts)
     var results: [Proposition] = []
     for term in subject.terms {
+      let predicate = spoken(predicate, of: term, denied: denied)
       var condition: Condition
       var measuring: [Condition] = []
       switch predicate.core {
@@ -88,6 +117,11 @@ extension Resolver {
       }
       if !predicate.alternatives.isEmpty { condition = try either(predicate, of: term, phrase) }
       var restrictions = predicate.restrictions + measuring
+      if case .kind = predicate.core, case .holds? = restrictions.last, !asserts {
+        // What it is comes before what it does, which is the point of the clause.
+        restrictions.insert(condition, at: 0)
+        condition = restrictions.removeLast()
+      }
       for (quantifier, variable, inner) in predicate.wrapsAreShared ? predicate.wraps : [] {
         switch quantifier {
         case .extreme(let extreme):
@@ -104,7 +138,8 @@ extension Resolver {
         condition = restrictions.removeLast()
       }
       if isQuantified(subject) {
-        condition = wrap(condition, subject.quantifier, term, subject.restrictions)
+        let own = subject.quantifier.hasScope ? scoped(&restrictions) : []
+        condition = wrap(condition, subject.quantifier, term, subject.restrictions, saying: own)
       }
       if phrase.isUnknown {
         guard inCondition else {

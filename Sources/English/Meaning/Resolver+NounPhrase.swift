@@ -403,4 +403,6 @@ extension Determiner {
 
 extension Resolved.Quantifier {
   var isCount: Bool { if case .count = self { true } else { false } }
+  /// Does it wrap what is said, with what is introduced there?
+  var hasScope: Bool { isCount || self == .strict || self == .denied }
 }

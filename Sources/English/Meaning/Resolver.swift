@@ -261,15 +261,17 @@ struct Resolver {
     return copy
   }
 
+  /// What is said of so many, all or none of what the restrictions describe, with what is `saying` besides.
   func wrap(
-    _ condition: Condition, _ quantifier: Resolved.Quantifier, _ term: Term, _ restrictions: [Condition]
+    _ condition: Condition, _ quantifier: Resolved.Quantifier, _ term: Term, _ restrictions: [Condition],
+    saying own: [Condition] = []
   ) -> Condition {
     switch quantifier {
-    case .denied: return .absent(restrictions + [condition])
-    case .strict: return .every(restrictions, [condition])
+    case .denied: return .absent(restrictions + own + [condition])
+    case .strict: return .every(restrictions, own + [condition])
     case .count(let comparison, let number):
       guard case .variable(let variable) = term else { return condition }
-      return .count(comparison, number, variable, restrictions + [condition])
+      return .count(comparison, number, variable, restrictions + own + [condition])
     default: return condition
     }
   }

@@ -285,6 +285,13 @@ extension Condition {
     }
   }
 
+  /// The variables that it speaks of, inner conditions included.
+  var variables: Set<Variable> {
+    var result: Set<Variable> = []
+    visitTerms { if case .variable(let variable) = $0 { result.insert(variable) } }
+    return result
+  }
+
   /// The same with every term changed.
   public func mapTerms(_ change: (Term) -> Term) -> Condition {
     switch self {

@@ -62,7 +62,7 @@ extension Parser {
     if isWord(at + 1, "people") || isWord(at + 1, "things") { return [quantity(at + 1..<at + 2, 0)] }
     var results = run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).compactMap { unit -> Parsed<Head>? in
       guard case .words(let words) = unit.tree else { return nil }
-      return quantity(words, unit.cost + (lexicon.isCountedKind(tokens[words]) ? 1 : 0))
+      return quantity(words, unit.cost + compoundCost(at + 1, unit) + (lexicon.isCountedKind(tokens[words]) ? 1 : 0))
     }
     if case .number = tokens[at].kind { results.append(quantity(at + 1..<at + 1, isOpen(at + 1) ? 1 : 0)) }
     return results
@@ -83,12 +83,14 @@ extension Parser {
     return 4
   }
 
-  /// `defining good service` is an action sooner than a compound noun.
+  /// `defining good service` is an action sooner than a compound noun, and `guests order soup` a clause.
   private func compoundCost(_ at: Int, _ head: Parsed<Head>) -> Int {
-    guard head.end > at + 1, verbs(at).contains(where: { $0.form == .presentParticiple }),
-      lexicon.thing(of: tokens[at..<head.end]) == nil
-    else { return 0 }
-    return 2
+    guard head.end > at + 1, lexicon.thing(of: tokens[at..<head.end]) == nil else { return 0 }
+    if verbs(at).contains(where: { $0.form == .presentParticiple }) { return 2 }
+    let saysWhatManyDo = (at + 1..<head.end).contains { place in
+      isPlural(place - 1) && verbs(place).contains { $0.form == .base }
+    }
+    return saysWhatManyDo ? 3 : 0
   }
 
   /// Pronouns and question words.

@@ -166,6 +166,7 @@ struct Restatement {
         return said("no " + writer.text(kind, .bare), isPlural: false, variable, rest)
       }
       guard inner.count == 1, let unknown = unknown(inner[0]) else {
+        if inner.count > 1, let clause = clause(condition) { return clause }
         return "it is not known that " + Writer.list(inner.map { said($0) })
       }
       return unknown
@@ -173,16 +174,31 @@ struct Restatement {
       return "either "
         + branches.map { branch in Writer.list(branch.map { said($0) }) }.joined(separator: " or ")
     case .count(let comparison, let number, let variable, let inner):
-      guard let (_, kind, rest) = quantified(inner, variable) else { return writer.text(condition) }
+      guard let (_, kind, rest) = quantified(inner, variable) else {
+        return clause(condition) ?? writer.text(condition)
+      }
       let noun = number == 1 ? writer.text(kind, .bare) : writer.text(kind, .plural)
       return said("\(Writer.words(comparison)) \(number) \(noun)", isPlural: number != 1, variable, rest)
     case .every(let range, let body):
       guard let (variable, kind, more) = quantified(range + body), more.count == body.count else {
-        return writer.text(condition)
+        return clause(condition) ?? writer.text(condition)
       }
       return said("every " + writer.text(kind, .bare), isPlural: false, variable, more)
     default: return writer.text(condition)
     }
+  }
+
+  /// `every nurse uses a system that is fast`: a closed condition as one clause, if what only it speaks of can be put into
+  /// noun phrases.
+  private mutating func clause(_ condition: Condition) -> String? {
+    let inside = StatementOrder([condition])
+    let outer = Set(inside.variables.filter { counts[$0] != inside.counts[$0] })
+    let spoken = writer.spoken([condition], keeping: outer)
+    guard spoken.conditions.count == 1, case .holds(let atom) = spoken.conditions[0],
+      spoken.conditions[0].variables.allSatisfy({ outer.contains($0) || spoken.writer.phrases[$0] != nil })
+    else { return nil }
+    writer = spoken.writer
+    return writer.statement(atom)
   }
 
   /// Of conditions that begin by saying of what kind a variable is, that variable, its kind and the rest.

@@ -40,9 +40,12 @@ extension Writer {
     where !work.conditions.contains(condition) {
       work.conditions.append(condition)
     }
-    let order = StatementOrder(work.conditions).variables.filter { !focus.contains($0) }
+    var open = StatementOrder(work.conditions).variables.filter { !focus.contains($0) }
     // From the innermost: a variable is said once nothing it is described by is open.
-    for variable in order.reversed() { describe(variable, in: &work) }
+    while !open.isEmpty {
+      let next = open.lastIndex { Self.isInnermost($0, of: open, work.conditions) } ?? open.count - 1
+      describe(open.remove(at: next), in: &work)
+    }
     let counts = StatementOrder(work.conditions).counts
     work.conditions = work.conditions.map { condition in
       guard case .holds(var atom) = condition, case .variable(let agent)? = atom[.subject], counts[agent] == 1,
@@ -58,6 +61,14 @@ extension Writer {
     }
     if unsaid.count == 1 { work.writer.phrases[unsaid[0]] = Phrase(text: "something", isPlural: false) }
     return work
+  }
+
+  /// Does nothing that the variable does reach another open one?
+  private static func isInnermost(_ variable: Variable, of open: [Variable], _ conditions: [Condition]) -> Bool {
+    !conditions.contains { condition in
+      guard case .holds(let atom) = condition, atom[.subject] == .variable(variable) else { return false }
+      return open.contains { $0 != variable && condition.mentions($0) }
+    }
   }
 
   /// The conditions with the one closed condition among them said by the determiner of its noun phrase: `every customer
@@ -165,7 +176,12 @@ extension Writer {
         continue
       }
       guard atom[.subject] == term else {
-        relatives.append("that " + work.writer.leaving(term, atom))
+        if case .variable(let doer)? = atom[.subject], work.writer.phrases[doer] == nil {
+          // It describes who does it: `a nurse that uses a slow system`.
+          kept.append(condition)
+        } else {
+          relatives.append("that " + work.writer.leaving(term, atom))
+        }
         continue
       }
       let relation = lexicon[atom.relation]
@@ -177,7 +193,8 @@ extension Writer {
       default: relatives.append("that " + work.writer.predicate(atom, plural: isPlural))
       }
     }
-    guard kind != nil || !relatives.isEmpty else { return }
+    // What nothing else speaks of is not said by a phrase.
+    guard kind != nil || !relatives.isEmpty, kept.contains(where: { $0.mentions(variable) }) else { return }
     if !relatives.isEmpty { text += " " + Self.list(relatives) }
     work.conditions = kept
     work.writer.phrases[variable] = Phrase(text: text, isPlural: isPlural)

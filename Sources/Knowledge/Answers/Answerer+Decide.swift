@@ -317,7 +317,8 @@ extension Answerer {
       atom.duty == .none,
       atom.places.allSatisfy({ if case .thing = $0.term { true } else { false } })
     {
-      if base.lowering.completeRelations.contains(atom.relation) {
+      // A kind of which something has it is not shut out.
+      if base.lowering.completeRelations.contains(atom.relation), below(question, question.conditions).isEmpty {
         let relation = lexicon[atom.relation]
         return "things it can " + ([relation.lemma] + relation.particles).joined(separator: " ")
       }

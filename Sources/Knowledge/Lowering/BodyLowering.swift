@@ -83,14 +83,7 @@ struct BodyLowering {
       guard atom.isDenied else { return [affirmed(atom)] }
       let stated = denied(atom, bound)
       guard isRule || isPart, atom.duty == .none, table.completeRelations.contains(atom.relation) else { return stated }
-      var positive = atom
-      positive.isDenied = false
-      guard let kind else { return [.either([stated, [.absent([affirmed(positive)])]])] }
-      let member = Variable(variables)
-      variables += 1
-      positive[.object] = .variable(member)
-      let below = Literal.atom(EngineAtom(table.isA, [.variable(member.index), .constant(kind.value)]))
-      return [.either([stated, [.absent([affirmed(positive), below])]])]
+      return [.either([stated, [.absent(lacking(atom, kind))]])]
     case .absent(let inner): return [.absent(lower(inner))]
     case .either(let branches):
       var lowered: [[Literal]] = []
@@ -115,6 +108,25 @@ struct BodyLowering {
     case .every(let range, let body):
       return [.absent(lower(range) + [.absent(lower(body))])]
     }
+  }
+
+  /// What a complete list must not have for a denial to be proved by it: the row, of whatever is below a kind that it
+  /// speaks of. `kind`: what a variable in the object's place is above.
+  private mutating func lacking(_ denial: English.Atom, _ kind: ThingID?) -> [Literal] {
+    var positive = denial
+    positive.isDenied = false
+    var below: [Literal] = []
+    for place in denial.places where place.role == .subject || place.role == .object {
+      var above: ThingID?
+      if case .thing(let thing) = place.term, !lexicon[thing].isName { above = thing }
+      if place.role == .object { above = kind ?? above }
+      guard let above else { continue }
+      let member = Variable(variables)
+      variables += 1
+      positive[place.role] = .variable(member)
+      below.append(.atom(EngineAtom(table.isA, [.variable(member.index), .constant(above.value)])))
+    }
+    return [affirmed(positive)] + below
   }
 
   private static func comparison(_ comparison: English.Comparison) -> Datalog.Comparison {

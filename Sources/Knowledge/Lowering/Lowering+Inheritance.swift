@@ -28,16 +28,25 @@ extension Lowering {
         }
       }
       if let strict = table.known(pattern, .strictObject), pattern.roles.first == .subject, width > 1 {
-        let body: [Literal] = [
-          .atom(EngineAtom(strict, [v(width), v(width + 1)] + inherited.dropFirst(2))),
-          .atom(EngineAtom(table.base, [v(1), v(width + 1)])),
-        ]
-        for ascent in ascents {
-          append(holds, inherited, body + climb(ascent, from: v(0), to: v(width), fresh: width + 2))
+        // Columns: the row's own, then the kinds that it is stated of, then what the ways up need.
+        let row = Literal.atom(EngineAtom(strict, [v(width), v(width + 1)] + inherited.dropFirst(2)))
+        for objectAscent in self.ascents(to: strictObjects(pattern)) {
+          let body = [row] + climb(objectAscent, from: v(1), to: v(width + 1), fresh: width + 2)
+          for ascent in ascents {
+            let way = climb(ascent, from: v(0), to: v(width), fresh: width + 2 + objectAscent.variables)
+            append(holds, inherited, body + way)
+          }
         }
       }
       passOwnersDown(pattern, holds)
     }
+  }
+
+  /// What is said with `every` in the object's place.
+  private func strictObjects(_ pattern: Pattern) -> ThingSet {
+    var objects = ThingSet()
+    statedRows[pattern]?.forEach { if $0.objectIsStrict, $0.things.count > 1 { objects.insert($0.things[1]) } }
+    return objects
   }
 
   /// A way for a thing to be of a kind.
@@ -48,6 +57,9 @@ extension Lowering {
     case concluded(ThingID)
     /// It is the N of something, and a N is of the kind.
     case noun(Pattern, ThingID)
+
+    /// How many variables it needs at most besides the heir and the kind.
+    var variables: Int { if case .noun(let pattern, _) = self { pattern.roles.count } else { 0 } }
   }
 
   /// The ways that can lead to some of these kinds. Only those are read, so that what is concluded of other kinds does

@@ -38,7 +38,8 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "Archive", "Knowledge", "Diagnostics", "CEdit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Archive", "Knowledge", "Diagnostics", "CEdit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings,
       plugins: ["EmbedPlugin"]),

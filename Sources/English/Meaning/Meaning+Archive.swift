@@ -237,6 +237,7 @@ extension Naming: Archivable {
     case .typed(let relation, let subject, let object): (11, Int(relation.index), Int(subject.index), "\(object.index)")
     case .announced(let relation): (12, Int(relation.index), 0, "")
     case .noun(let noun, let verb, let isTurned): (13, Int(noun.index), Int(verb.index), isTurned ? "turned" : "")
+    case .alike(let left, let right): (14, Int(left.index), Int(right.index), "")
     }
   }
 
@@ -261,6 +262,7 @@ extension Naming: Archivable {
     case 11: self = .typed(RelationID(first), subject: ThingID(second), object: ThingID(Int(text) ?? 0))
     case 12: self = .announced(RelationID(first))
     case 13: self = .noun(RelationID(first), verb: RelationID(second), isTurned: !text.isEmpty)
+    case 14: self = .alike(RelationID(first), RelationID(second))
     default: archive.reject()
     }
   }

@@ -150,18 +150,27 @@ extension Reader {
     if rest == ["is", "complete"] { return [.completeRelation(relation)] }
     if rest.starts(with: ["is", "the", "reverse", "of"]), let other = markedRelation(Array(tokens[(end + 4)...])) {
       // The passive of the verb itself is its reverse by grammar.
-      return relation == other ? [.vocabulary] : [.reverse(relation, other)]
+      if relation == other { return [.vocabulary] }
+      let isTurned = isPassive(tokens[..<end], of: relation) != isPassive(tokens[(end + 4)...], of: other)
+      return [isTurned ? .alike(relation, other) : .reverse(relation, other)]
     }
     return nil
+  }
+
+  /// Is it the passive of a verb that the group names (`is crossed by`)?
+  private func isPassive(_ group: ArraySlice<Token>, of relation: RelationID) -> Bool {
+    lexicon[relation].shape == .verb && group.last?.key == "by"
   }
 
   /// The relation that a marked group names.
   func markedRelation(_ group: [Token]) -> RelationID? {
     var words = group.map(\.key)
     if group.first?.fixed.contains(.be) == true, words.count > 1 { words.removeFirst() }
-    if words.last == "than" {
-      return lexicon.relationByKey[
+    if words.last == "than",
+      let known = lexicon.relationByKey[
         RelationKey(shape: .comparative, words: [words.dropLast().joined(separator: " ")])]
+    {
+      return known
     }
     for shape in [RelationShape.preposition, .property, .comparative] {
       if let known = lexicon.relationByKey[RelationKey(shape: shape, words: [words.joined(separator: " ")])] {

@@ -126,6 +126,8 @@ public struct Question: Sendable {
   public var isNegated = false
   /// `Do all …?`: the subject is meant without exception.
   public var isUniversal = false
+  /// `Do most …?`: that some do is no answer.
+  public var isOfMost = false
   /// `Can …?`, `may`: any strength is a yes.
   public var asksPossibility = false
   /// `Cannot …`: any strength of the affirmed is a no.

@@ -45,6 +45,13 @@ extension Resolver {
         $0.isName = true
       }
     }
+    if isNew, isNumbered(words) {
+      // Hall 3 is a hall.
+      let front = words.dropLast()
+      let kind = kindThing(key: lexicon.key(of: tokens[front]), name: text(front), words: front, .indefinite)
+      let link = Assertion(.isA(.thing(thing), .thing(kind), denied: false))
+      if !byName.contains(link) { byName.append(link) }
+    }
     if isNew, !isName, let space = key.firstIndex(of: " "), isDegree(String(key[..<space])) {
       // `a fairly new position` is a new position.
       let plain = String(key[key.index(after: space)...])
@@ -58,6 +65,12 @@ extension Resolver {
     return thing
   }
 
+  /// `hall 3`: a name by its number.
+  func isNumbered(_ words: Range<Int>) -> Bool {
+    guard words.count > 1, case .number = tokens[words.upperBound - 1].kind else { return false }
+    return true
+  }
+
   private func isDegree(_ word: String) -> Bool {
     Parser.degrees.contains(word)
       || word.hasSuffix("ly") && !lexicon.nouns.contains(word) && !lexicon.adjectives.contains(word)
@@ -69,6 +82,7 @@ extension Resolver {
     case .none, .definite, .only: break
     default: return false
     }
+    if isNumbered(words) { return true }
     for index in words {
       let token = tokens[index]
       if token.kind == .name { return true }
@@ -76,7 +90,10 @@ extension Resolver {
       if lexicon.abbreviations[token.key] != nil { return false }
     }
     let first = tokens[words.lowerBound]
-    if words.count > 1 { return !lexicon.lowerCaseWords.contains(first.key) || words.lowerBound > 0 }
+    if words.count > 1 {
+      return !lexicon.lowerCaseWords.contains(first.key) || words.lowerBound > 0
+        || tokens[words].dropFirst().contains { $0.capitalised && !$0.allCapitals }
+    }
     if lexicon.lowerCaseWords.contains(first.key) { return false }
     if words.lowerBound > 0,
       !tokens[words.lowerBound - 1].fixed.contains(.subordinator) || lexicon.capitalisedWords.contains(first.key)
@@ -147,8 +164,7 @@ extension Resolver {
     case .preposition("of", let object) where object.isQuantity && mode != .statement:
       return try numericConditions(.equal, object, on: term)
     case .preposition(let word, let object):
-      if word == "with" || word == "having" || word == "without", mode == .question || object.determiner != .definite,
-        mode != .statement || isOwned(object),
+      if word == "with" || word == "having" || word == "without", isHad(object, word),
         head.map({ lexicon.relationByKey[RelationKey(shape: .noun, words: [lexicon[$0].key, "with"])] == nil }) ?? true
       {
         return try having(object, term, isDenied: word == "without")
@@ -160,8 +176,16 @@ extension Resolver {
     }
   }
 
-  /// In a statement `with a N` is said of what has one; `with` before other things is the noun's own.
-  private func isOwned(_ object: NounPhrase) -> Bool { object.determiner == .indefinite && object.modifiers.isEmpty }
+  /// Is it said of what has the object? Always so in questions; elsewhere of `a N`, of `the N Z` (`the mother Nala`), of
+  /// what some sentence says that something has, and of nothing (`without`). Other things may be the noun's own
+  /// (`meetings with physicians`).
+  private func isHad(_ object: NounPhrase, _ word: String) -> Bool {
+    if mode == .question || word == "without" { return true }
+    guard case .words(let words) = object.head else { return mode == .rule }
+    if object.determiner == .definite { return nameStart(words) != nil }
+    if mode == .rule || object.determiner == .indefinite && object.modifiers.isEmpty { return true }
+    return lexicon.possessions.contains(lexicon.singular(of: tokens[words.upperBound - 1].key))
+  }
 
   /// `named Springfield`: whatever is so called.
   private mutating func named(_ words: Range<Int>, _ term: Term) throws(ReadingFailure) -> [Condition] {

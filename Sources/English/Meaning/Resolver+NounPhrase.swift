@@ -299,6 +299,13 @@ extension Resolver {
     }
     var modifiers = phrase.modifiers
     if case .possessive(let owner) = phrase.determiner { modifiers.insert(.preposition("of", owner), at: 0) }
+    if case .possessive(let owner) = phrase.determiner, case .gap = owner.head, case .variable? = gaps.last {
+      // `whose mother is brave`: the mother is another variable of the description.
+      let value = Term.variable(freshVariable())
+      var conditions: [Condition] = []
+      for modifier in modifiers { conditions += try self.conditions(of: modifier, on: value, head: kind, words: words) }
+      return Resolved(value, restrictions: conditions)
+    }
     let thing = modifiers.isEmpty ? kind : try described(kind, modifiers, words: words)
     var result = Resolved(.thing(thing), quantifier: quantifier)
     if case .count = quantifier, position != .subject {
@@ -353,7 +360,13 @@ extension Resolver {
     let isName = lexicon[kind].isName
     if position == .predicate, modifiers.isEmpty { return Resolved(.thing(kind)) }
     if (isName || phrase.determiner == .definite) && modifiers.isEmpty { return Resolved(.thing(kind)) }
-    let variable = freshVariable()
+    var variable = freshVariable()
+    if phrase.determiner == .indefinite, phrase.letter == nil,
+      let twin = introducedElsewhere.firstIndex(where: { $0.key == key }),
+      case .variable(let known) = introducedElsewhere.remove(at: twin).term
+    {
+      variable = known
+    }
     var result = Resolved(.variable(variable), quantifier: quantifier(phrase.determiner, at: position, key: key))
     if asserts {
       if result.quantifier == .strict, position == .subject { result.quantifier = .plain }

@@ -13,10 +13,12 @@ extension Resolver {
       if position != .owner { result.terms = things.map { .thing($0) } }
       return result
     }
-    return Resolved(try term(of: pronoun, phrase))
+    return Resolved(try term(of: pronoun, phrase, at: position))
   }
 
-  mutating func term(of pronoun: Pronoun, _ phrase: NounPhrase) throws(ReadingFailure) -> Term {
+  mutating func term(of pronoun: Pronoun, _ phrase: NounPhrase, at position: NounPosition) throws(ReadingFailure)
+    -> Term
+  {
     switch pronoun {
     case .hearer:
       guard let hearer = lexicon.hearer else {
@@ -28,12 +30,15 @@ extension Resolver {
     case .personal("subject"):
       return mainSubject ?? .variable(freshVariable())
     case .personal(let word):
-      let anything = referents.filter(\.isAnything)
+      if word.hasSuffix("self") || word.hasSuffix("selves"), let subjectTerm { return subjectTerm }
+      // In the place of an object, `it` is not the subject of its own clause: that would be `itself`.
+      let own = position == .subject || position == .owner || mode == .statement ? nil : subjectTerm
+      let anything = referents.filter { $0.isAnything && $0.term != own }
       if anything.count == 1 { return anything[0].term }
-      let others = referents.filter { $0.clause != clauseNumber }
+      let others = referents.filter { $0.clause != clauseNumber && $0.term != own }
       let distinct = Set(others.map(\.term))
       if distinct.count == 1, let only = distinct.first { return only }
-      if let mainSubject { return mainSubject }
+      if let mainSubject, mainSubject != own { return mainSubject }
       if let gap = gaps.last { return gap }
       if let antecedent = antecedents.subjects.first { return .thing(antecedent) }
       throw ReadingFailure(

@@ -44,6 +44,7 @@ extension Resolver {
     if case .predicate = position { quantifier = phrase.determiner == .no ? .denied : .plain }
     if standsForItself, quantifier == .plain || quantifier == .strict || quantifier == .most || quantifier == .only {
       if quantifier == .strict { isUniversal = true }
+      if quantifier == .most, position == .subject { isOfMost = true }
       if quantifier == .only, position == .subject { exclusive.append(reading.kind) }
       var subject = reading.kind
       if phrase.determiner == .definite, position == .subject, let one = lexicon.thingByKey["the " + thing.key] {
@@ -53,11 +54,18 @@ extension Resolver {
       referents.append(Referent(term: .thing(subject), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
       return result
     }
-    if position == .subject || position == .agent, gaps.isEmpty, quantifier == .plain || quantifier == .strict,
+    if position == .subject || position == .agent, gaps.isEmpty,
+      quantifier == .plain || quantifier == .strict || quantifier == .most,
       let whole = knownDescribed(reading, modifiers, words)
     {
       if quantifier == .strict { isUniversal = true }
+      if quantifier == .most { isOfMost = true }
       return Resolved(.thing(whole))
+    }
+    if quantifier == .most, position == .subject {
+      throw ReadingFailure(
+        .unsupportedQuantifier, "I cannot tell of \"\(text(phrase.range))\" what is so of most of them.",
+        at: phrase.range)
     }
     let variable = freshVariable()
     if isGroup(phrase, at: position) { return try group(variable, reading, modifiers, phrase, words) }

@@ -13,6 +13,29 @@ extension Resolver {
     return copy
   }
 
+  /// `An Italian won a prize` tells of one Italian, not of Italians: with `a` and the past there was such a one.
+  func told(_ clause: Clause) -> Clause {
+    guard gaps.isEmpty, clause.subject.determiner == .indefinite, case .words = clause.subject.head,
+      let predicate = clause.predicates.first, predicate.modal == nil, predicate.frequency == nil,
+      isPast(predicate)
+    else { return clause }
+    var copy = clause
+    copy.subject.determiner = .some
+    return copy
+  }
+
+  /// Is the finite verb in the past, and in no other form?
+  private func isPast(_ predicate: VerbPhrase) -> Bool {
+    guard
+      let verb = tokens[predicate.range].first(where: {
+        !$0.fixed.isDisjoint(with: [.be, .have, .do]) || !lexicon.verbs($0).isEmpty
+      })
+    else { return false }
+    if !verb.fixed.isDisjoint(with: [.be, .have, .do]) { return ["was", "were", "had", "did"].contains(verb.key) }
+    let forms = Set(lexicon.verbForms[verb.key, default: []].map(\.form))
+    return forms.contains(.past) && forms.isDisjoint(with: [.base, .thirdSingular])
+  }
+
   /// `the N of Y`, `Y's N`.
   private func isOwned(_ phrase: NounPhrase) -> Bool {
     guard case .words = phrase.head else { return false }
@@ -30,6 +53,7 @@ extension Resolver {
     case .words(let words):
       if phrase.determiner == .definite, phrase.modifiers.isEmpty { return nameStart(words) != nil }
       guard phrase.determiner == .none, phrase.modifiers.isEmpty else { return false }
+      if isNumbered(words) { return true }
       if let known = lexicon.thing(of: tokens[words]) { return lexicon[known].isName }
       return tokens[words].allSatisfy { $0.kind == .name || $0.capitalised && lexicon.abbreviations[$0.key] == nil }
     default: return false
@@ -79,5 +103,23 @@ extension Resolver {
       })
     else { return nil }
     return cut
+  }
+}
+
+extension Clause {
+  /// `Cats wash themselves`: said of each, and of itself.
+  var isReflexive: Bool {
+    func refers(_ noun: NounPhrase) -> Bool {
+      guard case .pronoun(.personal(let word)) = noun.head else { return false }
+      return word.hasSuffix("self") || word.hasSuffix("selves")
+    }
+    return predicates.contains { predicate in
+      predicate.complements.contains { complement in
+        switch complement {
+        case .object(let noun), .preposition(_, let noun): refers(noun)
+        default: false
+        }
+      }
+    }
   }
 }

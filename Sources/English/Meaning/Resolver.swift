@@ -36,6 +36,8 @@ struct Resolver {
   /// `cannot` in a question: that it may be so is the opposite.
   var deniesPossibility = false
   var isUniversal = false
+  /// Is the subject of a question `most N`?
+  var isOfMost = false
   /// Variables that a noun phrase of a question stands for, rather than nobody in particular.
   var spoken: Set<Variable> = []
   /// Kinds that some statement describes just as the question describes a variable.
@@ -81,7 +83,11 @@ struct Resolver {
     /// The first token of the phrase that introduced it.
     var place = 0
   }
+  /// The clause that is being read, by the number of clauses begun before it.
   var clauseNumber = 0
+  var clauseCount = 0
+  /// What other branches of an `or` have introduced with `a N`, to be met again in this one.
+  var introducedElsewhere: [Referent] = []
 
   init(_ tokens: [Token], lexicon: Lexicon, mode: Mode, range: SourceRange) {
     self.tokens = tokens
@@ -143,8 +149,11 @@ struct Resolver {
 
   /// The propositions of a clause, all of which hold together.
   mutating func resolve(_ clause: Clause) throws(ReadingFailure) -> [Proposition] {
-    clauseNumber += 1
-    let clause = mode == .question ? nonePhrased(clause) : turned(clause)
+    let outerNumber = clauseNumber
+    clauseCount += 1
+    clauseNumber = clauseCount
+    defer { clauseNumber = outerNumber }
+    let clause = mode == .question ? nonePhrased(clause) : turned(mode == .statement ? told(clause) : clause)
     let fronted = clause.fronted
     wantedKind = clause.predicates.first.flatMap(kindOfSubject)
     countsForEach = mode == .question && clause.predicates.contains { $0.countsObject }
@@ -202,7 +211,14 @@ struct Resolver {
       return all
     case .any(let trees):
       var branches: [[Condition]] = []
-      for tree in trees { branches.append(try conditions(of: tree)) }
+      let before = referents.count
+      let outer = introducedElsewhere
+      defer { introducedElsewhere = outer }
+      for tree in trees {
+        branches.append(try conditions(of: tree))
+        // `if a ship carries oil or a ship carries gas then the ship …`: whichever it is.
+        introducedElsewhere = referents[before...].filter { $0.ordinal == nil && !$0.isOther && !$0.isAnything }
+      }
       return [.either(branches)]
     }
   }

@@ -30,6 +30,8 @@ public enum Naming: Hashable, Sendable {
   case reverse(RelationID, RelationID)
   /// `A user of something is what uses it.`; turned: `A need of X is what X needs.`
   case noun(RelationID, verb: RelationID, isTurned: Bool)
+  /// `*Is crossed by* is the reverse of *traverses*`, where the first is the passive of a verb: that verb says the same.
+  case alike(RelationID, RelationID)
   /// `*Borders* works both ways.`
   case symmetric(RelationID)
   /// `*Contains* works one way.`

@@ -21,7 +21,7 @@ struct StatementBuilder {
       statement.variableCount = resolver.variableCount
       return statement
     }
-    if isConditional || Self.ranges(over: syntax.main) {
+    if isConditional || ranges(over: syntax.main) {
       resolver.mode = .rule
       try rule(syntax, &statement)
     } else {
@@ -47,7 +47,7 @@ struct StatementBuilder {
   }
 
   /// Does the subject range over everything, or over whatever satisfies a clause without exception?
-  static func ranges(over tree: ClauseTree) -> Bool {
+  func ranges(over tree: ClauseTree) -> Bool {
     switch tree {
     case .clause(let clause):
       switch clause.subject.head {
@@ -55,7 +55,7 @@ struct StatementBuilder {
       case .letter: return false
       default: break
       }
-      if clause.subject.letter != nil { return true }
+      if clause.subject.letter != nil || clause.isReflexive || takesUpItsSubject(clause) { return true }
       let strict: Bool =
         switch clause.subject.determiner {
         case .every, .any, .no: true
@@ -194,6 +194,14 @@ struct StatementBuilder {
     statement.assertions += assertions
     statement.conditions = restrictions + conditions + exceptions
     statement.conditions += Self.rangesOfAbsence(statement, subjects)
+    if !statement.conditions.isEmpty {
+      // `Everyone loves a person that is kind`: everyone is anything there is.
+      let bound = Self.variables(in: statement.conditions)
+      let open = subjects.subtracting(bound).filter { variable in
+        resolver.referents.contains { $0.isAnything && $0.term == .variable(variable) }
+      }
+      statement.conditions += open.sorted().map { .same(.variable($0), .variable($0)) }
+    }
     guard statement.conditions.isEmpty, let variable = subjects.first else { return }
     // `Something represents something.` only makes the word known.
     if assertions.allSatisfy({ Self.namesNothing($0.condition) }) {

@@ -34,6 +34,7 @@ extension QuestionBuilder {
     question.asksPossibility = resolver.asksPossibility
     question.deniesPossibility = resolver.deniesPossibility
     question.isUniversal = resolver.isUniversal
+    question.isOfMost = resolver.isOfMost
     question.notes = resolver.notes
     question.narrowed = resolver.narrowed
     question.wholes = resolver.wholes

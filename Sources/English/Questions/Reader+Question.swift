@@ -4,7 +4,7 @@ extension Reader {
   /// Is the sentence to be read as a question? By its mark, by its first words, or because it is a bare noun phrase.
   public func isQuestion(_ sentence: TokenizedSentence) -> Bool {
     if sentence.isQuestion { return true }
-    let tokens = lexicon.prepared(Self.withoutFillers(sentence.tokens))
+    let tokens = lexicon.prepared(withoutFillers(sentence.tokens))
     let keys = tokens.map(\.key)
     guard let first = tokens.first else { return true }
     if SetRemark.act(for: keys) != nil { return true }
@@ -52,12 +52,12 @@ extension Reader {
   // MARK: Fillers
 
   /// The tokens without polite words in front and behind.
-  static func withoutFillers(_ tokens: [Token]) -> [Token] {
-    var tokens = untagged(opened(tokens))[...]
+  func withoutFillers(_ tokens: [Token]) -> [Token] {
+    var tokens = Self.untagged(Self.opened(tokens))[...]
     var changed = true
     while changed {
       changed = false
-      for filler in leading where tokens.count > filler.count && zip(tokens, filler).allSatisfy({ $0.key == $1 }) {
+      for filler in Self.leading where tokens.count > filler.count && zip(tokens, filler).allSatisfy({ $0.key == $1 }) {
         let rest = tokens.dropFirst(filler.count)
         if filler.needsClause, let next = rest.first, next.fixed.isDisjoint(with: .question), next.key != "if",
           next.key != "whether"
@@ -83,11 +83,15 @@ extension Reader {
     return kept.indices.filter { !isEmphasis(kept, $0) }.map { kept[$0] }
   }
 
-  /// `really`, `exactly`; but not `exactly two`.
-  private static func isEmphasis(_ tokens: [Token], _ at: Int) -> Bool {
-    guard emphasis.contains(tokens[at].key) else { return false }
+  /// `really`, `exactly`; but not `exactly two`, nor `a really great tenor`, who is more than a great one.
+  private func isEmphasis(_ tokens: [Token], _ at: Int) -> Bool {
+    guard Self.emphasis.contains(tokens[at].key) else { return false }
     guard at + 1 < tokens.count else { return true }
     if case .number = tokens[at + 1].kind { return false }
+    func isOpen(_ at: Int) -> Bool {
+      at < tokens.count && tokens[at].kind == .word && tokens[at].fixed.isEmpty && lexicon.verbs(tokens[at]).isEmpty
+    }
+    if isOpen(at + 1), isOpen(at + 2) || lexicon.isKnownWord(tokens[at].key) { return false }
     return Inflection.cardinal(tokens[at + 1].key) == nil
   }
 
@@ -170,7 +174,7 @@ extension Reader {
   public func read(question sentence: TokenizedSentence, antecedents: Antecedents = Antecedents())
     -> Outcome<Question>
   {
-    let back = BackReference(lexicon.prepared(Self.withoutFillers(sentence.tokens)))
+    let back = BackReference(lexicon.prepared(withoutFillers(sentence.tokens)))
     var tokens = back.tokens
     if let trouble = tooLong(sentence) { return .refused(trouble) }
     guard !tokens.isEmpty else {

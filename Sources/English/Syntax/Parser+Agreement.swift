@@ -18,6 +18,15 @@ extension Parser {
     return Set(verbs(verbAt).map(\.form)) != [.base]
   }
 
+  /// Several things take a plural verb: `what is a cat and a pet is tame` speaks of one thing.
+  func listCost(_ subject: NounPhrase, _ predicate: VerbPhrase) -> Int {
+    guard case .list(_, isAlternative: false) = subject.head, predicate.modal == nil else { return 0 }
+    let verbAt = predicate.range.lowerBound
+    guard verbAt < limit else { return 0 }
+    if ["is", "has", "does", "was"].contains(key(verbAt)) { return 2 }
+    return isVerb(predicate.core) && Set(verbs(verbAt).map(\.form)) == [.thirdSingular] ? 2 : 0
+  }
+
   /// Said with `a`, `each`, `every`: one of a kind.
   private func isCounted(_ subject: NounPhrase) -> Bool {
     guard subject.determiner == .indefinite || subject.determiner == .every else { return false }

@@ -250,10 +250,12 @@ extension Parser {
     var results: [Parsed<VerbPhrase>] = []
     let preposition = key(open.at)
     for object in nounPhrase(open.at + 1, isQuestion ? [.asking] : []) {
+      // `under 10` compares numbers sooner than it tells a place.
+      let isBound = object.tree.isQuantity && ["under", "over", "above", "below"].contains(preposition)
       results += adjoined(
         Parsed(
           tree: phrase(open, from: start, core: .preposition(preposition, object.tree)), end: object.end,
-          cost: object.cost), gap: false, slots: [])
+          cost: object.cost + (isBound ? 2 : 0)), gap: false, slots: [])
     }
     if gap {
       var empty = Parsed(

@@ -176,7 +176,7 @@ extension Parser {
         end = phraseEnd
       } else if end > at, let inner = self.phraseEnd(end) {
         end = inner
-      } else if isOpen(end) {
+      } else if isOpen(end), end == at || tokens[end].mark == 0 {
         end += 1
       } else {
         break
@@ -185,6 +185,7 @@ extension Parser {
     }
     guard let last = ends.last?.end else { return [] }
     var results: [Parsed<Head>] = []
+    if let numbered = numbered(at, last) { results.append(numbered) }
     for (end, _) in ends.reversed() {
       if end != last, !splitAnywhere, !canFollowHead(end) { continue }
       if end > at + 1, isAdverb(end - 1) { continue }
@@ -195,6 +196,16 @@ extension Parser {
             + headCost(at, end)))
     }
     return results + sharedAdjectives(at)
+  }
+
+  /// `hall 3`, `Gate 12`: a number behind a noun makes a name, where nothing is counted by it.
+  private func numbered(_ at: Int, _ end: Int) -> Parsed<Head>? {
+    guard end < limit, case .number = tokens[end].kind, tokens[end - 1].mark == 0, !isPlural(end - 1) else {
+      return nil
+    }
+    let known = lexicon.thingByKey[lexicon.key(of: tokens[at..<end + 1])] != nil
+    guard known || !isQuestion && !isOpen(end + 1) && verbs(end - 1).isEmpty else { return nil }
+    return Parsed(tree: .words(at..<end + 1), end: end + 1, cost: known ? 0 : 1)
   }
 
   /// A phrase with a finite verb in it (`and pays bills`, `the customer depends`) is more than a noun phrase sooner,
@@ -258,7 +269,7 @@ extension Parser {
   private func sharedAdjectives(_ at: Int) -> [Parsed<Head>] {
     var adjectives: [Range<Int>] = []
     var next = at
-    while isOpen(next), !isNoun(next) || lexicon.adjectives.contains(key(next)) {
+    while isOpen(next), isAdjectival(next) {
       adjectives.append(next..<next + 1)
       next += 1
       if kind(next) == .comma, isWord(next + 1, "and") {
@@ -273,9 +284,16 @@ extension Parser {
     }
     guard adjectives.count >= 2, isOpen(next), next == adjectives[adjectives.count - 1].upperBound else { return [] }
     guard isWord(next - 2, "and") else { return [] }
+    guard !tokens[next].capitalised || lexicon.abbreviations[key(next)] != nil else { return [] }
     var end = next
     while isOpen(end), end == next || verbs(end).isEmpty { end += 1 }
     return [Parsed(tree: .shared(adjectives: adjectives, noun: next..<end), end: end, cost: 0)]
+  }
+
+  /// May the word be an adjective in a row of them: no noun, no name, no verb with a subject of its own?
+  private func isAdjectival(_ at: Int) -> Bool {
+    if lexicon.adjectives.contains(key(at)) { return true }
+    return tokens[at].mark == 0 && !isNoun(at) && !(tokens[at].capitalised && at > 0) && !isFiniteVerb(at)
   }
 
   // MARK: Actions

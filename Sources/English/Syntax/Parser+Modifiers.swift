@@ -113,7 +113,7 @@ extension Parser {
   /// A preposition goes to the noun for nothing where the noun is known with it, else it costs a little: the verb's
   /// own slots come first.
   private func nounAttachmentCost(_ phrase: NounPhrase, _ preposition: String) -> Int {
-    if Lexicon.temporalPrepositions.contains(preposition) { return 4 }
+    if lexicon.belongsToVerb(preposition) { return 4 }
     if case .words(let range) = phrase.head, lexicon.knows(noun: tokens[range], with: preposition) { return 0 }
     if lexicon.relationByKey[RelationKey(shape: .preposition, words: [preposition])] != nil { return 1 }
     return 2

@@ -183,7 +183,7 @@ extension Parser {
     }
     if word == "one", areWords(at + 1, ["of", "the"]), isOpen(at + 3) { return [(.indefinite, at + 3)] }
     if classes.isEmpty {
-      if word == "exactly", isQuestion, at > 0, !has(at - 1, [.do, .modal]), let bound = quantityDeterminer(at) {
+      if word == "exactly", at > 0, !isQuestion || !has(at - 1, [.do, .modal]), let bound = quantityDeterminer(at) {
         return bound
       }
       if let value = Inflection.cardinal(word), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {

@@ -66,7 +66,10 @@ extension Parser {
       guard isWord(next.at, "not") || isWord(next.at, "never") else { return doing }
       next.at += 1
       next.isDenied.toggle()
-      return following(next).flatMap { mainVerb($0, from: start, .base, gap: gap) } + doing
+      return following(next).flatMap { later in
+        isWord(later.at, "have") && isWord(later.at + 1, "to")
+          ? haveGroup(later, from: start, .base, gap: gap) : mainVerb(later, from: start, .base, gap: gap)
+      } + doing
     }
     if isBe(at, form) { return beGroup(opening, from: start, gap: gap) }
     if isHave(at, form) { return haveGroup(opening, from: start, form, gap: gap) }
@@ -235,13 +238,14 @@ extension Parser {
     var results: [Parsed<VerbPhrase>] = []
     let takesObject = takesObject(phrase.core)
     if takesObject != .never {
-      for object in objects(at, phrase, gap: gap) {
+      for object in objects(at, phrase, gap: gap) + recipients(at, slots) {
         var tree = base
         tree.complements.append(.object(object.tree))
         tree.range = base.range.lowerBound..<object.end
         var start = Parsed(tree: tree, end: object.end, cost: cost + object.cost)
         start.usesGap = object.usesGap
-        results += adjoined(start, gap: gap && !object.usesGap, slots: slots)
+        let isSwallowed = slots.contains("to") && isNameAndThing(object.tree)
+        results += adjoined(isSwallowed ? start.adding(cost: 2) : start, gap: gap && !object.usesGap, slots: slots)
         results += secondObject(start, slots: slots, gap: gap && !object.usesGap)
       }
     }
@@ -302,19 +306,52 @@ extension Parser {
     return results
   }
 
+  /// The name that ends before the thing given (`gives Nala | fish`).
+  private func recipients(_ at: Int, _ slots: Set<String>) -> [Parsed<NounPhrase>] {
+    guard slots.contains("to"), isOpen(at), isOpen(at + 1) else { return [] }
+    return nounPhrase(at, [.single, .splitAnywhere, .bare]).filter { isOpen($0.end) }
+  }
+
+  private func isNameLike(_ phrase: NounPhrase) -> Bool {
+    switch phrase.head {
+    case .words(let words):
+      lexicon.thing(of: tokens[words]).map { lexicon[$0].isName } ?? tokens[words.lowerBound].capitalised
+    case .pronoun: true
+    default: false
+    }
+  }
+
+  /// `Nala fish`: more likely somebody and what is given to her than one thing.
+  private func isNameAndThing(_ phrase: NounPhrase) -> Bool {
+    guard case .words(let words) = phrase.head, words.count > 1, lexicon.thing(of: tokens[words]) == nil else {
+      return false
+    }
+    return tokens[words.lowerBound].capitalised && !tokens[words.upperBound - 1].capitalised
+  }
+
   /// `gives Y Z` where the verb has a slot `to`.
   private func secondObject(_ first: Parsed<VerbPhrase>, slots: Set<String>, gap: Bool) -> [Parsed<VerbPhrase>] {
-    guard slots.contains("to"), first.end < limit, let given = first.tree.complements.last,
+    guard slots.contains("to"), first.end < limit || gap, let given = first.tree.complements.last,
       case .object(let recipient) = given
     else { return [] }
     var results: [Parsed<VerbPhrase>] = []
-    for object in nounPhrase(first.end, []) {
+    // `what does Mara give Nala`, `who does Mara give fish`: a name is who gets it.
+    var objects = nounPhrase(first.end, []).map { object in
+      object.adding(cost: recipient.head == .gap && isNameLike(object.tree) ? 3 : 0)
+    }
+    if gap {
+      var empty = Parsed(
+        tree: NounPhrase(range: first.end..<first.end, head: .gap), end: first.end, cost: isNameLike(recipient) ? 0 : 3)
+      empty.usesGap = true
+      objects.append(empty)
+    }
+    for object in objects {
       var tree = first.tree
       tree.complements = [.object(object.tree), .preposition("to", recipient)]
       tree.range = tree.range.lowerBound..<object.end
       var next = Parsed(tree: tree, end: object.end, cost: first.cost + object.cost)
-      next.usesGap = first.usesGap
-      results += adjoined(next, gap: gap, slots: slots)
+      next.usesGap = first.usesGap || object.usesGap
+      results += adjoined(next, gap: gap && !object.usesGap, slots: slots)
     }
     return results
   }
@@ -397,7 +434,7 @@ extension Parser {
   }
 
   private func slotCost(_ preposition: String, _ slots: Set<String>, _ phrase: VerbPhrase) -> Int {
-    if slots.contains(preposition) || Lexicon.temporalPrepositions.contains(preposition) { return 0 }
+    if slots.contains(preposition) || lexicon.belongsToVerb(preposition) { return 0 }
     if preposition == "by", case .verb(_, true) = phrase.core { return 0 }
     if case .adjectives = phrase.core { return 0 }
     if preposition == "of" { return 6 }

@@ -113,16 +113,51 @@ extension Parser {
     var results: [Parsed<Clause>] = []
     if has(at, .existentialThere), has(at + 1, .be) { return existentials(at) }
     if isWord(at, "not"), has(at + 1, .universal) { return exceptionClauses(at + 1) }
-    for subject in nounPhrase(at, isQuestion ? [.asking] : []) {
+    for subject in nounPhrase(at, isQuestion ? [.asking] : []) where !isBoundAlone(subject.tree) {
       for predicates in predicateList(subject.end, gap: false) where agrees(subject.tree, predicates.tree.list[0]) {
         results.append(
           Parsed(
             tree: Clause(
               subject: subject.tree, predicates: predicates.tree.list, isAlternative: predicates.tree.isAlternative),
-            end: predicates.end, cost: subject.cost + predicates.cost))
+            end: predicates.end,
+            cost: subject.cost + predicates.cost + listCost(subject.tree, predicates.tree.list[0])))
       }
     }
-    return best(results)
+    return best(results + asides(at))
+  }
+
+  /// `Roses and tulips, which are flowers, are colourful`: what stands between commas is said of the subject too.
+  private func asides(_ at: Int) -> [Parsed<Clause>] {
+    guard !isQuestion else { return [] }
+    var results: [Parsed<Clause>] = []
+    for subject in nounPhrase(at, []) where kind(subject.end) == .comma && saysAll(subject.tree) {
+      guard ["which", "who"].contains(key(subject.end + 1)) else { continue }
+      for aside in predicateList(subject.end + 2, gap: false) where kind(aside.end) == .comma {
+        guard !aside.tree.isAlternative else { continue }
+        for main in predicateList(aside.end + 1, gap: false) where !main.tree.isAlternative {
+          guard agrees(subject.tree, main.tree.list[0]) else { continue }
+          results.append(
+            Parsed(
+              tree: Clause(subject: subject.tree, predicates: aside.tree.list + main.tree.list), end: main.end,
+              cost: subject.cost + aside.cost + main.cost))
+        }
+      }
+    }
+    return results
+  }
+
+  /// Does the phrase stand for something of which more can be said, rather than for none or some?
+  private func saysAll(_ phrase: NounPhrase) -> Bool {
+    switch phrase.determiner {
+    case .none, .indefinite, .definite, .every, .possessive: true
+    default: false
+    }
+  }
+
+  /// `at least 2 bears` as a subject counts bears; it is no bound on a number.
+  private func isBoundAlone(_ subject: NounPhrase) -> Bool {
+    guard !isQuestion, subject.determiner.isComparison, case .number(_, let unit) = subject.head else { return false }
+    return !unit.isEmpty
   }
 
   /// `not every N …`: some N does not.

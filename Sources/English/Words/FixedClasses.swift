@@ -60,7 +60,7 @@ public struct FixedClasses: OptionSet, Hashable, Sendable {
     add(.existential, "some any several")
     add(.quantity, "many much most few more less fewer least")
     add(.difference, "another other different")
-    add(.pronoun, "he she it they them him her i me you we us one this these those themselves itself")
+    add(.pronoun, "he she it they them him her i me you we us one this these those themselves itself himself herself")
     add(.possessivePronoun, "his her its their my your our")
     add(
       .indefinitePronoun,

@@ -22,6 +22,7 @@ public struct Gatherer {
     }
     for tokens in plain { gatherBareNouns(tokens) }
     for tokens in plain { gatherEvidence(tokens) }
+    for tokens in plain { gatherSingularNames(tokens) }
   }
 
   /// Gathers what the rows of a block show of the names in them. `odd` are the rows with cells that are more than names,
@@ -34,6 +35,7 @@ public struct Gatherer {
     for sentence in odd { gatherMarks(sentence.tokens, afterBe: true) }
     for sentence in odd { gatherBareNouns(lexicon.prepared(sentence.tokens)) }
     for sentence in odd { gatherEvidence(lexicon.prepared(sentence.tokens)) }
+    for sentence in odd { gatherSingularNames(lexicon.prepared(sentence.tokens)) }
     // What stands in for every plain name shows what they all show.
     var probe = Gatherer(lexicon)
     probe.gatherBareNouns(lexicon.prepared(block.sample.tokens))
@@ -136,9 +138,12 @@ public struct Gatherer {
     if words.count == 1, group[0].fixed.contains(.preposition) {
       return lexicon.relation(.preposition, words, takesObject: true, at: range)
     }
-    if words.count == 2, words[1] == "by", let verb = lexicon.passive(of: words[0]) {
-      // The passive of a known verb is that verb.
-      return verb
+    if words.count == 2, words[1] == "by" {
+      // The passive of a verb is that verb.
+      if let verb = lexicon.passive(of: words[0]) { return verb }
+      if let base = Inflection.bases(ofVerbForm: words[0]).first(where: { $0.form == .pastParticiple }) {
+        return lexicon.relation(.verb, [base.base], takesObject: true, at: range)
+      }
     }
     if group[group.count - 1].fixed.contains(.preposition), words.count > 1 {
       let slot = words.removeLast()
@@ -204,6 +209,7 @@ public struct Gatherer {
         adjectiveAfterBe(tokens, index + 1)
         kindAfterBe(tokens, index)
       }
+      if token.fixed.contains(.have) { possession(tokens, index + 1) }
     }
     pluralSubject(tokens)
   }
@@ -261,6 +267,24 @@ public struct Gatherer {
     if ends { lexicon.adjectives.insert(tokens[at].key) }
   }
 
+  /// `has thorns`, `has no garden`: thorns and gardens are had, so that `with thorns` is said of what has them.
+  private mutating func possession(_ tokens: [Token], _ start: Int) {
+    var start = start
+    let skipped: FixedClasses = [
+      .indefinite, .definite, .negativeDeterminer, .existential, .quantity, .not, .universal, .preposition, .than,
+    ]
+    while start < tokens.count, start + 1 < tokens.count {
+      if case .number = tokens[start].kind {} else if tokens[start].fixed.isDisjoint(with: skipped) { break }
+      start += 1
+    }
+    var end = start
+    while end < tokens.count, tokens[end].kind == .word, tokens[end].fixed.isDisjoint(with: .anchors),
+      tokens[end].mark == 0
+    { end += 1 }
+    guard end > start else { return }
+    lexicon.possessions.insert(lexicon.singular(of: tokens[end - 1].key))
+  }
+
   /// `are guests`: guests are counted. `is a person`, `are people`: there are persons.
   private mutating func kindAfterBe(_ tokens: [Token], _ be: Int) {
     var at = be + 1
@@ -275,6 +299,19 @@ public struct Gatherer {
       !Inflection.singulars(of: tokens[at].key).isEmpty, !lexicon.adjectives.contains(tokens[at].key)
     else { return }
     lexicon.kindEvidence.insert(lexicon.key(of: tokens[at...at]))
+  }
+
+  /// `Nils likes …`, `James is …`: what ends like a plural and has a singular verb is a name, unless it is known as a noun.
+  private mutating func gatherSingularNames(_ tokens: [Token]) {
+    guard tokens.count > 1, tokens[0].capitalised, !tokens[0].allCapitals, tokens[0].fixed.isEmpty, tokens[0].mark == 0,
+      lexicon.isPlural(tokens[0]), !lexicon.lowerCaseWords.contains(tokens[0].key), !lexicon.isNoun(tokens[0])
+    else { return }
+    let verb = tokens[1]
+    let forms = lexicon.verbForms[verb.key].map { Set($0.map(\.form)) } ?? []
+    guard ["is", "has", "does", "was"].contains(verb.key) || forms == [.thirdSingular], !lexicon.isNoun(verb) else {
+      return
+    }
+    lexicon.capitalisedWords.insert(tokens[0].key)
   }
 
   private mutating func pluralSubject(_ tokens: [Token]) {

@@ -25,6 +25,7 @@ extension Lexicon: Archivable {
     archive.field(&adjectives)
     archive.field(&nouns)
     archive.field(&bareNouns)
+    archive.field(&possessions)
     archive.field(&capitalisedWords)
     archive.field(&lowerCaseWords)
     archive.field(&pluralOf)

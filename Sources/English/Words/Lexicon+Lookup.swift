@@ -2,6 +2,12 @@ extension Lexicon {
   /// Prepositions whose phrases say when, and belong to the verb.
   static let temporalPrepositions: Set<String> = ["during", "before", "after", "until", "since", "throughout"]
 
+  /// Does what the preposition says belong to what happens? Times do, and what was said to tell when or why.
+  func belongsToVerb(_ preposition: String) -> Bool {
+    Self.temporalPrepositions.contains(preposition)
+      || tells[preposition].map { ["when", "why"].contains($0) } ?? false
+  }
+
   // MARK: Nouns
 
   /// The key under which a run of tokens would be found: lower case, abbreviations opened, head noun singular.
@@ -150,7 +156,7 @@ extension Lexicon {
     let tokens = NumberWords.joined(tokens)
     guard
       tokens.contains(where: {
-        $0.capitalised && !$0.fixed.isDisjoint(with: .modal) || $0.allCapitals && !$0.fixed.isEmpty
+        $0.fixed.contains(.modal) || $0.capitalised && $0.fixed == .indefinite || $0.allCapitals && !$0.fixed.isEmpty
           || wordSynonyms[$0.key] != nil
       })
     else { return tokens }
@@ -158,7 +164,9 @@ extension Lexicon {
     return tokens.indices.map { index in
       var token = tokens[index]
       if token.allCapitals, !everything, abbreviations[token.key] != nil { token.fixed = [] }
-      if isNamedLikeModal(tokens, index) { token.fixed = [] }
+      if isNamedLikeModal(tokens, index) || isNamedLikeArticle(tokens, index) || isNounLikeModal(tokens, index) {
+        token.fixed = []
+      }
       if let other = wordSynonyms[token.key], token.kind == .word {
         token.key = other
         token.fixed = FixedClasses.of(other)
@@ -169,6 +177,24 @@ extension Lexicon {
 }
 
 extension Lexicon {
+  /// `A follows B`, `Does B precede A?`: a capital A with no noun behind it is a name.
+  private func isNamedLikeArticle(_ tokens: [Token], _ at: Int) -> Bool {
+    guard tokens[at].text == "A", tokens[at].fixed == .indefinite else { return false }
+    guard at + 1 < tokens.count else { return at > 0 }
+    let next = tokens[at + 1]
+    guard next.kind == .word else { return next.kind == .possessive || next.kind == .comma }
+    if !next.fixed.isDisjoint(with: [.be, .have, .do, .modal, .conjunction]) { return true }
+    guard next.fixed.isEmpty, !isNoun(next) else { return false }
+    return verbForms[next.key]?.contains { $0.form == .thirdSingular || at > 0 && $0.form == .base } ?? false
+  }
+
+  /// `a will`, `the can`: a modal right behind an article is a noun.
+  private func isNounLikeModal(_ tokens: [Token], _ at: Int) -> Bool {
+    guard at > 0, tokens[at].fixed == .modal, !tokens[at].capitalised else { return false }
+    let before = tokens[at - 1]
+    return !before.fixed.isDisjoint(with: [.indefinite, .definite]) || ["every", "each"].contains(before.key)
+  }
+
   /// `Will helps May`: a modal with a capital is a name in mid-sentence, and at the start where a finite verb follows.
   private func isNamedLikeModal(_ tokens: [Token], _ at: Int) -> Bool {
     guard tokens[at].capitalised, !tokens[at].allCapitals, tokens[at].fixed == .modal else { return false }

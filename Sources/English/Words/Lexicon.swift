@@ -45,6 +45,8 @@ public struct Lexicon: Sendable {
   var nouns: WordSet = []
   /// Words that stand bare in an object's place (`eats meat`): no properties.
   var bareNouns: WordSet = []
+  /// What some sentence says that something has, by the last word in the singular.
+  var possessions: Set<String> = []
   /// Words seen capitalised in mid-sentence, and words seen in lower case.
   var capitalisedWords: Set<String> = []
   var lowerCaseWords: WordSet = []

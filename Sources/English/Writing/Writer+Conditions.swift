@@ -79,7 +79,8 @@ extension Writer {
     switch question.act {
     case .decide:
       var writer = self
-      if question.isUniversal { writer.universal = subject(question.conditions) }
+      if question.isUniversal || question.isOfMost { writer.universal = subject(question.conditions) }
+      writer.isOfMost = question.isOfMost
       return "whether " + writer.spoken(question.conditions, strength: question.asksPossibility ? .possible : .certain)
     case .list, .count:
       let lead = question.act == .count ? "the number of " : ""

@@ -11,6 +11,8 @@ public struct Writer: Sendable {
   var phrases: [Variable: Phrase] = [:]
   /// A subject that is meant without exception: `every hospital`.
   var universal: ThingID?
+  /// It is `most hospitals` instead.
+  var isOfMost = false
   /// Variables whose noun phrase begins with `every`, `no`, `at least 2`.
   var quantifiers: [Variable: (words: String, isPlural: Bool)] = [:]
 
@@ -146,6 +148,9 @@ public struct Writer: Sendable {
       return passive(atom, strength: strength) ?? predicate(atom, strength: strength, plural: false)
     }
     if let universal, subject == .thing(universal) {
+      if isOfMost {
+        return "most " + text(universal, .plural) + " " + predicate(atom, strength: strength, plural: true)
+      }
       return "every " + text(universal, .bare) + " " + predicate(atom, strength: strength, plural: false)
     }
     let isPlural = isPlural(subject)
@@ -180,6 +185,10 @@ public struct Writer: Sendable {
     -> String
   {
     if thing == universal {
+      if isOfMost {
+        return "most " + text(thing, .plural) + " " + be(plural: true, denied: denied, strength: strength, duty: .none)
+          + " " + text(kind, .plural)
+      }
       return "every " + text(thing, .bare) + " "
         + be(plural: false, denied: denied, strength: strength, duty: .none) + " " + text(kind, .single)
     }

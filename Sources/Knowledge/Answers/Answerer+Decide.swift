@@ -252,7 +252,7 @@ extension Answerer {
       return Verdict(
         status: .no, hit: exception.1, statement: isException(exception.0), lead: Phrasebook.no)
     }
-    if !question.isUniversal {
+    if !question.isUniversal, !question.isOfMost {
       let some = belowHits(question, question.conditions).filter {
         $0.1.strength != .possible || question.asksPossibility
       }

@@ -50,7 +50,7 @@ extension Lowering {
   }
 
   /// A way for a thing to be of a kind.
-  private enum Ascent {
+  enum Ascent {
     /// By stated links.
     case base
     /// A rule concludes a first kind; stated links go on from it.
@@ -64,7 +64,7 @@ extension Lowering {
 
   /// The ways that can lead to some of these kinds. Only those are read, so that what is concluded of other kinds does
   /// not become a dependency.
-  private func ascents(to kinds: ThingSet) -> [Ascent] {
+  func ascents(to kinds: ThingSet) -> [Ascent] {
     var concluded: Set<ThingID> = []
     var nouns: [Pattern: ThingID] = [:]
     for (kind, firsts) in reach.concluded where kinds.contains(kind) { concluded.formUnion(firsts) }
@@ -75,7 +75,7 @@ extension Lowering {
       + table.patterns.compactMap { pattern in nouns[pattern].map { .noun(pattern, $0) } }
   }
 
-  private func climb(_ ascent: Ascent, from heir: EngineTerm, to kind: EngineTerm, fresh: Int) -> [Literal] {
+  func climb(_ ascent: Ascent, from heir: EngineTerm, to kind: EngineTerm, fresh: Int) -> [Literal] {
     switch ascent {
     case .base: return [.atom(EngineAtom(table.base, [heir, kind]))]
     case .concluded(let first):
@@ -161,16 +161,31 @@ extension Lowering {
       }
       guard other.roles.first == .subject else { continue }
       let kind = v(first)
-      body += [
-        .atom(EngineAtom(exceptional, columns)), .different(kind, v(1)), .atom(EngineAtom(table.base, [kind, v(1)])),
-      ]
+      body += [.atom(EngineAtom(exceptional, columns)), .different(kind, v(1))]
       let head = EngineAtom(blocked, [v(0)] + row)
-      program.clauses.append(
-        Clause(
-          head: head, body: body + [.atom(EngineAtom(table.base, [v(0), kind]))], origin: number(.inheritance)))
-      for exception in exceptionalKinds(other) { blockConcluded(exception, body, head, kind) }
+      for ascent in ascents(to: statedSubjects[pattern] ?? []) where !rests(ascent, on: pattern) {
+        let below = body + climb(ascent, from: kind, to: v(1), fresh: first + other.roles.count)
+        program.clauses.append(
+          Clause(
+            head: head, body: below + [.atom(EngineAtom(table.base, [v(0), kind]))], origin: number(.inheritance)))
+        for exception in exceptionalKinds(other) { blockConcluded(exception, below, head, kind) }
+      }
     }
     return blocked
+  }
+
+  /// Does the kind at the beginning of the way up rest on what the pattern says? Then nothing nearer can be told by it.
+  private mutating func rests(_ ascent: Ascent, on pattern: Pattern) -> Bool {
+    guard let holds = table.known(pattern) else { return false }
+    switch ascent {
+    case .base: return false
+    case .noun: return true
+    case .concluded(let kind):
+      var reach = conclusions ?? ConclusionReach(program.clauses)
+      let reads = reach.reads(kind, self)
+      conclusions = reach
+      return reads.contains(holds)
+    }
   }
 
   /// Kinds at which a statement of this pattern stands.

@@ -52,10 +52,16 @@ extension Lowering {
       }
       guard things.count == atom.places.count else { continue }
       let pattern = Pattern(atom)
-      _ = table.predicate(pattern, .holds, &program)
+      let holds = table.predicate(pattern, .holds, &program)
       program.facts.append(
         Fact(table.predicate(pattern, .strict, &program), things.map(\.value), origin: origin))
       if let first = things.first { statedSubjects[pattern, default: []].insert(first) }
+      guard things.first != thing, things.contains(thing) else { continue }
+      // `a lion whose mother is Zira`: Zira is the mother of everything that is one.
+      program.clauses.append(
+        Clause(
+          head: EngineAtom(holds, things.map { $0 == thing ? v(0) : .constant($0.value) }),
+          body: [.atom(EngineAtom(table.base, [v(0), .constant(thing.value)]))], origin: origin))
     }
     var body = BodyLowering(table: table, lexicon: lexicon, program: program, variables: 0)
     let widened = body.widened(conditions, keeping: variable)
@@ -283,6 +289,9 @@ extension Lowering {
       case .noun(let noun, let verb, let isTurned):
         turn(noun, verb, isTurned: isTurned)
         for narrow in narrowNouns(noun) { turn(narrow, verb, isTurned: isTurned, denials: false) }
+      case .alike(let left, let right):
+        turn(left, right, isTurned: false)
+        turn(right, left, isTurned: false)
       default: break
       }
     }
@@ -324,6 +333,9 @@ extension Lowering {
     case .reverse(let left, let right):
       reverse(left, right, origin)
       reverse(right, left, origin)
+    case .alike(let left, let right):
+      reverse(left, right, origin, isTurned: false)
+      reverse(right, left, origin, isTurned: false)
     case .transitive(let relation):
       let holds = table.predicate(Pattern(relation, turnedRoles(relation)), .holds, &program)
       program.clauses.append(
@@ -345,13 +357,16 @@ extension Lowering {
     }
   }
 
-  private mutating func reverse(_ from: RelationID, _ to: RelationID, _ origin: Int32) {
+  private mutating func reverse(_ from: RelationID, _ to: RelationID, _ origin: Int32, isTurned: Bool = true) {
     for isDenied in [false, true] {
       let source = Pattern(from, turnedRoles(from), isDenied: isDenied)
       guard let holds = table.known(source) else { continue }
       let target = table.predicate(Pattern(to, turnedRoles(to), isDenied: isDenied), .holds, &program)
       program.clauses.append(
-        Clause(head: EngineAtom(target, [v(1), v(0)]), body: [.atom(EngineAtom(holds, [v(0), v(1)]))], origin: origin))
+        Clause(
+          head: EngineAtom(target, isTurned ? [v(1), v(0)] : [v(0), v(1)]),
+          body: [.atom(EngineAtom(holds, [v(0), v(1)]))],
+          origin: origin))
     }
   }
 

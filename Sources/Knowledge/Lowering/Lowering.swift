@@ -22,6 +22,8 @@ struct Lowering {
   var statedRows: [Pattern: StatedRows] = [:]
   /// Subjects of all stated rows, those that naming sentences give included.
   var statedSubjects: [Pattern: ThingSet] = [:]
+  /// What concluded kinds rest on, once an exception asks.
+  var conclusions: ConclusionReach?
   var reach = KindReach(concluded: [], nouns: [], links: LinkTable())
   /// Stated links, for static closures.
   var links = LinkTable()
@@ -184,9 +186,12 @@ struct Lowering {
   /// The reverse of a complete relation is as complete.
   private mutating func completeReverses() {
     for (naming, _) in namings {
-      guard case .reverse(let left, let right) = naming else { continue }
-      if completeRelations.contains(left) { completeRelations.insert(right) }
-      if completeRelations.contains(right) { completeRelations.insert(left) }
+      switch naming {
+      case .reverse(let left, let right), .alike(let left, let right):
+        if completeRelations.contains(left) { completeRelations.insert(right) }
+        if completeRelations.contains(right) { completeRelations.insert(left) }
+      default: break
+      }
     }
   }
 

@@ -142,8 +142,10 @@ extension Resolver {
     lexicon.describedThings[structure] = thing
     let last = tokens[words.upperBound - 1]
     let isPlural = lexicon.isPlural(last) && lexicon.singular(of: last.key) != last.key
+    let before = words.lowerBound > 0 ? tokens[words.lowerBound - 1] : nil
+    let countsOne = before.map { $0.fixed.contains(.indefinite) || ["every", "each", "no"].contains($0.key) } ?? false
     lexicon.update(thing) {
-      $0.isCounted = words.lowerBound > 0 && tokens[words.lowerBound - 1].fixed.contains(.indefinite)
+      $0.isCounted = countsOne
       $0.pluralName = isPlural ? base.pluralName : nil
     }
     return thing

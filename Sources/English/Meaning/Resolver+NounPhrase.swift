@@ -241,10 +241,10 @@ extension Resolver {
   /// `the N` in a rule: what `a N` introduced.
   private func antecedentReferent(_ key: String, _ phrase: NounPhrase) throws(ReadingFailure) -> Term? {
     // `the man that feeds him` is whoever does, not the man spoken of before.
-    guard mode != .statement, phrase.modifiers.isEmpty else { return nil }
+    guard phrase.modifiers.isEmpty else { return nil }
+    guard mode != .statement else { return isDescribedSubject(key, phrase) ? mainSubject : nil }
     switch phrase.determiner {
     case .definite:
-      guard phrase.modifiers.isEmpty else { return nil }
       let matching = referents.filter { $0.key == key || $0.key.hasSuffix(" " + key) }
       if let ordinal = phrase.ordinal {
         return try counted(ordinal, among: matching, phrase)
@@ -255,6 +255,14 @@ extension Resolver {
       return (matching.last(where: \.isOther) ?? (matching.count == 2 ? matching.last : nil))?.term
     default: return nil
     }
+  }
+
+  /// `A musician who is old tunes what the musician owns.`: the one so described.
+  private func isDescribedSubject(_ key: String, _ phrase: NounPhrase) -> Bool {
+    guard phrase.determiner == .definite, case .thing(let subject)? = mainSubject,
+      case .described(let head, let conditions) = lexicon[subject].structure
+    else { return false }
+    return !conditions.isEmpty && lexicon[head].key == key
   }
 
   /// `the second N`: what `a second N` introduced, else the second that was introduced at all, where those that say

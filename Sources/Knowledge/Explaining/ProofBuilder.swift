@@ -56,7 +56,7 @@ struct ProofBuilder {
   private func premises(of derivation: Derivation) -> [RowRef] {
     guard case .clause(let application) = derivation else { return [] }
     guard base.lowering.origins[Int(application.origin)] == .inheritance else { return application.premises }
-    return application.premises.filter { !isKindRow($0) }.prefix(1) + application.premises.filter { isKindRow($0) }
+    return application.premises.filter { isStatedRow($0) } + application.premises.filter { !isStatedRow($0) }
   }
 
   private mutating func build(_ row: RowRef, _ derivation: Derivation) -> [Int] {
@@ -119,7 +119,7 @@ struct ProofBuilder {
     case .byName, .naming:
       let from = proveAll(application)
       guard case .naming = origin else {
-        return from.count == 1 ? from : [add(text(row) + ", by its name", from: from)]
+        return from.count == 1 ? from : [add(text(row) + (isDescription(row) ? "" : ", by its name"), from: from)]
       }
       return [add(text(row), statement: number(origin), rule: sources(origin).first, from: from)]
     case .rule:
@@ -127,6 +127,14 @@ struct ProofBuilder {
       for absence in application.absences { from += absent(absence) }
       return [add(text(row), statement: number(origin), rule: sources(origin).first, from: from)]
     }
+  }
+
+  /// Is it concluded of a kind that a clause makes, whose words say what it takes?
+  private func isDescription(_ row: RowRef) -> Bool {
+    guard let kind = base.lowering.table.concluded.first(where: { $0.value == row.predicate })?.key,
+      case .described = writer.lexiconThing(kind).structure
+    else { return false }
+    return true
   }
 
   private mutating func proveAll(_ application: Application) -> [Int] {
@@ -141,19 +149,19 @@ struct ProofBuilder {
 
   /// A row handed down: nothing new where it was stated of the thing itself.
   private mutating func inherited(_ row: RowRef, _ application: Application) -> [Int] {
-    let stated = application.premises.first { !isKindRow($0) }
-    let kinds = application.premises.filter { isKindRow($0) }
-    var from = stated.map { prove($0) } ?? []
-    let links = kinds.flatMap { prove($0) }
+    var from = application.premises.filter { isStatedRow($0) }.flatMap { prove($0) }
+    let links = application.premises.filter { !isStatedRow($0) }.flatMap { prove($0) }
     guard !links.isEmpty else { return from }
     from += links.filter { !from.contains($0) }
     return [add(text(row), from: from)]
   }
 
-  private func isKindRow(_ row: RowRef) -> Bool {
-    let table = base.lowering.table
-    return table.kindOfMembers[row.predicate] != nil || row.predicate == table.isA || row.predicate == table.base
-      || row.predicate == table.link
+  /// A row that a statement gives and inheritance hands down; its other premises are the ways to the kinds it is stated of.
+  private func isStatedRow(_ row: RowRef) -> Bool {
+    switch base.lowering.table.key(of: row.predicate)?.variant {
+    case .stated?, .strict?, .strictObject?: true
+    default: false
+    }
   }
 
   private mutating func absent(_ literals: [Literal]) -> [Int] {

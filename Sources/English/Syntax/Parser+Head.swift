@@ -176,7 +176,7 @@ extension Parser {
         end = phraseEnd
       } else if end > at, let inner = self.phraseEnd(end) {
         end = inner
-      } else if isOpen(end), end == at || tokens[end].mark == 0 {
+      } else if isOpen(end), end == at || tokens[end].mark == 0 || tokens[end].mark == tokens[end - 1].mark {
         end += 1
       } else {
         break

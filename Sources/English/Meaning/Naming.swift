@@ -86,14 +86,17 @@ extension Reader {
     return [.vocabulary]
   }
 
-  /// `Doctor means physician.` `Past means after.`
+  /// `Doctor means physician.` `Past means after.` `Doc is another name for a physician.`
   private mutating func wordSynonym(_ tokens: [Token], _ keys: [String]) -> [Naming]? {
     var (at, after) = (keys.firstIndex(of: "means") ?? 0, 1)
     if at > 0 {
       guard lexicon.entries(ofVerb: "mean").isEmpty else { return nil }
     } else {
       // Two known things that are the same are linked instead.
-      (at, after) = (Self.find(["is", "the", "same", "as"], in: keys) ?? 0, 4)
+      let wordings = [
+        ["is", "the", "same", "as"], ["is", "another", "name", "for"], ["is", "another", "word", "for"],
+      ]
+      (at, after) = (wordings.lazy.compactMap { Self.find($0, in: keys) }.first ?? 0, 4)
       guard at > 0, at + 4 < keys.count, !tokens.contains(where: { $0.fixed.contains(.subordinator) }) else {
         return nil
       }

@@ -23,9 +23,11 @@ extension Resolver {
       // `whose population …`: the owner is asked for.
       let owner = ask()
       let value = freshVariable()
+      let isKind = lexicon.nounRelation(lexicon[reading.kind].key, "of") == nil
+      let kind: [Condition] = isKind ? [.isA(.variable(value), .thing(reading.kind), denied: false)] : []
       return Resolved(
         .variable(value),
-        restrictions: try conditions(ofOwner: .variable(owner), value: .variable(value), words, "of"))
+        restrictions: kind + (try conditions(ofOwner: .variable(owner), value: .variable(value), words, "of")))
     }
     let asks = [.which, .howMany, .share].contains(phrase.determiner)
     if asks {

@@ -40,9 +40,12 @@ extension Parser {
     if !isWord(at, "fewest"), isOpen(at + 1), lexicon.measures(of: key(at + 1)) != nil {
       return phrase(isWord(at, "most") ? .most : .least, at + 1, at + 2)
     }
-    guard isOpen(at + 1) || isWord(at + 1, "people") else { return nil }
+    guard isOpen(at + 1) || isWord(at + 1, "people"), !standsBehindAuxiliary(start) else { return nil }
     return phrase(isWord(at, "most") ? .mostOf : .fewestOf, at, at + 1)
   }
+
+  /// `do most states have …`: most of them, not the one that has most.
+  private func standsBehindAuxiliary(_ at: Int) -> Bool { at == 0 || has(at - 1, [.do, .modal, .be]) }
 
   /// `more rivers than X`, `as many rivers as X`, `a larger area than X`.
   func rivals(_ determiner: Determiner, _ at: Int, from start: Int) -> [Parsed<NounPhrase>] {

@@ -19,6 +19,18 @@ extension Lexicon {
     return nil
   }
 
+  /// What a name such as `workflow of staff` says of its thing: a workflow, that of staff.
+  public func ownership(of thing: Thing) -> (kind: ThingID, owner: ThingID)? {
+    let words = thing.key.split(separator: " ")
+    guard let of = words.firstIndex(of: "of"), of > 0, of + 1 < words.count else { return nil }
+    var owner = words[(of + 1)...]
+    if let first = owner.first, ["a", "an", "the"].contains(first) { owner = owner.dropFirst() }
+    guard let kind = thingByKey[words[..<of].joined(separator: " ")],
+      let known = thingByKey[owner.joined(separator: " ")], !self[kind].isName, kind != thing.id, known != thing.id
+    else { return nil }
+    return (kind, known)
+  }
+
   /// The relation of a noun and a preposition, by the noun's key.
   public func nounRelation(_ key: String, _ preposition: String) -> RelationID? {
     relationByKey[RelationKey(shape: .noun, words: [key, preposition])]

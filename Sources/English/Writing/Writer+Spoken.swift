@@ -175,8 +175,13 @@ extension Writer {
         kept.append(condition)
         continue
       }
+      let relation = lexicon[atom.relation]
       guard atom[.subject] == term else {
-        if case .variable(let doer)? = atom[.subject], work.writer.phrases[doer] == nil {
+        if kind != nil, relation.shape == .verb, relation.lemma == "have", let owner = atom[.subject],
+          relatives.isEmpty
+        {
+          text += " of " + work.writer.text(owner, .phrase)
+        } else if case .variable(let doer)? = atom[.subject], work.writer.phrases[doer] == nil {
           // It describes who does it: `a nurse that uses a slow system`.
           kept.append(condition)
         } else {
@@ -184,7 +189,6 @@ extension Writer {
         }
         continue
       }
-      let relation = lexicon[atom.relation]
       switch relation.shape {
       case .noun where kind != nil:
         if let owner = atom[.object] { text += " \(relation.words[1]) " + work.writer.text(owner, .phrase) }
@@ -202,8 +206,11 @@ extension Writer {
 
   /// `needs of vendors`: the owner is said in the phrase of what it owns, which is still to come.
   private func isOwned(by owner: Variable, _ atom: Atom, _ conditions: [Condition], _ work: Spoken) -> Bool {
-    guard [.noun, .preposition].contains(lexicon[atom.relation].shape), atom[.object] == .variable(owner),
-      case .variable(let owned)? = atom[.subject], owned != owner, work.writer.phrases[owned] == nil
+    let relation = lexicon[atom.relation]
+    let isHad = relation.shape == .verb && relation.lemma == "have"
+    guard isHad || [.noun, .preposition].contains(relation.shape),
+      atom[isHad ? .subject : .object] == .variable(owner),
+      case .variable(let owned)? = atom[isHad ? .object : .subject], owned != owner, work.writer.phrases[owned] == nil
     else { return false }
     return conditions.contains { if case .isA(.variable(owned), .thing, denied: false) = $0 { true } else { false } }
   }

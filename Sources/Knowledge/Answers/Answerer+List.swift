@@ -19,6 +19,7 @@ extension Answerer {
     var found = pairs(question) ?? shared(question, focus) ?? values(question, focus)
     if found.isEmpty { found = grouped(question, focus) }
     if found.isEmpty, question.asksPossibility, let reply = conditional(question) { return reply }
+    if found.isEmpty { found = grouped(question, focus, described: true) }
     found += notKnown(question, focus, besides: found)
     if found.isEmpty { return nothing(question) }
     if let limit = question.limit { found = Array(found.prefix(limit)) }
@@ -125,9 +126,21 @@ extension Answerer {
 
   /// Does the description of the thing alone say so?
   private func isNamedOnly(_ found: Found) -> Bool {
+    if isOwnedByName(found) { return true }
     guard statements(found.hit).isEmpty else { return false }
     if case .described = lexicon[found.thing].structure { return true }
     return !isSaidToBe(found.thing)
+  }
+
+  /// That staff have the workflow of staff goes without saying.
+  private func isOwnedByName(_ found: Found) -> Bool {
+    guard lexicon.ownership(of: lexicon[found.thing]) != nil, let have = lexicon.verbRelation("have") else {
+      return false
+    }
+    return found.hit.premises.contains { row in
+      base.lowering.table.key(of: row.predicate)?.pattern.relation == have
+        && model.values(of: row).dropFirst().first == found.thing.value
+    }
   }
 
   /// The kinds that the focus is asked to be of: never in their own lists.
@@ -189,7 +202,8 @@ extension Answerer {
   // MARK: Below the subject, and not known
 
   /// Where the kind asked about has nothing: what things below it have, each said for whom.
-  func grouped(_ question: Question, _ focus: Variable) -> [Found] {
+  /// `described`: kinds made by a clause count too: `a billing problem that reaches patients: havoc`.
+  func grouped(_ question: Question, _ focus: Variable, described: Bool = false) -> [Found] {
     guard let subject = mainSubject(question.conditions) else { return [] }
     let owner = Variable(max(question.variableCount, StatementVariables.count(question.conditions)))
     let replaced = question.conditions.map { condition -> Condition in
@@ -201,8 +215,8 @@ extension Answerer {
     var result: [Found] = []
     for hit in solve(replaced + [.isA(.variable(owner), .thing(subject), denied: false)], variables: owner.index + 1) {
       guard let thing = hit.thing(focus), let who = hit.thing(owner),
-        isNamed(who, asObject: false) || who.isUnnamed(lexicon),
-        isWanted(thing, question), isOfSlot(thing, question)
+        isNamed(who, asObject: described) || who.isUnnamed(lexicon),
+        isWanted(thing, question), isOfSlot(thing, question), !isNamedOnly(Found(thing: thing, hit: hit))
       else { continue }
       if let same = result.firstIndex(where: {
         $0.thing == thing && ($0.owners.first.map { isBelow(who, $0) || $0 == who } ?? false)

@@ -13,6 +13,9 @@ extension Lowering {
     for thing in lexicon.things.notable {
       switch thing.structure {
       case .plain, .quoted:
+        if !thing.isName || thing.takesThe, let (kind, owner) = lexicon.ownership(of: thing) {
+          own(thing.id, kind, owner, byName)
+        }
         guard !thing.isName, let head = lexicon.headKind(of: thing) else { continue }
         link(thing.id, head.kind, .certain, byName)
         if let property = head.property { describe(thing.id, head.kind, property, byName) }
@@ -22,6 +25,17 @@ extension Lowering {
       case .action, .quantity: continue
       }
     }
+  }
+
+  /// `the workflow of staff` is a workflow, and staff have it.
+  private mutating func own(_ thing: ThingID, _ kind: ThingID, _ owner: ThingID, _ origin: Int32) {
+    link(thing, kind, .certain, origin)
+    guard let have = lexicon.verbRelation("have") else { return }
+    let pattern = Pattern(have, [.subject, .object])
+    _ = table.predicate(pattern, .holds, &program)
+    program.facts.append(
+      Fact(table.predicate(pattern, .strict, &program), [owner.value, thing.value], origin: origin))
+    statedSubjects[pattern, default: []].insert(owner)
   }
 
   private mutating func describe(_ thing: ThingID, _ kind: ThingID, _ property: RelationID, _ origin: Int32) {

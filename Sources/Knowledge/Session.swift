@@ -213,9 +213,16 @@ public struct Session: Sendable {
   }
 
   private func plainAnswer(_ question: Question, proofs: Bool) -> Reply {
+    let reply = directAnswer(question, proofs: proofs)
+    guard reply.status == .unknown, let other = question.otherwise.first else { return reply }
+    let instead = plainAnswer(other, proofs: proofs)
+    return instead.status == .answered ? instead : reply
+  }
+
+  private func directAnswer(_ question: Question, proofs: Bool) -> Reply {
     let answerer = answerer(question, proofs: proofs)
     switch question.act {
-    case .decide: return answerer.decide(question)
+    case .decide: return question.asksFrequency ? answerer.frequency(question) : answerer.decide(question)
     case .list:
       let listed = answerer.list(question)
       guard listed.status == .unknown else { return listed }

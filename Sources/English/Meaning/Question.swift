@@ -146,6 +146,8 @@ public struct Question: Sendable {
   public var excluded: Set<ThingID> = []
   /// What the conversation holds the answers to.
   public var among: Set<ThingID>?
+  /// The question itself names what may answer: ``among``.
+  public var isChoice = false
   /// `name three N`: not more answers than this.
   public var limit: Int?
   /// What the asker wants to do: advice on it answers where nothing else does.
@@ -154,6 +156,12 @@ public struct Question: Sendable {
   public var deedLexicon: Lexicon?
   /// `what does X do in Y`: where, with whom or what, and so on.
   public var adjunct: Adjunct?
+  /// Only actions answer that this does or should do: `how can a business save money`.
+  public var doer: ThingID?
+  /// What answers where this question has no answer.
+  public var otherwise: [Question] = []
+  /// `how often …`: the answer is how strongly it is known.
+  public var asksFrequency = false
   /// `how long does it take`: only quantities answer.
   public var wantsQuantity = false
   /// `is there a N that …`.

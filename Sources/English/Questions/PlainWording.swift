@@ -11,7 +11,10 @@ struct PlainWording {
 
   /// The question in plainer words, in every way that applies.
   var variants: [[Token]] {
-    [withoutSort, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything].compactMap { $0 }
+    [
+      withoutSort, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
+      adverbsFirst, everyPerson,
+    ].compactMap { $0 }
       + actionsFirst
       + purposes
   }
@@ -52,6 +55,29 @@ struct PlainWording {
   private func isParticiple(_ token: Token) -> Bool {
     lexicon.passive(of: token.key) != nil
       || lexicon.relationByKey[RelationKey(shape: .property, words: [token.key])] != nil
+  }
+
+  /// `benefit indirectly from X` as `indirectly benefit from X`.
+  private var adverbsFirst: [Token]? {
+    guard
+      let adverb = tokens.indices.dropFirst(2).first(where: {
+        lexicon.isAdverb(key($0)) && lexicon.verbForms[key($0 - 1)] != nil && $0 + 1 < tokens.count
+      })
+    else { return nil }
+    var copy = tokens
+    copy.swapAt(adverb - 1, adverb)
+    return copy
+  }
+
+  /// `almost everyone` as `almost every person`.
+  private var everyPerson: [Token]? {
+    guard lexicon.thing(keyed: "person") != nil,
+      let all = tokens.indices.dropFirst().first(where: {
+        ["everyone", "everybody"].contains(key($0)) && ["almost", "nearly"].contains(key($0 - 1))
+      })
+    else { return nil }
+    return Array(
+      tokens[..<all] + [word("every", like: tokens[all]), word("person", like: tokens[all])] + tokens[(all + 1)...])
   }
 
   /// `the selling of a system` as `selling a system`.

@@ -83,13 +83,27 @@ extension QuestionBuilder {
     return asked
   }
 
-  /// `how long is X`: the number of the measure that the adjective has for the kind of X.
-  func measure(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
-    guard let (measures, _) = lexicon.measures(of: word) else {
+  /// `how new is the position`, where newness is no number: the adverb that is said with it, else why it is so.
+  private func degree(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question {
+    guard let property = lexicon.relationByKey[RelationKey(shape: .property, words: [word])] else {
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says how \(word) anything is.", at: 1..<2,
         remedies: ["Ask what it is, or what it has."])
     }
+    var resolver = resolver(tokens)
+    let subject = try resolver.resolve(clause.subject, at: .subject, denied: false)
+    let plain = Atom(property, [(.subject, subject.terms[0])])
+    let why = question(.explain, subject.restrictions + [.holds(plain)], resolver)
+    var inMeasure = plain
+    inMeasure[.manner] = .variable(resolver.ask())
+    var asked = question(.list, subject.restrictions + [.holds(inMeasure)], resolver)
+    asked.otherwise = [why]
+    return asked
+  }
+
+  /// `how long is X`: the number of the measure that the adjective has for the kind of X.
+  func measure(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
+    guard let (measures, _) = lexicon.measures(of: word) else { return try degree(word, clause, tokens) }
     var resolver = resolver(tokens)
     let value = resolver.ask()
     let owner = try resolver.resolve(clause.subject, at: .owner, denied: false)

@@ -44,7 +44,11 @@ extension QuestionBuilder {
       asked.focus = [inner.focus]
       return asked
     }
-    if !found, word == "how" { return question(.explain, conditions, resolver) }
+    if !found, word == "how" {
+      var asked = question(.explain, conditions, resolver)
+      asked.otherwise = doing(clause, tokens)
+      return asked
+    }
     if !found, word == "when" {
       // No slot tells when; a rule may say under what condition.
       var asked = question(.enable, conditions, resolver)
@@ -58,6 +62,7 @@ extension QuestionBuilder {
     }
     var asked = question(.list, replaced, resolver)
     asked.slotWord = word
+    if word == "how" { asked.otherwise = doing(clause, tokens) }
     return asked
   }
 
@@ -143,6 +148,22 @@ extension QuestionBuilder {
       asked.deedLexicon = resolver.lexicon
     }
     return asked
+  }
+
+  /// `how can a business save money`: what saves money among what a business does or should do.
+  private func doing(_ clause: Clause, _ tokens: [Token]) -> [Question] {
+    guard clause.predicates.count == 1, case .verb(_, isPassive: false) = clause.predicates[0].core,
+      !clause.predicates[0].isDenied
+    else { return [] }
+    var active = clause
+    active.subject = NounPhrase(range: clause.subject.range, head: .pronoun(.hearer))
+    var resolver = resolver(tokens)
+    guard var asked = try? whatDoes(active, tokens),
+      let subject = try? resolver.resolve(clause.subject, at: .subject, denied: false),
+      case .thing(let doer)? = subject.terms.first, subject.terms.count == 1
+    else { return [] }
+    asked.doer = doer
+    return [asked]
   }
 
   /// `how do I prevent Y` without a slot that tells how: what prevents Y.

@@ -16,6 +16,7 @@ struct QuestionBuilder {
   }
 
   mutating func build() -> (questions: [Question], failure: ReadingFailure?) {
+    if let chosen = choice() { return (chosen, failure) }
     let keys = lexicon.withLocators(tokens.map(\.key))
     let words = PhraseWords(keys)
     for set in SetQuestion.allCases {
@@ -54,6 +55,8 @@ struct QuestionBuilder {
       if let gap = gaps.first, !isSource(gap) { return nil }
       return make(.overview)
     case .why: return clause(gaps[0], .explain)
+    case .frequency: return clause(gaps[0], .decide).map { frequency($0) }
+    case .kindsOf: return kinds(of: gaps[1], under: gaps[0])
     case .suppose: return supposition(gaps[gaps.count - 1], .suppose)
     case .assume: return supposition(gaps[0], .assume)
     case .enable: return enabling(gaps)
@@ -100,6 +103,24 @@ struct QuestionBuilder {
     var copy = question
     copy.notes.append("source")
     return copy
+  }
+
+  private func frequency(_ question: Question) -> Question {
+    var copy = question
+    copy.asksFrequency = true
+    return copy
+  }
+
+  /// `what kind of industry is healthcare`.
+  private mutating func kinds(of words: Range<Int>, under kind: Range<Int>) -> Question? {
+    guard !["there"].contains(tokens[words.lowerBound].key), let kind = thing(kind), let thing = thing(words) else {
+      return nil
+    }
+    var question = Question(.list, range: range)
+    let asked = Term.variable(Variable(0))
+    (question.focus, question.variableCount, question.excluded) = ([Variable(0)], 1, [thing])
+    question.conditions = [.isA(.thing(thing), asked, denied: false), .isA(asked, .thing(kind), denied: false)]
+    return question
   }
 
   private func truth(_ question: Question) -> Question {

@@ -85,6 +85,13 @@ extension Reader {
 
   /// `really`, `exactly`; but not `exactly two`, nor `a really great tenor`, who is more than a great one.
   private func isEmphasis(_ tokens: [Token], _ at: Int) -> Bool {
+    if tokens[at].key == "own", at > 0, at + 1 < tokens.count {
+      // `its own website`
+      return tokens[at - 1].fixed.contains(.possessivePronoun) || tokens[at - 1].kind == .possessive
+    }
+    if tokens[at].key == "all", at + 1 < tokens.count {
+      return ["across", "over", "through", "around"].contains(tokens[at + 1].key)
+    }
     guard Self.emphasis.contains(tokens[at].key) else { return false }
     guard at + 1 < tokens.count else { return true }
     if case .number = tokens[at + 1].kind { return false }

@@ -2,7 +2,8 @@
 /// stands in the gaps is read by the grammar.
 enum SetQuestion: CaseIterable {
   case expand, define, whoDefines, describe, differences, similarities, alike, connect
-  case cite, mentions, overview, why, enable, aftermath, suppose, assume, truth, falsehood, said, possible, whether
+  case cite, mentions, overview, why, frequency, kindsOf, enable, aftermath, suppose, assume, truth, falsehood, said,
+    possible, whether
   case adviceFor, avoidWith, avoid, avoidTo, adviceTo, deeds, askAbout, ask, list, examples, count
 
   /// The set phrases, most particular first.
@@ -20,6 +21,8 @@ enum SetQuestion: CaseIterable {
     case .mentions: Self.mentionsPatterns
     case .overview: Self.overviewPatterns
     case .why: Self.whyPatterns
+    case .frequency: Self.frequencyPatterns
+    case .kindsOf: Self.kindsOfPatterns
     case .suppose: Self.supposePatterns
     case .assume: Self.assumePatterns
     case .enable: Self.enablePatterns
@@ -127,6 +130,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("how come S"), PhrasePattern("prove that S"), PhrasePattern("why is it that S"),
     PhrasePattern("why is it true that S"), PhrasePattern("what makes you say|think [that] S"),
   ]
+  private static let frequencyPatterns = [PhrasePattern("how often|frequently S")]
+  private static let kindsOfPatterns = [PhrasePattern("what|which kind|type|sort of X is|are Y")]
   private static let supposePatterns = [
     PhrasePattern("what happens|follows if|when S"),
     PhrasePattern("what may|might|can|could|will|would happen if|when S"),

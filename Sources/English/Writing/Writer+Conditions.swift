@@ -153,6 +153,8 @@ extension Writer {
           return .holds(without(term, atom))
         }
         clauses.append((inner == open ? "where " : "that ") + spoken.writer.text(.absent(open)))
+      case .isA(.thing(let thing), term, denied: false):
+        clauses.append("that \(text(thing)) \(isPlural(thing) ? "are" : "is")")
       case .isA(term, .thing(let other), denied: true):
         clauses.append("that \(kind == nil ? "is" : "are") not " + text(other, kind == nil ? .single : .plural))
       default: clauses.append("where " + spoken.writer.text(condition))

@@ -88,6 +88,7 @@ extension Answerer {
     }
     .filter { thing in found[thing].map { !isNamedOnly($0) } ?? false }
     let values = kept.compactMap { found[$0] }
+    if question.isChoice { return values.filter { question.among?.contains($0.thing) == true } }
     return isObject(question, focus) ? asStated(values) : arranged(values)
   }
 
@@ -97,8 +98,19 @@ extension Answerer {
       guard case .quantity = lexicon[thing].structure else { return false }
     }
     if question.excluded.contains(where: { $0 == thing || isBelow(thing, $0) }) { return false }
+    if let doer = question.doer, !isDeed(thing, of: doer) { return false }
     guard let among = question.among else { return true }
     return among.contains { $0 == thing || isBelow(thing, $0) }
+  }
+
+  /// Is it an action that the doer does or should do?
+  private func isDeed(_ thing: ThingID, of doer: ThingID) -> Bool {
+    guard case .action(var atom) = lexicon[thing].structure else { return false }
+    if atom[.subject] == nil { atom[.subject] = .thing(doer) }
+    return [Duty.none, .should, .must].contains { duty in
+      atom.duty = duty
+      return best([.holds(atom)], variables: 0) != nil
+    }
   }
 
   /// `in the morning` answers when, `in the kitchen` answers where.

@@ -1,11 +1,37 @@
 import English
 
-/// When something is so, where no slot tells: the conditions under which a rule says it.
+/// When something is so, where no slot tells: the conditions under which a rule says it. And how often it is.
 extension Answerer {
   func when(_ question: Question) -> Reply {
     if let reply = occasions(question) { return reply }
     let said = Phrasebook.notKnownWhen(writer.spoken(withoutSlot(question)))
     return Reply(.unknown, form: "when", reading: writer.reading(question), text: said)
+  }
+
+  /// `how often …`: as often as what is said is strong. What is said without such a word tells nothing about it.
+  func frequency(_ question: Question) -> Reply {
+    let verdict = verdict(question)
+    var reply = Reply(.answered, form: "how-often", reading: writer.reading(question), text: "")
+    let word: String? =
+      switch (verdict.status, verdict.hit?.strength) {
+      case (.no, .certain): "never"
+      case (.no, .usual): "seldom"
+      case (_, .usual): "usually"
+      case (_, .possible): "sometimes"
+      default: nil
+      }
+    guard let word, let hit = verdict.hit else {
+      reply.status = .unknown
+      reply.text = Phrasebook.notKnownHowOften(writer.spoken(question.conditions))
+      return reply
+    }
+    var element = AnswerElement(text: word)
+    support(&element, hit)
+    reply.answers = [element]
+    reply.text =
+      Writer.sentence(word) + ": " + verdict.statement + "." + Phrasebook.sourceGap
+      + Phrasebook.sources(element.sources)
+    return reply
   }
 
   /// Nil where no rule tells, or what is asked is so in any case.

@@ -1,0 +1,39 @@
+/// Questions that name what may answer: `which is tangible, hardware or a service`.
+extension QuestionBuilder {
+  /// The question without the choice, held to it; nil where there is none.
+  mutating func choice() -> [Question]? {
+    guard tokens[0].fixed.contains(.question), ["which", "who", "what"].contains(tokens[0].key),
+      let comma = tokens.lastIndex(where: { $0.kind == .comma || $0.kind == .colon }), comma > 2,
+      tokens[(comma + 1)...].contains(where: { $0.key == "or" })
+    else { return nil }
+    guard let things = alternatives(Array(tokens[(comma + 1)...])) else { return nil }
+    var head = Array(tokens[..<comma])
+    if head[0].key == "which", head[1].fixed.isDisjoint(with: [.be, .do, .modal, .have]) == false {
+      (head[0].key, head[0].text, head[0].fixed) = ("what", "what", FixedClasses.of("what"))
+    }
+    var inner = QuestionBuilder(head, lexicon: lexicon, range: range, antecedents: antecedents)
+    let found = inner.build()
+    failure = found.failure
+    return found.questions.filter { $0.act == .list }.map {
+      var held = $0
+      held.among = Set(things)
+      held.isChoice = true
+      return held
+    }
+  }
+
+  /// `hardware or a service`.
+  private mutating func alternatives(_ words: [Token]) -> [ThingID]? {
+    let parser = Parser(words, lexicon: lexicon, isQuestion: true)
+    for parsed in parser.nounPhrase(0, []) where parsed.end == words.count {
+      guard case .list(_, isAlternative: true) = parsed.tree.head else { continue }
+      var resolver = Resolver(words, lexicon: lexicon, mode: .question, range: range)
+      guard let resolved = try? resolver.resolve(parsed.tree, at: .subject, denied: false),
+        resolved.restrictions.isEmpty
+      else { continue }
+      let things = resolved.terms.compactMap { if case .thing(let thing) = $0 { thing } else { nil } }
+      if things.count == resolved.terms.count { return things }
+    }
+    return nil
+  }
+}

@@ -49,7 +49,7 @@ public struct KnowledgeBase: Sendable {
     self.init(reading: documents, limits: limits, bulkFrom: DocumentReading.usualBulk, table: table)
   }
 
-  /// The same, with tables of at least so many bytes read in bulk.
+  /// The same, with tables, and sentences of one shape, of at least so many bytes read in bulk.
   package init(
     reading documents: [KnowledgeFile], limits: Limits = .none, bulkFrom: Int, table: (String) -> [UInt8]?
   ) {
@@ -64,7 +64,7 @@ public struct KnowledgeBase: Sendable {
     for document in documents {
       let text = SourceText(name: document.path, bytes: document.bytes)
       let index = sources.add(text)
-      scanned.append(Document(scanning: text, index: index, into: &found))
+      scanned.append(Document(scanning: text, index: index, runsFrom: bulkFrom, into: &found))
     }
     introductions = resolveSources(in: &scanned, into: &found)
     for introduction in introductions { lexicon.addSource(introduction.name.lowercased(), title: introduction.title) }

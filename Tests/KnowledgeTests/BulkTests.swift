@@ -58,6 +58,54 @@ import Testing
     }
   }
 
+  /// Sentences that differ in names, among others that give the words meanings.
+  private static func sentences(_ random: inout SplitMix) -> String {
+    let shapes = [
+      "The # stands in # to the #.", "# is a #.", "A # wants a #.", "# borders # and #.", "The # is the capital of #.",
+      "# usually likes the #.", "No # is a #.", "The # likes # during #.", "If # likes # then # wants #.", "# is #.",
+      "A small # likes every #.", "# is a kind of #.", "# likes #, # and # St.", "# are #.", "Only # wants #.",
+      "# likes # [page #].", "The # has 3 #.", "#'s friend likes #.", "# wants the # of the #.", "Does # like #?",
+    ]
+    let others = [
+      "e1 is a town.", "CMIO is short for chief e2.", "A e3 is a person.", "e4s are people.", "*Rough* is a property.",
+      "e5 means e6.", "The plural of e7 is e8.", "# Topic\n", "Source: handbook, page 3.", "e1 wants the bank of e2.",
+      "x *e9* y.", "<!-- e1 likes e2. -->", "- e1 likes e2.\n", "The e2 person is small.", "e3 is *e4*.",
+    ]
+    var text =
+      "The *stands in* x *to* y.\nThe handbook is \"H\".\nx *wants* y.\nx *borders* y.\nx *likes* y *during* z.\n"
+    let names = random.below(2) == 0 ? 9 : 60
+    for _ in 0..<random.below(7) {
+      if random.below(3) == 0 { text += others[random.below(others.count)] + "\n" }
+      let shape = shapes[random.below(shapes.count)]
+      for _ in 0..<random.below(80) {
+        for character in shape { text += character == "#" ? "e\(1 + random.below(names))" : String(character) }
+        text += random.below(6) == 0 ? " " : random.below(9) == 0 ? "\r\n" : "\n"
+      }
+    }
+    return text
+  }
+
+  @Test func `sentences of one shape are the same as one by one`() {
+    var rows = 0
+    for seed in 0..<40 {
+      var random = SplitMix(seed: UInt64(seed + 1000))
+      let text = Self.sentences(&random)
+      let read = { (bulkFrom: Int) in
+        KnowledgeBase(reading: [KnowledgeFile(path: "k.md", bytes: Array(text.utf8))], bulkFrom: bulkFrom) { _ in nil }
+      }
+      let (plain, bulk) = (read(.max), read(0))
+      let (left, right) = (Self.shown(plain), Self.shown(bulk))
+      let differing = zip(left, right).first { $0 != $1 }
+      #expect(left.count == right.count && differing == nil, "seed \(seed): \(differing ?? ("", ""))")
+      for number in plain.sentences.indices where plain.sentences.count == bulk.sentences.count {
+        #expect(plain.sentences[number].citation == bulk.sentences[number].citation, "seed \(seed)")
+        #expect(plain.sentences[number].statement.range == bulk.sentences[number].statement.range, "seed \(seed)")
+      }
+      bulk.sentences.forEachPart(single: { _, _ in }, block: { rows += $1.starts.count })
+    }
+    #expect(rows > 400, "too few sentences were read by example to show anything")
+  }
+
   /// Everything that can be seen of a base, and of every thing in it.
   private static func shown(_ base: KnowledgeBase) -> [String] {
     let session = Session(base)

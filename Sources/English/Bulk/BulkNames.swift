@@ -89,8 +89,11 @@ final class BulkNames: @unchecked Sendable {
 
   /// Every entry is to be examined again: what makes keys remarkable has changed.
   func forgetExamined() {
-    for entry in entries.indices { entries[entry].marks.subtract([.isExamined, .isRemarkable, .isOddWord]) }
+    for entry in entries.indices { forgetExamined(entry) }
   }
+
+  /// The entry is to be examined again.
+  func forgetExamined(_ entry: Int) { entries[entry].marks.subtract([.isExamined, .isRemarkable, .isOddWord]) }
 
   /// The thing that the entry names, or -1.
   func thing(of entry: Int) -> Int32 { entries[entry].thing }

@@ -10,10 +10,11 @@ struct NameExaminer {
     self.lexicon = lexicon
     self.words = words
     let endsInDigit = { (word: String) in word.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
-    hasNumbered =
-      lexicon.verbForms.keys.contains(where: endsInDigit) || lexicon.adjectives.contains(where: endsInDigit)
-      || lexicon.abbreviations.keys.contains(where: endsInDigit) || lexicon.namesakes.keys.contains(where: endsInDigit)
-      || lexicon.relationsByNoun.keys.contains(where: endsInDigit)
+    let words: [any Sequence<String>] = [
+      lexicon.verbForms.keys, lexicon.adjectives, lexicon.abbreviations.keys, lexicon.namesakes.keys,
+      lexicon.relationsByNoun.keys, lexicon.singularOf.keys, lexicon.wordSynonyms.keys,
+    ]
+    hasNumbered = words.contains { $0.contains(where: endsInDigit) }
   }
 
   /// Marks what is found of an entry.

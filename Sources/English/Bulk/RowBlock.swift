@@ -15,15 +15,15 @@ public struct RowBlock: Sendable {
   let words: Set<String>
   private var buffer: [UInt8] = []
 
-  /// A block without rows. `kinds` are the columns used as kinds.
-  public init(_ template: TokenizedSentence, kinds: Set<String>) {
+  /// A block without rows. `kinds` are the columns used as kinds; nil means all: their cells are words like any other.
+  public init(_ template: TokenizedSentence, kinds: Set<String>? = nil) {
     self.template = template
     var columns: [String] = []
     for token in template.tokens where token.kind == .column && !columns.contains(token.text) {
       columns.append(token.text)
     }
     self.columns = columns
-    isKind = columns.map(kinds.contains)
+    isKind = columns.map { kinds?.contains($0) ?? true }
     let own = template.tokens.filter { $0.kind == .word }.map(\.key)
     words = Set(own).union(own.flatMap(Inflection.singulars))
   }
@@ -72,7 +72,7 @@ extension RowBlock {
   /// The rows with a cell that is more than a plain name.
   public func oddRows(_ lexicon: Lexicon) -> [Int] {
     guard let bulk = lexicon.things.bulk else { return [] }
-    bulk.forgetExamined()
+    forgetExamined(bulk)
     let examiner = NameExaminer(lexicon, beside: words)
     var odd: [Int] = []
     var (row, column) = (0, 0)
@@ -82,6 +82,12 @@ extension RowBlock {
       if column == columns.count { (row, column) = (row + 1, 0) }
     }
     return odd
+  }
+
+  /// Has the names of its rows examined again.
+  func forgetExamined(_ bulk: BulkNames) {
+    if entries.count > bulk.count { return bulk.forgetExamined() }
+    for entry in entries where entry >= 0 { bulk.forgetExamined(Int(entry)) }
   }
 
   private func isOdd(_ column: Int, _ entry: Int, _ bulk: BulkNames, _ examiner: NameExaminer) -> Bool {

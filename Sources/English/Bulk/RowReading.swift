@@ -59,7 +59,7 @@ public struct RowReading {
     combination = ContiguousArray(repeating: 0, count: 2 * block.columns.count)
     things = ContiguousArray(repeating: -1, count: block.columns.count)
     examiner = NameExaminer(reader.lexicon, beside: block.words)
-    bulk.forgetExamined()
+    block.forgetExamined(bulk)
     fingerprint = reader.lexicon.fingerprint
   }
 
@@ -94,7 +94,7 @@ public struct RowReading {
   private mutating func forget() {
     known = [:]
     lastLearned = nil
-    bulk.forgetExamined()
+    block.forgetExamined(bulk)
   }
 
   private func entry(_ row: Int, _ column: Int) -> Int { Int(block.entries[row * things.count + column]) }

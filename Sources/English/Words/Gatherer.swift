@@ -10,36 +10,39 @@ public struct Gatherer {
   public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
   /// Gathers from all sentences of a reading. The two passes matter: a noun phrase ends at a known verb.
-  public mutating func gather(_ sentences: [TokenizedSentence]) {
+  public mutating func gather(_ sentences: [TokenizedSentence]) { gather(sentences, []) { _, _ in [] } }
+
+  /// Gathers from all sentences of a reading, and from what is said in bulk. The first row of each block must be among the
+  /// sentences; `words` gives the words of rows of the block with that number, for those with cells that are more than names.
+  public mutating func gather(
+    _ sentences: [TokenizedSentence], _ blocks: [RowBlock], words: (Int, [Int]) -> [TokenizedSentence]
+  ) {
+    gatherMarks(of: sentences)
+    let odd = blocks.indices.flatMap { words($0, blocks[$0].oddRows(lexicon)) }
+    gatherMarks(of: odd)
+    let plain = (sentences + odd).filter { !$0.isQuestion }.map { sentence in
+      let tokens = lexicon.prepared(sentence.tokens)
+      return Reader.degreeDefinition(tokens) ?? tokens
+    }
+    for tokens in plain { gatherBareNouns(tokens) }
+    for block in blocks { mark(block) { $0.gatherBareNouns($1) } }
+    for tokens in plain { gatherEvidence(tokens) }
+    for block in blocks { mark(block) { $0.gatherEvidence($1) } }
+    for tokens in plain { gatherSingularNames(tokens) }
+  }
+
+  private mutating func gatherMarks(of sentences: [TokenizedSentence]) {
     var reader = Reader(lexicon)
     for sentence in sentences { reader.gatherNaming(sentence) }
     lexicon = reader.lexicon
     for sentence in sentences { gatherMarks(sentence.tokens, afterBe: false) }
     for sentence in sentences { gatherMarks(sentence.tokens, afterBe: true) }
-    let plain = sentences.filter { !$0.isQuestion }.map { sentence in
-      let tokens = lexicon.prepared(sentence.tokens)
-      return Reader.degreeDefinition(tokens) ?? tokens
-    }
-    for tokens in plain { gatherBareNouns(tokens) }
-    for tokens in plain { gatherEvidence(tokens) }
-    for tokens in plain { gatherSingularNames(tokens) }
   }
 
-  /// Gathers what the rows of a block show of the names in them. `odd` are the rows with cells that are more than names,
-  /// said in words; the first row must be among the sentences gathered before.
-  public mutating func gather(_ block: RowBlock, odd: [TokenizedSentence]) {
-    var reader = Reader(lexicon)
-    for sentence in odd { reader.gatherNaming(sentence) }
-    lexicon = reader.lexicon
-    for sentence in odd { gatherMarks(sentence.tokens, afterBe: false) }
-    for sentence in odd { gatherMarks(sentence.tokens, afterBe: true) }
-    for sentence in odd { gatherBareNouns(lexicon.prepared(sentence.tokens)) }
-    for sentence in odd { gatherEvidence(lexicon.prepared(sentence.tokens)) }
-    for sentence in odd { gatherSingularNames(lexicon.prepared(sentence.tokens)) }
-    // What stands in for every plain name shows what they all show.
-    var probe = Gatherer(lexicon)
-    probe.gatherBareNouns(lexicon.prepared(block.sample.tokens))
-    probe.gatherEvidence(lexicon.prepared(block.sample.tokens))
+  /// Marks the plain names of a block with what the word that stands in for them shows of itself.
+  private func mark(_ block: RowBlock, _ gather: (inout Gatherer, [Token]) -> Void) {
+    var probe = self
+    gather(&probe, lexicon.prepared(block.sample.tokens))
     for (column, word) in block.sampleWords.enumerated() {
       var marks: BulkNames.Marks = []
       if probe.lexicon.nouns.contains(word) { marks.insert(.noun) }
@@ -48,6 +51,22 @@ public struct Gatherer {
       if probe.lexicon.bareNouns.contains(word) { marks.insert(.bareNoun) }
       if !marks.isEmpty { block.mark(column, marks, lexicon) }
     }
+  }
+
+  /// Do the sentences of a block show nothing of their names but what is kept of names in bulk? Sentences like those of the
+  /// block must have been gathered.
+  public func showsOnlyNames(_ block: RowBlock) -> Bool {
+    var probe = Gatherer(lexicon)
+    probe.gatherBareNouns(lexicon.prepared(block.sample.tokens))
+    probe.gatherEvidence(lexicon.prepared(block.sample.tokens))
+    let (before, after) = (lexicon, probe.lexicon)
+    let names = Set(block.sampleWords)
+    let sets: [KeyPath<Lexicon, WordSet>] = [\.nouns, \.kindEvidence, \.lowerCaseWords, \.bareNouns]
+    return before.adjectives.count == after.adjectives.count && before.relations.count == after.relations.count
+      && sets.allSatisfy { set in
+        let (own, shown) = (before[keyPath: set].own, after[keyPath: set].own)
+        return own.count + names.intersection(shown).count == shown.count
+      }
   }
 
   // MARK: Marks

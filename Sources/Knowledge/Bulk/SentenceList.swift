@@ -2,29 +2,29 @@ import Archive
 import Diagnostics
 import English
 
-/// Rows of a table that say the same of different things.
+/// Rows of a table, or sentences of a document, that say the same of different things.
 final class SentenceBlock: Sendable {
   /// What each row says, with holes for columns.
   let form: RowReading.Form
   let headings: [String]
+  /// Of the first row.
   let citation: Citation
-  /// Gives the words of rows.
-  let filler: RowFiller
+  let source: RowSource
   /// How many columns a row has.
   let width: Int
   /// What stands in the columns, row by row.
   let things: ContiguousArray<Int32>
-  /// Where each row begins in its table.
+  /// Where each row begins in its table or document.
   let starts: ContiguousArray<UInt32>
 
   init(
-    form: RowReading.Form, headings: [String], citation: Citation, filler: RowFiller, width: Int,
+    form: RowReading.Form, headings: [String], citation: Citation, source: RowSource, width: Int,
     things: ContiguousArray<Int32>, starts: ContiguousArray<UInt32>
   ) {
     self.form = form
     self.headings = headings
     self.citation = citation
-    self.filler = filler
+    self.source = source
     self.width = width
     self.things = things
     self.starts = starts
@@ -32,9 +32,12 @@ final class SentenceBlock: Sendable {
 
   /// A row as a sentence of its own.
   func sentence(_ row: Int) -> StatedSentence {
-    StatedSentence(
-      statement: form.statement(things[row * width..<(row + 1) * width]), headings: headings, citation: citation,
-      text: filler.sentence(startingAt: Int(starts[row])).map { $0.tokens.map(\.text).joined(separator: " ") } ?? "")
+    let start = Int(starts[row])
+    var statement = form.statement(things[row * width..<(row + 1) * width])
+    if let range = source.range(startingAt: start) { statement.range = range }
+    return StatedSentence(
+      statement: statement, headings: headings, citation: source.citation(citation, startingAt: start),
+      text: source.text(startingAt: start))
   }
 }
 

@@ -13,6 +13,11 @@ public struct Document: Sendable {
 
   /// Scans a file; whatever cannot be a sentence is reported and left out. Linear in the file's length.
   public init(scanning text: SourceText, index: Int, into diagnostics: inout DiagnosticSet) {
+    self.init(scanning: text, index: index, runsFrom: .max, into: &diagnostics)
+  }
+
+  /// The same, with only the first of sentences of one shape that take at least so many bytes.
+  init(scanning text: SourceText, index: Int, runsFrom: Int, into diagnostics: inout DiagnosticSet) {
     self.text = text
     self.index = index
     if let place = text.bytes.firstInvalidUTF8 {
@@ -21,7 +26,7 @@ public struct Document: Sendable {
           .badEncoding, "This is not UTF-8.", at: SourceRange(source: index, bytes: place..<place + 1),
           reason: "Knowledge files are read as UTF-8.", remedies: ["Save the file as UTF-8."]))
     }
-    var scanner = DocumentScanner(text, index: index)
+    var scanner = DocumentScanner(text, index: index, runsFrom: runsFrom)
     scanner.scan(into: &diagnostics)
     sentences = scanner.sentences
     sourceLines = scanner.sourceLines

@@ -12,6 +12,7 @@ struct DocumentScanner {
   private(set) var sentences: [Sentence] = []
   private(set) var sourceLines: [Range<Int>] = []
   private let index: Int
+  private let runsFrom: Int
   private let text: SourceText
   private let hidden: HiddenText
   private let blocks: [Block]
@@ -21,8 +22,9 @@ struct DocumentScanner {
   /// Stems by the item that holds them; those of paragraphs outside lists are under -1.
   private var stems: [Int: Stem] = [:]
 
-  init(_ text: SourceText, index: Int) {
+  init(_ text: SourceText, index: Int, runsFrom: Int) {
     self.text = text
+    self.runsFrom = runsFrom
     self.index = index
     hidden = HiddenText(text.bytes)
     blocks = MarkdownBlocks(masked: hidden.masked).blocks
@@ -47,7 +49,9 @@ struct DocumentScanner {
   }
 
   private mutating func scan(_ block: Block, _ number: Int, stem: Stem?, into diagnostics: inout DiagnosticSet) {
-    var splitter = SentenceSplitter(hidden.masked, block: block.range, source: index)
+    let isPlain = block.kind == .paragraph && stem == nil
+    var splitter = SentenceSplitter(
+      hidden.masked, block: block.range, source: index, runsFrom: isPlain ? runsFrom : .max)
     if let term = definedTerm(in: block.range) {
       define(term, splitter.trailingBrackets(), in: block)
       return
@@ -64,7 +68,7 @@ struct DocumentScanner {
         pieces: (position == 0 ? stem?.pieces ?? [] : []) + hidden.visible(part.text), terminator: part.terminator,
         kind: .sentence, headings: headings, isItem: block.kind == .item,
         sourceLine: sections.last { $0.source != nil }?.source,
-        brackets: (position == 0 ? stem?.brackets ?? [] : []) + part.brackets)
+        brackets: (position == 0 ? stem?.brackets ?? [] : []) + part.brackets, run: part.run)
       if hidden.masked.holds("Source:", at: part.text.lowerBound) {
         let reference = hidden.masked.trimmed(part.text.lowerBound + 7..<part.text.upperBound)
         sections[sections.count - 1].source = reference

@@ -44,6 +44,8 @@ public struct Sentence: Sendable {
   public var sourceLine: Range<Int>?
   /// The insides of its brackets, those of a list's stem first.
   public var brackets: [Range<Int>]
+  /// The sentences of the same shape that it begins; those behind it are told nowhere else.
+  var run: SentenceRun?
   /// What it cites; filled in by ``resolveSources(in:known:into:)``.
   public var source: SourceReference?
 

@@ -7,6 +7,8 @@ struct SentenceSplitter {
     var text: Range<Int>
     var terminator: Terminator
     var brackets: [Range<Int>]
+    /// The sentences of the same shape that it begins.
+    var run: SentenceRun?
   }
 
   let bytes: [UInt8]
@@ -14,9 +16,14 @@ struct SentenceSplitter {
   private let source: Int
   /// Where each closed bracket ends, by where it begins.
   private(set) var closing: [Int: Int] = [:]
-  private var position: Int
+  var position: Int
+  /// Sentences that begin before here are of no run worth while.
+  var unlikeUntil = 0
+  /// Runs of sentences of one shape are told as one part if they take so many bytes.
+  private let runsFrom: Int
 
-  init(_ bytes: [UInt8], block: Range<Int>, source: Int) {
+  init(_ bytes: [UInt8], block: Range<Int>, source: Int, runsFrom: Int = .max) {
+    self.runsFrom = runsFrom
     self.bytes = bytes
     self.block = block
     self.source = source
@@ -39,7 +46,8 @@ struct SentenceSplitter {
           .badSource, "A bracket stands before a sentence.", position..<close + 1,
           remedy: "Put the bracket after the sentence that it belongs to.", into: &diagnostics)
         position = close + 1
-      } else if let part = next(into: &diagnostics), diagnostics.all.count == count, !part.text.isEmpty {
+      } else if var part = next(into: &diagnostics), diagnostics.all.count == count, !part.text.isEmpty {
+        if runsFrom < .max { part.run = run(from: part, bytes: runsFrom) }
         result.append(part)
       }
       skipBlanks()

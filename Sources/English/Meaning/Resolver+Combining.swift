@@ -153,7 +153,10 @@ extension Resolver {
       var proposition = Proposition(condition: condition, restrictions: [], strength: strength)
       swap(&proposition.restrictions, &restrictions)
       proposition.isStrict = subject.quantifier == .strict || subject.quantifier == .denied
-      proposition.objectIsStrict = predicate.objectIsStrict
+      // A variable in a rule ranges over every such object of itself.
+      let objectIsVariable =
+        if case .holds(let atom) = proposition.condition, case .variable? = atom[.object] { true } else { false }
+      proposition.objectIsStrict = predicate.objectIsStrict && !objectIsVariable
       if subject.quantifier == .only, case .kind(.thing(let kind)) = predicate.core { proposition.completes = kind }
       results.append(proposition)
     }

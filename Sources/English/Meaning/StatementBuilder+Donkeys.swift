@@ -1,5 +1,6 @@
 /// Sentences whose predicate takes up what only a modifier of the subject introduces: `A pupil who misses a lesson must
-/// repeat it`, `The father of a person is a parent of the person`. They speak of each such pair, so they are rules.
+/// repeat it`, `The father of a person is a parent of the person`; or whose object is all that stands so to the subject:
+/// `Every dog chases every cat that it sees`. They speak of each such pair, so they are rules.
 /// (Geach's donkey sentences.)
 extension StatementBuilder {
   /// Does a predicate refer to something that stands inside the subject?
@@ -9,6 +10,38 @@ extension StatementBuilder {
     guard !introduced.isEmpty else { return false }
     return clause.predicates.contains { predicate in
       parts(of: predicate).contains { refers($0, to: introduced) }
+    }
+  }
+
+  /// Is something said of all objects, or denied of any, that a clause describes by the subject itself?
+  func relatesObjectsToItsSubject(_ clause: Clause) -> Bool {
+    guard case .words(let words) = clause.subject.head, clause.subject.determiner != .definite,
+      clause.subject.determiner != .some
+    else { return false }
+    let subject = resolver.lexicon.key(of: resolver.tokens[words])
+    if let named = resolver.lexicon.thing(of: resolver.tokens[words]), resolver.lexicon[named].isName { return false }
+    return clause.predicates.contains { predicate in
+      let isDenied = predicate.isDenied || clause.subject.determiner == .no
+      return predicate.complements.contains { complement in
+        guard case .object(let noun) = complement else { return false }
+        return (isDenied || noun.determiner == .every)
+          && noun.modifiers.contains { modifier in
+            guard case .relative(let clause) = modifier else { return false }
+            return refersBack(clause.subject, to: subject)
+              || clause.predicates.contains { parts(of: $0).contains { refersBack($0, to: subject) } }
+          }
+      }
+    }
+  }
+
+  /// A pronoun, or the subject's own noun with `the`.
+  private func refersBack(_ noun: NounPhrase, to subject: String) -> Bool {
+    switch noun.head {
+    case .pronoun(.personal(let word)): word != "subject"
+    case .words(let words):
+      noun.determiner == .definite && noun.modifiers.isEmpty
+        && resolver.lexicon.key(of: resolver.tokens[words]) == subject
+    default: false
     }
   }
 

@@ -55,7 +55,11 @@ struct StatementBuilder {
       case .letter: return false
       default: break
       }
-      if clause.subject.letter != nil || clause.isReflexive || takesUpItsSubject(clause) { return true }
+      if clause.subject.letter != nil || clause.isReflexive || takesUpItsSubject(clause)
+        || relatesObjectsToItsSubject(clause)
+      {
+        return true
+      }
       let strict: Bool =
         switch clause.subject.determiner {
         case .every, .any, .no: true

@@ -3,7 +3,7 @@ import Knowledge
 
 /// `preceptor show`: a stage of the knowledge, of one file of it, or of a sentence.
 func run(_ show: Show, in surroundings: Surroundings) -> ProgramStatus {
-  let settings = Settings(show.global, in: surroundings)
+  var settings = Settings(show.global, in: surroundings)
   guard let stage = Stage(rawValue: show.stage.lowercased()) else {
     let names = Stage.allCases.map(\.rawValue).joined(separator: ", ")
     surroundings.complain("There is no stage \"\(show.stage)\"; there are \(names).")
@@ -12,8 +12,10 @@ func run(_ show: Show, in surroundings: Surroundings) -> ProgramStatus {
   let words = show.sentence.joined(separator: " ")
   do {
     let isFile = words.hasSuffix(".md") && FileSystem.kind(of: words) == .file
-    let known = try settings.location.documents().contains { $0.path == words }
-    let base = try readKnowledge(at: settings.location, adding: isFile && !known ? [words] : [])
+    let isOutside = isFile ? try !settings.location.documents().contains { $0.path == words } : false
+    // A file of no other knowledge stands alone, as `check` reads it.
+    if isOutside { settings.location = .paths(show.global.knowledge + [words]) }
+    let base = try readKnowledge(at: settings.location)
     let errors = base.diagnostics.filter { $0.severity == .error }
     surroundings.report(errors, base.sources, color: settings.colorsErrors)
     let session = Session(base)

@@ -212,15 +212,10 @@ extension Reader {
   private func unknownRelation(_ verb: Int, _ tokens: [Token]) -> ReadingFailure {
     let word = tokens[verb].text
     let base = Inflection.bases(ofVerbForm: tokens[verb].key).first?.base ?? tokens[verb].key
-    let other = lexicon.relations.first {
-      $0.shape == .verb && $0.takesObject && !Lexicon.builtInVerbs.contains($0.lemma)
-    }
     let near = tokens[verb].key.count < 5 ? [] : nearest(to: tokens[verb].key, among: lexicon.verbForms.keys.sorted())
-    var remedies = [Self.marked(verb, tokens)]
-    if let other {
-      let meaning = ([other.lemma] + other.particles).joined(separator: " ")
-      remedies.append("If it is another word for one you have, say so once:  To \(base) means to \(meaning).")
-    }
+    let remedies = [
+      Self.marked(verb, tokens), "If it is another word for a relation that is known, say so once:  To \(base) means to ….",
+    ]
     return ReadingFailure(
       .unknownRelation, "I see no relation in this sentence.", at: verb..<verb + 1,
       reason: "\"\(word)\" is not a relation yet. If it is one, mark it where it is first used:", remedies: remedies,

@@ -198,7 +198,7 @@ extension Answerer {
     return left == right ? nil : left
   }
 
-  private func isSupposed(_ hit: Hit) -> Bool { statements(hit).contains { base.sentences[$0].isSupposed } }
+  private func isSupposed(_ hit: Hit) -> Bool { statements(hit).contains { base.sentences.isSupposed($0) } }
 
   /// The object asked about is itself denied, and only something below it is affirmed: that is an exception, not a yes.
   private func exception(to question: Question, _ positive: Hit, _ negative: Hit) -> ThingID? {

@@ -68,17 +68,13 @@ extension Answerer {
   // MARK: Values
 
   func values(_ question: Question, _ focus: Variable) -> [Found] {
-    let hits = solve(question.conditions, variables: question.variableCount, focus: question.focus)
+    let hits = solve(question.conditions, variables: question.variableCount, focus: question.focus, each: focus)
     var found: [ThingID: Found] = [:]
     var order: [ThingID] = []
     for hit in hits {
       guard let thing = hit.thing(focus) else { continue }
-      if let known = found[thing] {
-        if hit.strength < known.hit.strength { found[thing]?.hit = hit }
-      } else {
-        found[thing] = Found(thing: thing, hit: hit)
-        order.append(thing)
-      }
+      found[thing] = Found(thing: thing, hit: hit)
+      order.append(thing)
     }
     let kinds = askedKinds(question, focus)
     let isBare = isBareList(question, focus)

@@ -44,8 +44,9 @@ struct Answerer {
 
   // MARK: Solving
 
-  /// All ways in which conditions hold, strongest first among equals is the caller's business.
-  func solve(_ conditions: [Condition], variables: Int, focus: [Variable] = [], limit: Int = 100_000) -> [Hit] {
+  /// All ways in which conditions hold; with `each`, for every value of that variable the first of the strongest ways only,
+  /// in the order in which the values were found.
+  func solve(_ conditions: [Condition], variables: Int, focus: [Variable] = [], each: Variable? = nil) -> [Hit] {
     if base.watch.isOver() { return [] }
     let isClosed = conditions.contains(where: \.isClosed)
     let members =
@@ -59,17 +60,25 @@ struct Answerer {
     body.program.numbers = numbers(with: conditions)
     let literals = body.lower(conditions)
     var hits: [Hit] = []
+    var places: [Value: Int] = [:]
     let lowest = base.lowering.table.lowest
     do throws(EvaluationError) {
       try (isClosed ? closedModel : model).solve(
         literals, numbers: body.program.numbers, limits: base.watch.engine
       ) { solution in
+        let strength = Strength(solution.round)
+        let value = each.flatMap { solution.values[$0.index] }
+        let known = value.flatMap { places[$0] }
+        if let known, hits[known].strength <= strength { return true }
         let premises = isClosed ? solution.premises.filter { $0.predicate != lowest } : solution.premises
-        hits.append(
-          Hit(
-            values: solution.values, strength: Strength(solution.round), premises: premises,
-            numbers: solution.numbers))
-        return hits.count < limit
+        let hit = Hit(values: solution.values, strength: strength, premises: premises, numbers: solution.numbers)
+        if let known {
+          hits[known] = hit
+        } else {
+          if let value { places[value] = hits.count }
+          hits.append(hit)
+        }
+        return true
       }
     } catch {
       base.watch.note(error)
@@ -143,14 +152,15 @@ struct Answerer {
     let statements = statements(hit)
     element.strength = StrengthName(hit.strength)
     element.sources = citations(statements)
-    element.supposed = statements.contains { base.sentences[$0].isSupposed }
+    element.supposed = statements.contains { base.sentences.isSupposed($0) }
     if proofs { element.proof = proof(of: hit.premises).steps }
   }
 
   func citations(_ statements: [Int]) -> [Citation] {
     var result: [Citation] = []
-    for number in statements where !result.contains(base.sentences[number].citation) {
-      result.append(base.sentences[number].citation)
+    for number in statements {
+      let citation = base.sentences.citation(of: number)
+      if !result.contains(citation) { result.append(citation) }
     }
     return result
   }
@@ -177,14 +187,16 @@ struct Answerer {
   /// What is said of the matter first, then rules, then what is merely a kind of what.
   private func byWeight(_ statements: [Int]) -> [Int] {
     func weight(_ number: Int) -> Int {
-      let statement = base.sentences[number].statement
+      let statement = base.sentences.statement(of: number)
       if statement.isRule { return 1 }
       let tells = statement.assertions.contains { assertion in
         if case .holds(let atom) = assertion.condition { lexicon[atom.relation].shape != .noun } else { false }
       }
       return tells ? 0 : 2
     }
-    return (0...2).flatMap { rank in statements.filter { weight($0) == rank } }
+    if statements.count < 2 { return statements }
+    let weights = statements.map(weight)
+    return (0...2).flatMap { rank in zip(statements, weights).filter { $0.1 == rank }.map(\.0) }
   }
 }
 

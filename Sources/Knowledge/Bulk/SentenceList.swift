@@ -32,13 +32,20 @@ final class SentenceBlock: Sendable {
 
   /// A row as a sentence of its own.
   func sentence(_ row: Int) -> StatedSentence {
-    let start = Int(starts[row])
-    var statement = form.statement(things[row * width..<(row + 1) * width])
-    if let range = source.range(startingAt: start) { statement.range = range }
-    return StatedSentence(
-      statement: statement, headings: headings, citation: source.citation(citation, startingAt: start),
-      text: source.text(startingAt: start))
+    StatedSentence(
+      statement: statement(row), headings: headings, citation: citation(row),
+      text: source.text(startingAt: Int(starts[row])))
   }
+
+  /// What a row says.
+  func statement(_ row: Int) -> Statement {
+    var statement = form.statement(things[row * width..<(row + 1) * width])
+    if let range = source.range(startingAt: Int(starts[row])) { statement.range = range }
+    return statement
+  }
+
+  /// Where a row is said.
+  func citation(_ row: Int) -> Citation { source.citation(citation, startingAt: Int(starts[row])) }
 }
 
 /// All statements by number. Rows of large tables are kept as what differs between them, and made when asked for.
@@ -66,12 +73,24 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
   var hasBlocks: Bool { !runs.isEmpty }
 
   /// O(1), or O(log runs) where there are blocks.
-  subscript(number: Int) -> StatedSentence {
-    get {
-      if runs.isEmpty { return singles[number] }
-      let run = runs[place(of: number)]
-      return run.block?.sentence(number - run.first) ?? singles[run.single + number - run.first]
-    }
+  subscript(number: Int) -> StatedSentence { part(number, single: { $0 }, row: { $0.sentence($1) }) }
+
+  /// What a sentence says: like its `statement`, but without working out its words.
+  func statement(of number: Int) -> Statement { part(number, single: { $0.statement }, row: { $0.statement($1) }) }
+
+  /// Where a sentence is said: like its `citation`, but without working out its words.
+  func citation(of number: Int) -> Citation { part(number, single: { $0.citation }, row: { $0.citation($1) }) }
+
+  /// Was the sentence supposed? No row of a block is.
+  func isSupposed(_ number: Int) -> Bool { part(number, single: { $0.isSupposed }, row: { _, _ in false }) }
+
+  private func part<Part>(
+    _ number: Int, single: (StatedSentence) -> Part, row: (SentenceBlock, Int) -> Part
+  ) -> Part {
+    if runs.isEmpty { return single(singles[number]) }
+    let run = runs[place(of: number)]
+    if let block = run.block { return row(block, number - run.first) }
+    return single(singles[run.single + number - run.first])
   }
 
   private func place(of number: Int) -> Int {

@@ -86,7 +86,10 @@ struct ProofBuilder {
     }
   }
 
-  private func sources(_ origin: Origin) -> [Citation] { base.sentence(of: origin).map { [$0.citation] } ?? [] }
+  private func sources(_ origin: Origin) -> [Citation] {
+    guard let number = number(origin), base.sentences.indices.contains(number) else { return [] }
+    return [base.sentences.citation(of: number)]
+  }
 
   /// Links by name between the parts of an action or a description need no words.
   private func isWorthSaying(_ row: RowRef) -> Bool {

@@ -84,6 +84,8 @@ extension Parser {
 
   /// After `be` a bare word is a property sooner than a kind, unless it is a plural, a name or a known noun.
   private func bareNounCost(_ phrase: NounPhrase) -> Int {
+    // `is reviewing claims` says what somebody does, sooner than that somebody is an action.
+    if case .action(let verb) = phrase.head, !isWord(verb.range.lowerBound, "to") { return 1 }
     guard phrase.determiner == .none, case .words(let words) = phrase.head else { return 0 }
     let last = tokens[words.upperBound - 1]
     if last.kind == .name || last.capitalised { return 0 }

@@ -195,22 +195,17 @@ extension Parser {
     return results
   }
 
+  /// `has Mia reviewed it`, `have they been heard`.
   private func invertedHave(_ at: Int, gap: Bool) -> [Parsed<Clause>] {
-    var results: [Parsed<Clause>] = []
-    for subject in nounPhrase(at + 1, []) {
-      let opening = Opening(at: subject.end, frequency: nil, adverbs: [], isDenied: false)
-      if isWord(subject.end, "been") {
-        var be = opening
-        be.at += 1
-        for predicate in predicates(be, from: subject.end, gap: gap) {
-          results.append(
-            Parsed(
-              tree: Clause(subject: subject.tree, predicates: [predicate.tree]), end: predicate.end,
-              cost: subject.cost + predicate.cost, usesGap: predicate.usesGap))
-        }
+    let isDenied = isWord(at + 1, "not")
+    return nounPhrase(isDenied ? at + 2 : at + 1, [.splitAnywhere]).flatMap { subject in
+      let opening = Opening(at: subject.end, frequency: nil, adverbs: [], isDenied: isDenied)
+      return perfect(opening, from: subject.end, gap: gap).map { predicate in
+        Parsed(
+          tree: Clause(subject: subject.tree, predicates: [predicate.tree]), end: predicate.end,
+          cost: subject.cost + predicate.cost, usesGap: predicate.usesGap)
       }
     }
-    return results
   }
 
   func yesNo(_ at: Int) -> [Parsed<QuestionSyntax>] {

@@ -116,9 +116,10 @@ extension Session {
       isTold: true, text: "")
     sentence.isSupposed = true
     scope.add(sentence, lexicon: fresh.lexicon)
+    let before = merelyOfTheirKinds(sentence, fresh.lexicon)
     let answerer = Answerer(scope, lexicon: fresh.lexicon, proofs: proofs)
     var lines: [String] = []
-    for (row, atom) in Consequences(scope, before: base, kinds: fresh.kinds).rows() {
+    for (row, atom) in Consequences(scope, before: before).rows() {
       guard !fresh.statement.assertions.contains(where: { $0.condition == .holds(atom) }) else { continue }
       let hit = Answerer.Hit(values: [], strength: Strength(scope.model.round(of: row)), premises: [row])
       var element = AnswerElement(text: answerer.writer.statement(atom, strength: hit.strength))
@@ -144,6 +145,17 @@ extension Session {
       reply.text = "Not known. Nothing I know follows from that."
     }
     return reply
+  }
+
+  /// The knowledge with the things of a supposition, of which nothing is supposed but what they are.
+  private func merelyOfTheirKinds(_ supposed: StatedSentence, _ lexicon: Lexicon) -> KnowledgeBase {
+    var scope = base
+    var sentence = supposed
+    sentence.statement.assertions = supposed.statement.assertions.filter {
+      if case .isA = $0.condition { true } else { false }
+    }
+    scope.add(sentence, lexicon: lexicon)
+    return scope
   }
 
   /// Statements whose slots say when or after that.
@@ -174,7 +186,7 @@ extension Session {
 struct Freshening {
   var lexicon: Lexicon
 
-  func fresh(_ statement: Statement) -> (statement: Statement, lexicon: Lexicon, kinds: [ThingID: ThingID]) {
+  func fresh(_ statement: Statement) -> (statement: Statement, lexicon: Lexicon) {
     var lexicon = lexicon
     var copy = statement
     var members: [ThingID: ThingID] = [:]
@@ -195,21 +207,19 @@ struct Freshening {
     for (kind, member) in members {
       copy.assertions.append(Assertion(.isA(.thing(member), .thing(kind), denied: false)))
     }
-    return (copy, lexicon, Dictionary(uniqueKeysWithValues: members.map { ($0.value, $0.key) }))
+    return (copy, lexicon)
   }
 }
 
 /// Rows that a supposition adds, besides what its fresh members have merely for being of their kinds.
 struct Consequences {
   let base: KnowledgeBase
+  /// The same without the clause that is supposed.
   let before: KnowledgeBase
-  /// Fresh members and the kinds they are of.
-  let kinds: [ThingID: ThingID]
 
-  init(_ base: KnowledgeBase, before: KnowledgeBase, kinds: [ThingID: ThingID]) {
+  init(_ base: KnowledgeBase, before: KnowledgeBase) {
     self.base = base
     self.before = before
-    self.kinds = kinds
   }
 
   /// New rows of relations, widest first.
@@ -220,7 +230,7 @@ struct Consequences {
       guard let predicate = table.known(pattern) else { continue }
       for row in base.model.rows(of: predicate) {
         let things = base.model.values(of: row).map { ThingID($0) }
-        guard isNew(things.map { kinds[$0] ?? $0 }, pattern) else { continue }
+        guard isNew(things, pattern) else { continue }
         let places = zip(pattern.roles, things).map { ($0, English.Term.thing($1)) }
         result.append(
           (row, English.Atom(pattern.relation, places, isDenied: pattern.isDenied, duty: pattern.duty)))
@@ -229,10 +239,9 @@ struct Consequences {
     return result.sorted { $0.1.places.count > $1.1.places.count }
   }
 
-  /// Did the row not hold before, of the kinds themselves?
+  /// Did the row not hold before?
   private func isNew(_ things: [ThingID], _ pattern: Pattern) -> Bool {
-    guard things.allSatisfy({ Int($0.index) < before.lexicon.things.count }),
-      let predicate = before.lowering.table.known(pattern)
+    guard let predicate = before.lowering.table.known(pattern)
     else { return true }
     return before.model.contains(predicate, things.map(\.value)) == nil
   }

@@ -43,7 +43,7 @@ extension Writer {
     var open = StatementOrder(work.conditions).variables.filter { !focus.contains($0) }
     // From the innermost: a variable is said once nothing it is described by is open.
     while !open.isEmpty {
-      let next = open.lastIndex { Self.isInnermost($0, of: open, work.conditions) } ?? open.count - 1
+      let next = open.lastIndex { isInnermost($0, of: open, work.conditions) } ?? open.count - 1
       describe(open.remove(at: next), in: &work)
     }
     let counts = StatementOrder(work.conditions).counts
@@ -63,12 +63,18 @@ extension Writer {
     return work
   }
 
-  /// Does nothing that the variable does reach another open one?
-  private static func isInnermost(_ variable: Variable, of open: [Variable], _ conditions: [Condition]) -> Bool {
+  /// Does nothing that the variable does reach another open one? What is had is said by its owner.
+  private func isInnermost(_ variable: Variable, of open: [Variable], _ conditions: [Condition]) -> Bool {
     !conditions.contains { condition in
-      guard case .holds(let atom) = condition, atom[.subject] == .variable(variable) else { return false }
+      guard case .holds(let atom) = condition, atom[isHaving(atom) ? .object : .subject] == .variable(variable) else {
+        return false
+      }
       return open.contains { $0 != variable && condition.mentions($0) }
     }
+  }
+
+  private func isHaving(_ atom: Atom) -> Bool {
+    lexicon[atom.relation].shape == .verb && lexicon[atom.relation].lemma == "have"
   }
 
   /// The conditions with the one closed condition among them said by the determiner of its noun phrase: `every customer
@@ -177,9 +183,7 @@ extension Writer {
       }
       let relation = lexicon[atom.relation]
       guard atom[.subject] == term else {
-        if kind != nil, relation.shape == .verb, relation.lemma == "have", let owner = atom[.subject],
-          relatives.isEmpty
-        {
+        if kind != nil, isHaving(atom), let owner = atom[.subject], relatives.isEmpty {
           text += " of " + work.writer.text(owner, .phrase)
         } else if case .variable(let doer)? = atom[.subject], work.writer.phrases[doer] == nil {
           // It describes who does it: `a nurse that uses a slow system`.
@@ -206,9 +210,8 @@ extension Writer {
 
   /// `needs of vendors`: the owner is said in the phrase of what it owns, which is still to come.
   private func isOwned(by owner: Variable, _ atom: Atom, _ conditions: [Condition], _ work: Spoken) -> Bool {
-    let relation = lexicon[atom.relation]
-    let isHad = relation.shape == .verb && relation.lemma == "have"
-    guard isHad || [.noun, .preposition].contains(relation.shape),
+    let isHad = isHaving(atom)
+    guard isHad || [.noun, .preposition].contains(lexicon[atom.relation].shape),
       atom[isHad ? .subject : .object] == .variable(owner),
       case .variable(let owned)? = atom[isHad ? .object : .subject], owned != owner, work.writer.phrases[owned] == nil
     else { return false }

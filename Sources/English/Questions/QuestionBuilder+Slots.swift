@@ -115,12 +115,20 @@ extension QuestionBuilder {
     guard let predicate = clause.predicates.first, predicate.modal == .should || predicate.modal == .must else {
       return nil
     }
+    try refuseUnknown(tokens)
     var bare = predicate
     bare.modal = nil
     var resolver = resolver(tokens)
     let hidden = NounPhrase(range: clause.subject.range, head: .pronoun(.personal("subject")))
     let action = try resolver.action(of: Clause(subject: hidden, predicates: [bare]))
     return question(.advise(AdviceTopic(topic: action, isAvoidance: false)), [], resolver)
+  }
+
+  /// An action that the question makes may not bring in a word that nothing knows.
+  private func refuseUnknown(_ tokens: [Token]) throws(ReadingFailure) {
+    guard let unknown = tokens.firstIndex(where: { $0.kind == .word && !lexicon.isKnown($0) }) else { return }
+    throw ReadingFailure(
+      .unknownWord, "I do not know the word \"\(tokens[unknown].text)\".", at: unknown..<unknown + 1)
   }
 
   /// `how do I prevent Y`, `how is Y prevented`, where the relation has no slot that tells how: what prevents Y.
@@ -136,6 +144,7 @@ extension QuestionBuilder {
       return try whatDoes(active, tokens)
     }
     guard case .pronoun(.hearer) = clause.subject.head else { return nil }
+    try refuseUnknown(tokens)
     var asked = try whatDoes(clause, tokens)
     // Who asks how to do it wants no doers; where nothing else does it, what is advised about doing it.
     if let hearer = lexicon.hearer { asked.excluded = [hearer] }

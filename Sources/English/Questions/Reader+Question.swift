@@ -244,7 +244,7 @@ extension Reader {
   /// The first word of a question that no entry knows: the most useful thing to say.
   private func firstUnknown(_ tokens: [Token]) -> ReadingFailure? {
     for (index, token) in tokens.enumerated() where token.kind == .word && !lexicon.isKnown(token) {
-      if Self.patternVocabulary.contains(token.key) { continue }
+      if Self.patternVocabulary.contains(token.key) || index == 1 && tokens[0].key == "how" { continue }
       return ReadingFailure(.unknownWord, "I do not know the word \"\(token.text)\".", at: index..<index + 1)
     }
     return nil
@@ -254,7 +254,8 @@ extension Reader {
   static let patternVocabulary: Set<String> = [
     "list", "name", "define", "tell", "show", "describe", "compare", "explain", "suppose", "kind", "kinds", "type",
     "types",
-    "example", "examples", "difference", "differences", "common", "slide", "mention", "true", "know", "say", "says",
+    "example", "examples", "difference", "differences", "common", "slide", "mention", "mentions", "stand", "happen",
+    "advice", "often", "true", "know", "say", "says",
     "happens", "number", "related", "alike", "avoid", "count", "total", "sum", "average", "mean", "combined", "overall",
     "maximum", "minimum", "percentage", "percent", "proportion", "share", "named", "called", "largest", "smallest",
   ]

@@ -15,7 +15,8 @@ public struct FixedClasses: OptionSet, Hashable, Sendable {
   static let pronoun = FixedClasses(rawValue: 1 << 7)
   static let possessivePronoun = FixedClasses(rawValue: 1 << 8)
   static let indefinitePronoun = FixedClasses(rawValue: 1 << 9)
-  static let question = FixedClasses(rawValue: 1 << 10)
+  /// who, what, when, …
+  public static let question = FixedClasses(rawValue: 1 << 10)
   static let relativizer = FixedClasses(rawValue: 1 << 11)
   static let be = FixedClasses(rawValue: 1 << 12)
   static let `do` = FixedClasses(rawValue: 1 << 13)
@@ -42,6 +43,9 @@ public struct FixedClasses: OptionSet, Hashable, Sendable {
 
   /// The classes of a lower-cased word; empty for an open word.
   public static func of(_ word: String) -> FixedClasses { table[word] ?? [] }
+
+  /// All of them.
+  static var words: some Sequence<String> { table.keys }
 
   private static let table: [String: FixedClasses] = {
     // Made before the first word is read: with room for all, and from the bytes as they are.

@@ -58,12 +58,9 @@ extension Lexicon {
       if let plural = thing.pluralName?.lowercased(), !plural.contains(" ") { words.insert(plural) }
       if thing.isCounted, !thing.name.contains(" ") { words.insert(self.plural(of: thing.name.lowercased())) }
     }
-    for word in [
-      "what", "which", "where", "when", "tell", "about", "difference", "between", "should", "does",
-    ] {
-      words.insert(word)
-    }
-    return words.filter { $0.utf8.count > 3 }
+    words.formUnion(Reader.patternVocabulary)
+    words.formUnion(FixedClasses.words)
+    return words.filter { $0.utf8.count > 2 }
   }
 
   /// Are two words forms of one noun or verb?

@@ -6,6 +6,9 @@ struct Spelling {
   let lexicon: Lexicon
   let spellings: Set<String>
 
+  /// A sentence with its slips put right, and what was changed.
+  typealias Correction = (sentence: TokenizedSentence, changes: [(from: String, to: String)])
+
   init(_ base: KnowledgeBase) {
     lexicon = base.lexicon
     spellings = base.recollection.spellings { base.lexicon.spellings }
@@ -13,64 +16,136 @@ struct Spelling {
 
   /// Known words near an unknown one, best first, at most three.
   func nearest(_ word: String) -> [String] {
-    guard word.utf8.count > 3 else { return [] }
-    return Diagnostics.nearest(to: word, among: spellings, limit: 3)
+    guard word.utf8.count > 3 else { return slips(word) }
+    return Array((slips(word) + Diagnostics.nearest(to: word, among: spellings, limit: 3)).uniqued().prefix(3))
   }
 
-  /// The known word that an unknown one is most likely a slip for: one edit away (two for long words), and begun alike,
-  /// since slips hardly ever touch the first letter.
-  func slip(_ word: String) -> String? {
-    let allowed = word.utf8.count < 9 ? 1 : 2
-    return nearest(word).first { near in
-      guard editDistance(word, near, limit: allowed) != nil else { return false }
-      return word.first == near.first || word.prefix(2).sorted() == near.prefix(2).sorted()
+  /// The known word that an unknown one is most likely a slip for.
+  func slip(_ word: String) -> String? { slips(word).first }
+
+  /// The sentences that may be meant where words are unknown, the likeliest first; none where some unknown word is no
+  /// slip for a known one.
+  func corrected(_ sentence: TokenizedSentence) -> [Correction] {
+    var results: [Correction] = [(sentence, [])]
+    // From the end, so that a word that becomes two moves nothing still to come.
+    for index in sentence.tokens.indices.reversed() {
+      let token = sentence.tokens[index]
+      guard token.kind == .word, !lexicon.isKnown(token), !Reader.isPatternWord(token.key),
+        index != 1 || sentence.tokens[0].key != "how"
+      else { continue }
+      let choices = choices(token.key)
+      guard !choices.isEmpty, results.count * choices.count <= Self.most else { return [] }
+      results = results.flatMap { result in
+        choices.map { words in
+          var copy = result
+          copy.sentence.tokens.replaceSubrange(index...index, with: words.map { Self.word($0, like: token) })
+          copy.changes.insert((token.text, words.joined(separator: " ")), at: 0)
+          return copy
+        }
+      }
+    }
+    return results.filter { !$0.changes.isEmpty }
+  }
+
+  /// No more sentences are tried.
+  private static let most = 6
+
+  private static func word(_ key: String, like token: Token) -> Token {
+    var copy = token
+    (copy.key, copy.text, copy.fixed) = (key, key, FixedClasses.of(key))
+    return copy
+  }
+
+  /// What an unknown word may be instead: the words it is an equally likely slip for, or two words run together.
+  private func choices(_ word: String) -> [[String]] {
+    let slips = slips(word)
+    guard slips.isEmpty else { return slips.map { [$0] } }
+    let parted = parted(word)
+    return parted.count == 1 ? parted : []
+  }
+
+  /// `anurse`, `whatdo`: two known words, one of them a fixed one.
+  private func parted(_ word: String) -> [[String]] {
+    guard word.utf8.count > 4, word.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
+    return (1..<word.utf8.count).compactMap { cut in
+      let (left, right) = (String(word.prefix(cut)), String(word.dropFirst(cut)))
+      guard right.utf8.count > 1, left.utf8.count > 1 || left == "a", isWord(left), isWord(right) else { return nil }
+      return FixedClasses.of(left).isEmpty && FixedClasses.of(right).isEmpty ? nil : [left, right]
     }
   }
 
-  /// The sentence with every unknown word corrected, if each has exactly one clear correction.
-  func corrected(_ sentence: TokenizedSentence) -> (TokenizedSentence, [(from: String, to: String)])? {
-    var copy = sentence
-    var corrections: [(from: String, to: String)] = []
-    for index in copy.tokens.indices {
-      let token = copy.tokens[index]
-      guard token.kind == .word, !lexicon.isKnown(token), !Reader.isPatternWord(token.key) else { continue }
-      guard let only = clear(token.key) else { return nil }
-      corrections.append((token.text, only))
-      copy.tokens[index].key = only
-      copy.tokens[index].text = only
-      copy.tokens[index].fixed = FixedClasses.of(only)
+  private func isWord(_ word: String) -> Bool { !FixedClasses.of(word).isEmpty || lexicon.isKnownWord(word) }
+
+  /// The known words that an unknown one is most likely a slip for; forms of one word count once.
+  private func slips(_ word: String) -> [String] {
+    guard word.utf8.count > 1, !Inflection.isEveryday(word) else { return [] }
+    let near = Diagnostics.nearest(to: word, among: spellings, limit: 12)
+    let weighed = near.compactMap { other in weight(word, other).map { (word: other, weight: $0) } }
+    guard let least = weighed.map(\.weight).min() else { return [] }
+    var result: [String] = []
+    for one in weighed where one.weight == least && !result.contains(where: { lexicon.isSameWord($0, one.word) }) {
+      result.append(one.word)
     }
-    return corrections.isEmpty ? nil : (copy, corrections)
+    return result
   }
 
-  /// Do the words differ in two neighbouring letters that changed places?
-  private func isSwap(_ word: String, _ other: String) -> Bool {
-    let (left, right) = (Array(word), Array(other))
-    guard left.count == right.count else { return false }
-    let places = left.indices.filter { left[$0] != right[$0] }
-    return places.count == 2 && places[1] == places[0] + 1 && left[places[0]] == right[places[1]]
-      && left[places[1]] == right[places[0]]
+  /// How far a slip goes, in tenths of a letter; nil where it is too far for one. Letters that changed places or were
+  /// doubled, and neighbouring keys, are the commonest slips.
+  private func weight(_ word: String, _ known: String) -> Int? {
+    let (left, right) = (Array(word.unicodeScalars), Array(known.unicodeScalars))
+    let isFixed = !FixedClasses.of(known).isEmpty
+    guard editDistance(word, known, limit: 1) != nil else {
+      // Two slips in one word are believed of long words only, which begin alike.
+      let isLong = left.count > 7 && !isFixed && left.first == right.first
+      return isLong && editDistance(word, known, limit: 2) != nil ? 20 : nil
+    }
+    let kind = Slip(left, right)
+    // Of short words only swapped letters are believed, and a letter left out of a question word.
+    let isAsking = kind == .missing && FixedClasses.of(known).contains(.question)
+    if left.count < 4, kind != .swapped, !isAsking { return nil }
+    switch kind {
+    case .swapped: return 5
+    case .doubled: return 5
+    case .missing, .added:
+      // Slips hardly ever touch the first letter, unless it is left out or typed twice.
+      return isFixed && left.count < 3 ? nil : 8
+    case .neighbour: return left.first == right.first ? 7 : 12
+    case .other: return isFixed || left.first != right.first ? nil : 10
+    }
+  }
+}
+
+/// The one letter in which two words differ.
+private enum Slip: Equatable {
+  case swapped, doubled, missing, added, neighbour, other
+
+  /// Of two words one edit apart.
+  init(_ typed: [Unicode.Scalar], _ meant: [Unicode.Scalar]) {
+    let start = zip(typed, meant).prefix { $0 == $1 }.count
+    if typed.count == meant.count {
+      let isSwap =
+        start + 1 < typed.count && typed[start] == meant[start + 1] && typed[start + 1] == meant[start]
+      self = isSwap ? .swapped : Self.areNeighbours(typed[start], meant[start]) ? .neighbour : .other
+      return
+    }
+    let longer = typed.count > meant.count ? typed : meant
+    let isDouble = start > 0 && longer[start] == longer[start - 1]
+    self = isDouble ? .doubled : typed.count > meant.count ? .added : .missing
   }
 
-  /// One edit away, two for longer words, begun alike; or two letters that changed places.
-  private func isSlip(_ word: String, _ other: String) -> Bool {
-    if isSwap(word, other) { return true }
-    // Slips hardly ever touch the first letter, unless it is left out or typed twice.
-    guard word.first == other.first || word.dropFirst() == other || other.dropFirst() == word else { return false }
-    if editDistance(word, other, limit: 1) != nil { return true }
-    return word.utf8.count > 7 && editDistance(word, other, limit: 2) != nil
+  private static func areNeighbours(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
+    rows.contains { row in
+      guard let one = row.firstIndex(of: left), let other = row.firstIndex(of: right) else { return false }
+      return abs(one - other) == 1
+    }
+      || zip(rows, rows.dropFirst()).contains { upper, lower in
+        func isBelow(_ up: Unicode.Scalar, _ down: Unicode.Scalar) -> Bool {
+          guard let one = upper.firstIndex(of: up), let other = lower.firstIndex(of: down) else { return false }
+          return other == one || other + 1 == one
+        }
+        return isBelow(left, right) || isBelow(right, left)
+      }
   }
 
-  /// The one near word, if the next is further away.
-  private func clear(_ word: String) -> String? {
-    let near = nearest(word)
-    guard let first = near.first, isSlip(word, first) else { return nil }
-    guard let second = near.dropFirst().first else { return first }
-    let swapped = near.filter { isSwap(word, $0) }
-    if swapped.count == 1 { return swapped[0] }
-    let best = editDistance(word, first, limit: 3) ?? 4
-    let next = editDistance(word, second, limit: 3) ?? 4
-    if best < next { return first }
-    return lexicon.isSameWord(first, second) ? first : nil
-  }
+  private static let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"].map { Array($0.unicodeScalars) }
 }

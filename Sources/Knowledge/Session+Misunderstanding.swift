@@ -2,6 +2,25 @@ import Diagnostics
 import English
 
 extension Session {
+  /// The reply to the one sentence that can be meant where words are misspelt.
+  mutating func correcting(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool) -> Reply? {
+    var found: (session: Session, reply: Reply)?
+    for (corrected, changes) in Spelling(base).corrected(sentence) {
+      var session = self
+      var reply = session.ask(corrected, reader, proofs: proofs, spelling: false)
+      guard reply.status != .notUnderstood else { continue }
+      // Two that can be meant are none that is clearly meant.
+      guard found == nil else { return nil }
+      reply.corrections = changes
+      reply.text =
+        changes.map { "I read \"\($0.from)\" as \"\($0.to)\"." }.joined(separator: " ") + "\n" + reply.text
+      found = (session, reply)
+    }
+    guard let found else { return nil }
+    self = found.session
+    return found.reply
+  }
+
   /// The reply to what could not be read: the word that stopped it, near words, near questions, what to add.
   func notUnderstood(_ diagnostic: Diagnostic, _ sentence: TokenizedSentence) -> Reply {
     var reply = Reply(.notUnderstood, text: "")

@@ -156,7 +156,7 @@ public struct Session: Sendable {
 
   // MARK: Asking
 
-  private mutating func ask(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool, spelling: Bool) -> Reply {
+  mutating func ask(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool, spelling: Bool) -> Reply {
     var outcome = reader.read(question: sentence, antecedents: sentence.refersBack ? antecedents() : Antecedents())
     if case .refused = outcome, !sentence.refersBack, sentence.tokens.count < 8 {
       // `do patients?` leans on the question before.
@@ -170,25 +170,6 @@ public struct Session: Sendable {
       if spelling, let reply = correcting(sentence, reader, proofs: proofs) { return reply }
       return notUnderstood(diagnostic, sentence)
     }
-  }
-
-  /// The reply to the one sentence that can be meant where words are misspelt.
-  private mutating func correcting(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool) -> Reply? {
-    var found: (session: Session, reply: Reply)?
-    for (corrected, changes) in Spelling(base).corrected(sentence) {
-      var session = self
-      var reply = session.ask(corrected, reader, proofs: proofs, spelling: false)
-      guard reply.status != .notUnderstood else { continue }
-      // Two that can be meant are none that is clearly meant.
-      guard found == nil else { return nil }
-      reply.corrections = changes
-      reply.text =
-        changes.map { "I read \"\($0.from)\" as \"\($0.to)\"." }.joined(separator: " ") + "\n" + reply.text
-      found = (session, reply)
-    }
-    guard let found else { return nil }
-    self = found.session
-    return found.reply
   }
 
   private mutating func answer(_ question: Question, proofs: Bool) -> Reply {

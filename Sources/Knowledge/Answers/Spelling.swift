@@ -20,8 +20,10 @@ struct Spelling {
     return Array((slips(word) + Diagnostics.nearest(to: word, among: spellings, limit: 3)).uniqued().prefix(3))
   }
 
-  /// The known word that an unknown one is most likely a slip for.
-  func slip(_ word: String) -> String? { slips(word).first }
+  /// The known word that a told one is most likely a slip for: one that begins alike, since new words are told, too.
+  func slip(_ word: String) -> String? {
+    slips(word).first { $0.first == word.first || $0.prefix(2).sorted() == word.prefix(2).sorted() }
+  }
 
   /// The sentences that may be meant where words are unknown, the likeliest first; none where some unknown word is no
   /// slip for a known one.

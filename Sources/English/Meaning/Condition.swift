@@ -182,4 +182,13 @@ extension Condition {
     default: return self
     }
   }
+
+  /// Does it speak of all that there is: absence, a count, every?
+  public var isClosed: Bool {
+    switch self {
+    case .absent, .count, .every, .tally: true
+    case .either(let branches): branches.contains { $0.contains(where: \.isClosed) }
+    default: false
+    }
+  }
 }

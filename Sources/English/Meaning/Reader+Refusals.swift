@@ -214,7 +214,8 @@ extension Reader {
     let base = Inflection.bases(ofVerbForm: tokens[verb].key).first?.base ?? tokens[verb].key
     let near = tokens[verb].key.count < 5 ? [] : nearest(to: tokens[verb].key, among: lexicon.verbForms.keys.sorted())
     let remedies = [
-      Self.marked(verb, tokens), "If it is another word for a relation that is known, say so once:  To \(base) means to ….",
+      Self.marked(verb, tokens),
+      "If it is another word for a relation that is known, say so once:  To \(base) means to ….",
     ]
     return ReadingFailure(
       .unknownRelation, "I see no relation in this sentence.", at: verb..<verb + 1,

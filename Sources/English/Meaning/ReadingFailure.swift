@@ -59,6 +59,29 @@ struct Resolved {
   }
 }
 
+extension Resolved {
+  /// What restricts one of several terms: `neither meat nor fruits` says nothing of the fruits when it speaks of the meat.
+  func restrictions(of term: Term) -> [Condition] {
+    guard terms.count > 1, case .variable(let variable) = term else { return restrictions }
+    let others = Set(
+      terms.compactMap { other in if case .variable(let it) = other, it != variable { it } else { nil } })
+    var reached: Set<Variable> = [variable]
+    var found = Set<Int>()
+    var hasGrown = true
+    while hasGrown {
+      hasGrown = false
+      for (index, condition) in restrictions.enumerated() where !found.contains(index) {
+        let named = StatementBuilder.variables(in: [condition])
+        guard !named.isDisjoint(with: reached), named.isDisjoint(with: others) else { continue }
+        found.insert(index)
+        reached.formUnion(named)
+        hasGrown = true
+      }
+    }
+    return restrictions.indices.filter(found.contains).map { restrictions[$0] }
+  }
+}
+
 /// One asserted or required relation with how it was said.
 struct Proposition {
   var condition: Condition

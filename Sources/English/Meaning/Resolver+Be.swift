@@ -162,7 +162,7 @@ extension Resolver {
       else { return nil }
       relation = known
     } else {
-      let kind = kindThing(key: key, name: name, words: words, noun.determiner)
+      let kind = kindThing(key: key, name: name, words: words, noun.determiner, isOwned: true)
       relation = lexicon.relation(.noun, [lexicon.nounKey(key), preposition], takesObject: true, at: range)
       lexicon.setKind(of: relation, kind)
     }

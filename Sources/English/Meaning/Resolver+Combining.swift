@@ -82,6 +82,11 @@ extension Resolver {
     return .either(branches)
   }
 
+  /// A name has nothing below it that could be an exception.
+  private func isNamed(_ term: Term) -> Bool {
+    if case .thing(let thing) = term { lexicon[thing].isName } else { false }
+  }
+
   /// Puts subject and predicate together, once for each subject in a list.
   mutating func combine(_ subject: Resolved, _ predicate: Predicate, _ phrase: VerbPhrase)
     throws(ReadingFailure) -> [Proposition]
@@ -152,7 +157,7 @@ extension Resolver {
       }
       var proposition = Proposition(condition: condition, restrictions: [], strength: strength)
       swap(&proposition.restrictions, &restrictions)
-      proposition.isStrict = subject.quantifier == .strict || subject.quantifier == .denied
+      proposition.isStrict = (subject.quantifier == .strict || subject.quantifier == .denied) && !isNamed(term)
       // A variable in a rule ranges over every such object of itself.
       let objectIsVariable =
         if case .holds(let atom) = proposition.condition, case .variable? = atom[.object] { true } else { false }
@@ -161,7 +166,7 @@ extension Resolver {
       results.append(proposition)
     }
     if subject.isAlternative, results.count > 1 {
-      guard mode != .statement else {
+      guard mode != .statement || !gaps.isEmpty else {
         throw ReadingFailure(
           .alternativeFact, "This states one thing or another, but not which.", at: phrase.range,
           reason: "A statement with \"or\" cannot be answered from.")

@@ -18,7 +18,10 @@ extension Resolver {
   // MARK: Things in statements
 
   /// The thing named by open words, made if it is new. Also makes its head noun known.
-  mutating func kindThing(key: String, name: String, words: Range<Int>, _ determiner: Determiner) -> ThingID {
+  /// `isOwned`: said with an owner (`the mother of Simba`), so that `the` makes no name of it.
+  mutating func kindThing(
+    key: String, name: String, words: Range<Int>, _ determiner: Determiner, isOwned: Bool = false
+  ) -> ThingID {
     let last = tokens[words.upperBound - 1]
     let isPlural = lexicon.isPlural(last) && lexicon.singular(of: last.key) != last.key
     let known = lexicon.thingByKey[key]
@@ -39,7 +42,7 @@ extension Resolver {
     if determiner == .definite, lexicon[thing].isName, !lexicon[thing].takesThe {
       lexicon.update(thing) { $0.takesThe = true }
     }
-    if isUnsettled, determiner == .definite, !isPlural, !lexicon.kindEvidence.contains(key) {
+    if isUnsettled, determiner == .definite, !isPlural, !isOwned, !lexicon.kindEvidence.contains(key) {
       lexicon.update(thing) {
         $0.takesThe = true
         $0.isName = true
@@ -77,7 +80,7 @@ extension Resolver {
   }
 
   /// Capitalised in mid-sentence, or at its start and nowhere in lower case.
-  private func isProperName(_ words: Range<Int>, _ determiner: Determiner) -> Bool {
+  func isProperName(_ words: Range<Int>, _ determiner: Determiner) -> Bool {
     switch determiner {
     case .none, .definite, .only: break
     default: return false
@@ -90,6 +93,8 @@ extension Resolver {
       if lexicon.abbreviations[token.key] != nil { return false }
     }
     let first = tokens[words.lowerBound]
+    // `A follows B`: a letter that is no article.
+    if words.count == 1, first.text.utf8.count == 1, first.capitalised { return true }
     if words.count > 1 {
       return !lexicon.lowerCaseWords.contains(first.key) || words.lowerBound > 0
         || tokens[words].dropFirst().contains { $0.capitalised && !$0.allCapitals }

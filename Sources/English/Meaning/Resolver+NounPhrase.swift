@@ -90,6 +90,12 @@ extension Resolver {
     for (index, item) in items.enumerated() {
       var item = item
       if index == 0, phrase.determiner != .none, !isNeither { item.determiner = phrase.determiner }
+      // `neither Ann nor Bob`: names stay names.
+      if phrase.determiner == .no, case .words(let words) = item.head, item.determiner == .no,
+        isProperName(words, .none)
+      {
+        item.determiner = .none
+      }
       if index > 0, item.determiner == .none, case .only = items[0].determiner { item.determiner = .only }
       let next = try resolve(item, at: position, denied: denied)
       if all == nil {
@@ -100,6 +106,7 @@ extension Resolver {
       }
     }
     guard var result = all else { throw ReadingFailure(.unreadable, "This list is empty.", at: phrase.range) }
+    if phrase.determiner == .no, !isNeither { result.quantifier = .denied }
     result.isAlternative = isAlternative
     result.isNeither = isNeither
     return result
@@ -299,7 +306,8 @@ extension Resolver {
     _ words: Range<Int>, _ key: String, _ name: String, _ phrase: NounPhrase, at position: NounPosition
   ) throws(ReadingFailure) -> Resolved {
     let quantifier = quantifier(phrase.determiner, at: position, key: key)
-    var kind = kindThing(key: key, name: name, words: words, phrase.determiner)
+    var kind = kindThing(
+      key: key, name: name, words: words, phrase.determiner, isOwned: phrase.modifiers.contains(where: \.isOwner))
     if position == .subject, phrase.determiner == .definite, phrase.modifiers.isEmpty,
       !lexicon.isPlural(tokens[words.upperBound - 1]), lexicon[kind].isCounted, !lexicon[kind].isName
     {
@@ -420,6 +428,11 @@ extension Determiner {
     default: false
     }
   }
+}
+
+extension Modifier {
+  /// `of X`
+  var isOwner: Bool { if case .preposition("of", _) = self { true } else { false } }
 }
 
 extension Resolved.Quantifier {

@@ -49,7 +49,7 @@ extension Resolver {
         one.places.append((.subject, term))
         if agents.isNeither { one.isDenied.toggle() }
         if isQuantified(agents) {
-          one.wraps.append((agents.quantifier, term, agents.restrictions))
+          one.wraps.append((agents.quantifier, term, agents.restrictions(of: term)))
           one.restrictions = []
         }
         results += try complemented(one, relation, complements, phrase)
@@ -121,13 +121,13 @@ extension Resolver {
           if asserts {
             if value.quantifier == .denied { one.isDenied.toggle() }
           } else {
-            one.wraps.append((value.quantifier, term, value.restrictions))
+            one.wraps.append((value.quantifier, term, value.restrictions(of: term)))
             versions.append(one)
             continue
           }
         case .strict:
           if !asserts, case .variable = term {
-            one.wraps.append((.strict, term, value.restrictions))
+            one.wraps.append((.strict, term, value.restrictions(of: term)))
             versions.append(one)
             continue
           }
@@ -148,6 +148,20 @@ extension Resolver {
     return results
   }
 
+  /// The relation of what is had: of the noun, or of the noun in front of `that healthcare IT has`.
+  private func ownedRelation(_ noun: NounPhrase) -> RelationID? {
+    switch noun.head {
+    case .words(let words): return lexicon.nounRelation(tokens[words], "of")
+    case .gap where mode == .question:
+      guard let term = gaps.last else { return nil }
+      for case .isA(term, .thing(let kind), denied: false) in classes[term] ?? [] {
+        return lexicon.nounRelation(lexicon[kind].key, "of")
+      }
+      return nil
+    default: return nil
+    }
+  }
+
   /// `X has a Y`; `X has a population of 3 people` is the population of X.
   private mutating func havePredicates(_ phrase: VerbPhrase) throws(ReadingFailure) -> [Predicate] {
     if let owned = try ownedValue(phrase) { return owned }
@@ -161,7 +175,7 @@ extension Resolver {
     let results = try complemented(
       Predicate(core: .relation(have, subjectRole: .subject)), have, phrase.complements, phrase)
     guard mode == .question || inCondition, case .object(let noun)? = phrase.complements.first,
-      case .words(let words) = noun.head, let relation = lexicon.nounRelation(tokens[words], "of")
+      let relation = ownedRelation(noun)
     else { return results }
     // What X has is also whatever is said to be the N of X: anyone, where no particular one is meant.
     let isAny = noun.modifiers.isEmpty && noun.determiner == .indefinite

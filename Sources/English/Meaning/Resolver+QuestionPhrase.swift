@@ -41,7 +41,8 @@ extension Resolver {
     }
     let standsForItself =
       modifiers.isEmpty && reading.properties.isEmpty && reading.owners.isEmpty
-      && (position == .subject && gaps.isEmpty || position == .predicate || thing.isName || isLiteral(thing))
+      && (position == .subject && gaps.isEmpty || position == .predicate
+        || thing.isName || isLiteral(thing))
     var quantifier = quantifier(phrase.determiner, at: position, key: key)
     if case .predicate = position { quantifier = phrase.determiner == .no ? .denied : .plain }
     if standsForItself, quantifier == .plain || quantifier == .strict || quantifier == .most || quantifier == .only {

@@ -169,7 +169,7 @@ struct Resolver {
         let parts = try propositions(subject, predicate, adjuncts: fronted)
         branches.append(parts.flatMap { $0.restrictions + [$0.condition] })
       }
-      guard mode != .statement else { throw alternativeFact(clause) }
+      guard mode != .statement || !gaps.isEmpty else { throw alternativeFact(clause) }
       return [Proposition(condition: .either(branches), restrictions: subject.restrictions)]
     }
     var results: [Proposition] = []

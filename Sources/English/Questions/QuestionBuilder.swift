@@ -69,7 +69,8 @@ struct QuestionBuilder {
     case .possible: return clause(gaps[0], .decide).map { possibility($0) }
     case .whether: return clause(gaps[0], .decide)
     case .adviceFor:
-      return thing(gaps[gaps.count - 1]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: false))) }
+      let gap = gaps[gaps.count - 1]
+      return thing(gap).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: false))) } ?? advice(onDoing: gap)
     case .avoidWith: return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: true))) }
     case .avoid: return make(.advise(AdviceTopic(topic: nil, isAvoidance: true)))
     case .avoidTo:
@@ -85,6 +86,22 @@ struct QuestionBuilder {
       return tokens[0].key == "how" && tokens[2].key != "X" && isKindPhrase
         ? kinds(gaps[0], .count) : phrase(gaps[0], .count)
     }
+  }
+
+  /// `what to do for scheduling meetings`: advice on an action that no sentence names just so.
+  private mutating func advice(onDoing words: Range<Int>) -> Question? {
+    let slice = slice(words)
+    for parsed in Parser(slice, lexicon: lexicon, isQuestion: true).actions(0) where parsed.end == slice.count {
+      var resolver = Resolver(slice, lexicon: lexicon, mode: .question, range: range)
+      let action = NounPhrase(range: slice.indices, head: .action(parsed.tree))
+      guard let resolved = try? resolver.resolve(action, at: .object, denied: false), resolved.terms.count == 1,
+        case .thing(let thing) = resolved.terms[0]
+      else { continue }
+      var question = Question(.advise(AdviceTopic(topic: thing, isAvoidance: false)), range: range)
+      question.lexicon = resolver.lexicon
+      return question
+    }
+    return nil
   }
 
   /// `what does X do`, `what does X do with Y`.

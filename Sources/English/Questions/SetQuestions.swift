@@ -85,12 +85,13 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("how are|is X and Y alike|similar"), PhrasePattern("how is|are X like|similar Y"),
     PhrasePattern("what do|does X and Y share"), PhrasePattern("what do|does X share with Y"),
     PhrasePattern("what is|are [the] similarity|similarities between X and Y"),
-    PhrasePattern("what is common to X and Y"),
+    PhrasePattern("what is common to X and Y"), PhrasePattern("what X and Y have in common"),
   ]
   private static let alikePatterns = [
     PhrasePattern("is|are X and Y alike|similar|different"), PhrasePattern("are X and Y the same"),
     PhrasePattern("is|are X similar to Y"), PhrasePattern("is|are X different from Y"),
     PhrasePattern("do|does X and Y differ"), PhrasePattern("do|does X differ from Y"), PhrasePattern("is|are X like Y"),
+    PhrasePattern("whether X and Y are alike|similar|different"),
   ]
   private static let connectPatterns = [
     PhrasePattern("how is|are X related|connected|linked to|with Y"),
@@ -149,6 +150,7 @@ enum SetQuestion: CaseIterable {
   ]
   private static let falsehoodPatterns = [
     PhrasePattern("is it false|untrue|wrong|incorrect that S"), PhrasePattern("is it not the case that S"),
+    PhrasePattern("whether it is false|untrue|wrong|incorrect that S"),
   ]
   private static let saidPatterns = [
     PhrasePattern("does|do Z say|state|claim|tell that|whether|if S")

@@ -74,12 +74,30 @@ extension Parser {
       results += adjoined(base, gap: false, slots: [])
     }
     if gap {
+      results += ownerGaps(open, from: start, at)
       var empty = Parsed(
         tree: phrase(open, from: start, core: .noun(NounPhrase(range: at..<at, head: .gap))), end: at, cost: 3)
       empty.usesGap = true
       results += adjoined(empty, gap: false, slots: [])
     }
     return results
+  }
+
+  /// `(everything that patients are) customers of`: a noun whose owner is the gap.
+  private func ownerGaps(_ open: Opening, from start: Int, _ at: Int) -> [Parsed<VerbPhrase>] {
+    nounPhrase(at, [.bare, .single]).compactMap { noun in
+      guard case .words(let words) = noun.tree.head, has(noun.end, .preposition),
+        lexicon.knowsSomeNoun(tokens[words], with: key(noun.end))
+      else { return nil }
+      var owned = noun.tree
+      owned.modifiers.append(
+        .preposition(key(noun.end), NounPhrase(range: noun.end + 1..<noun.end + 1, head: .gap)))
+      var result = Parsed(
+        tree: phrase(open, from: start, core: .noun(owned)), end: noun.end + 1, cost: noun.cost)
+      result.tree.range = start..<noun.end + 1
+      result.usesGap = true
+      return result
+    }
   }
 
   /// After `be` a bare word is a property sooner than a kind, unless it is a plural, a name or a known noun.

@@ -90,6 +90,16 @@ public struct Gatherer {
         if !afterBe { relation = lexicon.relation(.verb, ["like"], takesObject: true, at: group[0].range) }
       } else if let relation, Self.isSlot(group) {
         lexicon.addSlot(group.map(\.key).joined(separator: " "), to: relation)
+      } else if afterBe, Self.isSlot(group), tokens.dropFirst(end).first?.key != "tells",
+        !tokens[..<index].contains(where: { $0.mark != 0 }),
+        let verb = tokens[..<index].last(where: { $0.fixed.isEmpty && lexicon.verbForms[$0.key] != nil })
+      {
+        // The verb was marked where it was first used: `Marta prepares a pie *with* apples`.
+        for reading in lexicon.verbForms[verb.key, default: []] {
+          for entry in lexicon.entries(ofVerb: reading.base) {
+            lexicon.addSlot(group.map(\.key).joined(separator: " "), to: entry.relation)
+          }
+        }
       } else if Self.isAfterBe(group, before: tokens[..<index]) == afterBe {
         if let made = mark(group, before: tokens[..<index], after: tokens[end...]) { relation = made }
       }
@@ -123,7 +133,7 @@ public struct Gatherer {
       words.count > 1 || Self.announces(after, "relation")
       || next.map {
         $0.fixed.isDisjoint(with: [.preposition, .subordinator, .frequency]) && $0.kind != .comma && !Self.isAdverb($0)
-          && $0.key != "and"
+          && !["and", "or", "but", "nor"].contains($0.key)
       } ?? false
     return lexicon.relation(.verb, words, takesObject: hasObject, at: range)
   }

@@ -25,6 +25,10 @@ struct Restatement {
   private mutating func said() -> String {
     let reasons = statement.reasonsFrom ?? statement.assertions.count
     let only = isExclusive
+    for (variable, kind) in deniedObjects {
+      writer.phrases[variable] = Writer.Phrase(text: writer.text(kind, .phrase), isPlural: writer.isPlural(kind))
+    }
+    for variable in unbound { writer.phrases[variable] = Writer.Phrase(text: "everything", isPlural: false) }
     var main = grouped(Array(statement.assertions[..<reasons]))
     if only, let first = main.first { main[0] = "only " + first }
     var text = Writer.list(main)
@@ -43,6 +47,30 @@ struct Restatement {
     }
     if let exception { text += " unless " + Writer.list(exception.map { said($0) }) }
     return text
+  }
+
+  /// `X does not pay a fee` needs that something wide enough to hold fees is denied: said by the kind.
+  private var deniedObjects: [Variable: ThingID] {
+    var found: [Variable: ThingID] = [:]
+    for case .isA(.thing(let kind), .variable(let variable), denied: false) in statement.conditions
+    where counts[variable] == 2 {
+      let isDenied = statement.conditions.contains { condition in
+        if case .holds(let atom) = condition { atom.isDenied && atom[.object] == .variable(variable) } else { false }
+      }
+      if isDenied { found[variable] = kind }
+    }
+    return found
+  }
+
+  /// `Everything likes what is kind`: variables of which nothing is needed but that they stand for something.
+  private var unbound: [Variable] {
+    guard statement.conditions.count > 1 else { return [] }
+    return statement.conditions.compactMap { condition in
+      guard case .same(.variable(let one), .variable(let other)) = condition, one == other, counts[one] == 3 else {
+        return nil
+      }
+      return one
+    }
   }
 
   /// `Everything is P`: the variable of a rule without a condition.
@@ -71,6 +99,8 @@ struct Restatement {
     for condition in statement.conditions {
       switch condition {
       case .lowest: continue
+      case .isA(.thing, .variable(let variable), denied: false) where deniedObjects[variable] != nil: continue
+      case .same(.variable(let one), .variable(let other)) where one == other && unbound.contains(one): continue
       case .either: last.append(condition)
       case .absent(let inner) where exception == nil && quantified(inner) == nil: exception = inner
       default: plain.append(condition)
@@ -84,6 +114,7 @@ struct Restatement {
   /// The assertions as clauses; those that differ in one place only as one clause with a list.
   private mutating func grouped(_ assertions: [Assertion]) -> [String] {
     var clauses: [String] = []
+    var lastSubjects = ""
     var rest = assertions[...]
     while let first = rest.popFirst() {
       var group = [first]
@@ -97,8 +128,15 @@ struct Restatement {
           rest.removeFirst()
         }
         clauses.append(said(first, objects: group.count > 1 ? group.compactMap(\.object) : []))
+        lastSubjects = ""
       } else {
-        clauses.append(said(first, subjects: group.compactMap(\.subject)))
+        let subjects = group.compactMap(\.subject)
+        let words = Writer.list(subjects.map { writer.text($0, .phrase) }) + " "
+        let clause = said(first, subjects: subjects)
+        // `roses and tulips are flowers and are red`: the list is not said again, where it could join the one before.
+        clauses.append(
+          clause.hasPrefix(words) && words == lastSubjects ? String(clause.dropFirst(words.count)) : clause)
+        lastSubjects = words
       }
     }
     return clauses
@@ -172,7 +210,7 @@ struct Restatement {
       return unknown
     case .either(let branches):
       return "either "
-        + branches.map { branch in Writer.list(branch.map { said($0) }) }.joined(separator: " or ")
+        + branches.map { branch in alternative(branch).joined(separator: " and ") }.joined(separator: " or ")
     case .count(let comparison, let number, let variable, let inner):
       guard let (_, kind, rest) = quantified(inner, variable) else {
         return clause(condition) ?? writer.text(condition)
@@ -188,17 +226,44 @@ struct Restatement {
     }
   }
 
+  /// The conditions of one alternative; what only it speaks of is said by its kind: `X carries oil`.
+  private mutating func alternative(_ branch: [Condition]) -> [String] {
+    let inside = StatementOrder(branch)
+    var rest = branch
+    for variable in inside.variables where counts[variable] == 2 && inside.counts[variable] == 2 {
+      guard
+        let place = rest.firstIndex(where: {
+          if case .isA(.variable(variable), .thing, denied: false) = $0 { true } else { false }
+        }), case .isA(_, .thing(let kind), _) = rest[place], rest.count > 1
+      else { continue }
+      rest.remove(at: place)
+      writer.phrases[variable] = Writer.Phrase(text: writer.text(kind, .phrase), isPlural: writer.isPlural(kind))
+    }
+    return rest.map { said($0) }
+  }
+
   /// `every nurse uses a system that is fast`: a closed condition as one clause, if what only it speaks of can be put into
   /// noun phrases.
   private mutating func clause(_ condition: Condition) -> String? {
     let inside = StatementOrder([condition])
     let outer = Set(inside.variables.filter { counts[$0] != inside.counts[$0] })
-    let spoken = writer.spoken([condition], keeping: outer)
-    guard spoken.conditions.count == 1, case .holds(let atom) = spoken.conditions[0],
+    var lettered = writer
+    for variable in outer where lettered.phrases[variable] == nil {
+      lettered.phrases[variable] = Writer.Phrase(text: writer.text(.variable(variable)), isPlural: false)
+    }
+    let spoken = lettered.spoken([condition], keeping: [])
+    guard spoken.conditions.count == 1,
       spoken.conditions[0].variables.allSatisfy({ outer.contains($0) || spoken.writer.phrases[$0] != nil })
     else { return nil }
-    writer = spoken.writer
-    return writer.statement(atom)
+    switch spoken.conditions[0] {
+    case .holds(let atom):
+      writer = spoken.writer
+      return writer.statement(atom)
+    case .isA(let left, let right, let denied):
+      writer = spoken.writer
+      return writer.classification(left, right, denied: denied)
+    default: return nil
+    }
   }
 
   /// Of conditions that begin by saying of what kind a variable is, that variable, its kind and the rest.

@@ -36,11 +36,13 @@ extension Writer {
 
   func spoken(_ conditions: [Condition], keeping focus: Set<Variable>) -> Spoken {
     var work = Spoken(writer: self, conditions: [], focus: focus)
-    for condition in opened(conditions, &work).map(plainest)
+    for condition in opened(conditions, &work).flatMap(factored).map(plainest)
     where !work.conditions.contains(condition) {
       work.conditions.append(condition)
     }
-    var open = StatementOrder(work.conditions).variables.filter { !focus.contains($0) }
+    var open = StatementOrder(work.conditions).variables.filter {
+      !focus.contains($0) && work.writer.phrases[$0] == nil
+    }
     // From the innermost: a variable is said once nothing it is described by is open.
     while !open.isEmpty {
       let next = open.lastIndex { isInnermost($0, of: open, work.conditions) } ?? open.count - 1
@@ -126,6 +128,17 @@ extension Writer {
     return Array(conditions[..<place]) + inner + conditions[(place + 1)...]
   }
 
+  /// What all alternatives have in common, said once before them.
+  private func factored(_ condition: Condition) -> [Condition] {
+    guard case .either(let branches) = condition, let first = branches.first, first.count > 1 else {
+      return [condition]
+    }
+    let common = first.filter { one in branches.allSatisfy { $0.contains(one) } }
+    let rest = branches.map { branch in branch.filter { !common.contains($0) } }
+    guard !common.isEmpty, rest.allSatisfy({ !$0.isEmpty }) else { return [condition] }
+    return common + [.either(rest)]
+  }
+
   /// Of alternatives that mean one thing in English, the first.
   private func plainest(_ condition: Condition) -> Condition {
     guard case .either(let branches) = condition, let first = branches.first, first.count == 1,
@@ -185,7 +198,9 @@ extension Writer {
       guard atom[.subject] == term else {
         if kind != nil, isHaving(atom), let owner = atom[.subject], relatives.isEmpty {
           text += " of " + work.writer.text(owner, .phrase)
-        } else if case .variable(let doer)? = atom[.subject], work.writer.phrases[doer] == nil {
+        } else if case .variable(let doer)? = atom[.subject], work.writer.phrases[doer] == nil,
+          !isOnlyOfKind(doer, beside: condition, &kept, &work)
+        {
           // It describes who does it: `a nurse that uses a slow system`.
           kept.append(condition)
         } else {
@@ -206,6 +221,20 @@ extension Writer {
     if !relatives.isEmpty { text += " " + Self.list(relatives) }
     work.conditions = kept
     work.writer.phrases[variable] = Phrase(text: text, isPlural: isPlural)
+  }
+
+  /// `something that a soup contains`: is the doer of this nothing but of some kind? Then it is said by that.
+  private func isOnlyOfKind(
+    _ doer: Variable, beside condition: Condition, _ kept: inout [Condition], _ work: inout Spoken
+  )
+    -> Bool
+  {
+    guard !work.focus.contains(doer) else { return false }
+    let about = work.conditions.filter { $0 != condition && $0.mentions(doer) }
+    guard about.count == 1, case .isA(_, .thing(let kind), denied: false) = about[0] else { return false }
+    work.writer.phrases[doer] = Phrase(text: text(kind, .phrase), isPlural: isPlural(kind))
+    kept.removeAll { $0 == about[0] }
+    return true
   }
 
   /// `needs of vendors`: the owner is said in the phrase of what it owns, which is still to come.

@@ -20,6 +20,7 @@ extension Writer {
     case .must: return "must" + not
     case .should: return "should" + not
     case .needless: return "need not"
+    case .none where denied && deniesPossibility && strength == .possible: return "cannot"
     case .none: return strength == .possible ? "may" + not : nil
     }
   }

@@ -11,6 +11,8 @@ public struct Writer: Sendable {
   var phrases: [Variable: Phrase] = [:]
   /// A subject that is meant without exception: `every hospital`.
   var universal: ThingID?
+  /// `cannot` rather than `may not`.
+  var deniesPossibility = false
   /// It is `most hospitals` instead.
   var isOfMost = false
   /// Variables whose noun phrase begins with `every`, `no`, `at least 2`.
@@ -43,13 +45,27 @@ public struct Writer: Sendable {
     case .quoted: return form == .bare ? thing.name : "\"" + thing.name + "\""
     case .plain: break
     }
-    if thing.isName { return thing.takesThe && form != .bare ? "the " + thing.name : thing.name }
+    if thing.isName {
+      if form != .bare, let told = toldApart(thing) { return told }
+      return thing.takesThe && form != .bare ? "the " + thing.name : thing.name
+    }
     switch form {
     case .bare: return thing.name
     case .phrase: return thing.pluralName ?? (takesArticle(thing) ? withArticle(thing.name) : thing.name)
     case .single: return thing.isCounted ? withArticle(thing.name) : thing.name
     case .plural: return plural(thing)
     }
+  }
+
+  /// `the city Paris`, `the city Paris of Texas`: a name that several things have, with what tells this one apart.
+  private func toldApart(_ thing: Thing) -> String? {
+    guard lexicon.namesakes[thing.name.lowercased()]?.contains(thing.id) == true,
+      let kind = lexicon.kindsOfNames[thing.id]?.min()
+    else { return nil }
+    let front = lexicon[kind].key + " " + thing.name.lowercased()
+    let suffix = thing.key.hasPrefix(front + " of ") ? thing.key.dropFirst(front.count + 4) : nil
+    let owner = suffix.flatMap { lexicon.thingByKey[String($0)] }.map { " of " + text($0) } ?? ""
+    return "the " + lexicon[kind].name + " " + thing.name + owner
   }
 
   private func takesArticle(_ thing: Thing) -> Bool {
@@ -84,48 +100,6 @@ public struct Writer: Sendable {
     case .plural: return thing.pluralName != nil || thing.isCounted
     default: return false
     }
-  }
-
-  private func described(_ thing: Thing, _ head: ThingID, _ conditions: [Condition], _ form: Form) -> String {
-    if conditions.isEmpty { return "some " + plural(lexicon[head]) }
-    var result: String =
-      switch form {
-      case .phrase where thing.pluralName == nil:
-        lexicon[head].isName ? text(head, form) : thing.isCounted ? withArticle(lexicon[head].name) : lexicon[head].name
-      default: text(head, form)
-      }
-    let isPlural = isPlural(thing.id, form)
-    let itself = Term.variable(Variable(0))
-    var rest = conditions[...]
-    while let condition = rest.popFirst() {
-      guard case .holds(let atom) = condition else { continue }
-      let relation = lexicon[atom.relation]
-      if relation.shape == .noun, atom[.subject] == itself, let owner = atom[.object] {
-        let link = relation.words[1]
-        var owners = [text(owner, .phrase)]
-        while case .holds(let next)? = rest.first, next.relation == atom.relation, next[.subject] == itself,
-          let other = next[.object]
-        {
-          owners.append(text(other, .phrase))
-          rest.removeFirst()
-        }
-        // Of one owner in the singular, `the N of Y`, unless the author wrote `a`.
-        if form == .phrase, !isPlural, !thing.isCounted, link == "of", !lexicon[head].isName {
-          result = "the " + result
-        }
-        result += repeatsLinks ? " " + Self.list(owners.map { "\(link) \($0)" }) : " \(link) " + Self.list(owners)
-      } else if relation.shape == .noun, atom[.object] == itself, let value = atom[.subject], relation.words[1] == "of"
-      {
-        result += " whose \(relation.words[0]) is " + text(value, .phrase)
-      } else if relation.shape == .preposition, let place = atom[.object] {
-        result += " \(relation.words[0]) \(text(place, .phrase))"
-      } else if atom[.subject] == itself {
-        result += " that " + predicate(atom, plural: isPlural)
-      } else {
-        result += " that " + clause(atom, hiding: itself)
-      }
-    }
-    return result
   }
 
   /// A term in a sentence.
@@ -198,13 +172,6 @@ public struct Writer: Sendable {
     return text(thing) + " " + verb + " " + name
   }
 
-  /// The clause with one term left out: `nurses use` of `nurses use X`.
-  private func clause(_ atom: Atom, hiding term: Term) -> String {
-    var copy = atom
-    for place in atom.places where place.term == term && place.role != .subject { copy[place.role] = nil }
-    return statement(copy)
-  }
-
   /// The predicate with all its places but the subject.
   public func predicate(_ atom: Atom, strength: Strength = .certain, plural: Bool) -> String {
     let relation = lexicon[atom.relation]
@@ -233,18 +200,27 @@ public struct Writer: Sendable {
     case .preposition, .comparative:
       words.append(be(plural: plural, denied: atom.isDenied, strength: strength, duty: atom.duty))
       words.append(relation.lemma)
-      if relation.shape == .comparative { words.append("than") }
+      if relation.shape == .comparative { words.append(relation.lemma.hasPrefix("as ") ? "as" : "than") }
       if let object = atom[.object] { words.append(text(object, .phrase)) }
       words += slots(atom)
     case .noun:
       words.append(be(plural: plural, denied: atom.isDenied, strength: strength, duty: atom.duty))
       if let adverb { words.append(adverb) }
-      let kind = relation.kind.map { plural ? text($0, .plural) : text($0, .single) } ?? relation.lemma
-      words.append(kind)
+      words.append(relationalNoun(relation, plural: plural))
       if let object = atom[.object] { words += [relation.words[1], text(object, .phrase)] }
       words += slots(atom)
     }
     return words.joined(separator: " ")
+  }
+
+  /// `a customer (of)`, `the mother (of)`: with the article that the author used, `the` where none was.
+  private func relationalNoun(_ relation: Relation, plural: Bool) -> String {
+    guard let kind = relation.kind else { return relation.lemma }
+    let thing = lexicon[kind]
+    guard thing.isCounted || thing.isBare || thing.isName || plural && thing.pluralName != nil else {
+      return "the " + text(kind, .bare)
+    }
+    return text(kind, plural ? .plural : .single)
   }
 
   /// What stands behind a verb: an action done to the subject itself as `to be heard`.

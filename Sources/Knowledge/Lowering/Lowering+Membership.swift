@@ -37,15 +37,6 @@ extension Lowering {
 }
 
 extension Condition {
-  /// Does it speak of all that there is: absence, a count, every?
-  var isClosed: Bool {
-    switch self {
-    case .absent, .count, .every, .tally: true
-    case .either(let branches): branches.contains { $0.contains(where: \.isClosed) }
-    default: false
-    }
-  }
-
   /// Is it about a number that many come to?
   var isTally: Bool { if case .tally = self { true } else { false } }
 

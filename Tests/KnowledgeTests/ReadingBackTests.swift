@@ -1,0 +1,56 @@
+import Foundation
+import Knowledge
+import Testing
+
+/// What was read of a question is said in English that asks the same: asked again, it has the same status and answers.
+@Suite struct ReadingBackTests {
+  /// Questions whose reading cannot yet be asked.
+  private static let exceptions: [String: String] = [
+    "When do staff want to be heard?": "an action asked for by its slot is said with all actions that fit",
+    "When do staff not want to be heard?": "an action asked for by its slot is said with all actions that fit",
+    "What does a cook want?": "everything that a cook wants is also what one kind of cook wants",
+    "What do clinicians expect?": "everything that clinicians expect is also what one kind of clinician expects",
+    "What is the largest state?": "what a superlative compares is said at length",
+    "Which state is the largest?": "what a superlative compares is said at length",
+    "Which tree is the tallest?": "what a superlative compares is said at length",
+  ]
+
+  /// What is wrong with the readings, a line for each question.
+  private static func troubles(_ questions: [String], over base: KnowledgeBase) -> [String] {
+    questions.compactMap { question in
+      guard exceptions[question] == nil else { return nil }
+      var first = Session(base)
+      let reply = first.reply(to: question)
+      guard let reading = reply.reading, !reading.isEmpty else { return nil }
+      var second = Session(base)
+      let again = second.reply(to: reading + "?")
+      let isSame =
+        again.status == reply.status && again.answers.map(\.text).sorted() == reply.answers.map(\.text).sorted()
+      guard !isSame else { return nil }
+      return "\(question) was read as \(reading), which gives \(again.status.rawValue): \(again.text)"
+    }
+  }
+
+  private static func questions(_ path: String) throws -> [String] {
+    let table = try #require(QuestionTable(QuestionTable.package.appending(path: path)))
+    return table.rows.map(\.question).filter { !$0.contains(" ;; ") }
+  }
+
+  @Test func `questions about the lecture are said back`() throws {
+    let asked = try Self.questions("Tests/KnowledgeTests/Questions.tsv")
+    #expect(Self.troubles(asked, over: QuestionTable.bundled) == [])
+  }
+
+  @Test(arguments: ["Railway", "Kitchen"]) func `questions of other domains are said back`(_ domain: String) throws {
+    let folder = "Tests/Domains/\(domain)"
+    let asked = try Self.questions(folder + "/questions.tsv")
+    #expect(Self.troubles(asked, over: QuestionTable.knowledge(folder)) == [])
+  }
+
+  @Test(arguments: LanguageTests.files) func `questions of the forms are said back`(file: String) throws {
+    for block in try LanguageTests.blocks(file) where block.findings.isEmpty {
+      let troubles = Self.troubles(block.questions.map(\.0), over: Reading(block.text, []).base)
+      #expect(troubles == [], "\(file):\(block.line)")
+    }
+  }
+}

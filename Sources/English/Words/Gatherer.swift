@@ -191,7 +191,9 @@ public struct Gatherer {
   /// The base form of a marked verb, by its shape and what stands before it.
   private func base(of token: Token, before: ArraySlice<Token>) -> String {
     let readings = Inflection.bases(ofVerbForm: token.key)
-    let wantsBase = before.last.map { !$0.fixed.isDisjoint(with: [.modal, .do, .infinitive, .not]) } ?? false
+    // `never sleeps`: never does not ask for the base form by itself.
+    let leader = before.last { $0.key != "never" }
+    let wantsBase = leader.map { !$0.fixed.isDisjoint(with: [.modal, .do, .infinitive, .not]) } ?? false
     if wantsBase { return token.key }
     for form in [VerbForm.thirdSingular, .presentParticiple] {
       if let reading = readings.first(where: { $0.form == form }) { return reading.base }

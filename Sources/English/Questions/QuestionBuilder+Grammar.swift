@@ -67,7 +67,20 @@ extension QuestionBuilder {
       decision.isNegated = tree != tree.affirmed
       return decision
     }
-    return question(counts ? .count : .list, conditions, resolver)
+    return question(counts ? .count : .list, rangeOfFocus(conditions, tokens, &resolver) + conditions, resolver)
+  }
+
+  /// What `who files no claims` and `what borders at least 2 countries` range over, where nothing else says what is asked
+  /// for: whatever has nothing below it, persons if anything is said to be one, else only where a count needs some.
+  private func rangeOfFocus(_ conditions: [Condition], _ tokens: [Token], _ resolver: inout Resolver) -> [Condition] {
+    guard let focus = resolver.focus.first, conditions.contains(where: { $0.variables.contains(focus) }),
+      !conditions.contains(where: { $0.binds && $0.variables.contains(focus) })
+    else { return [] }
+    if tokens.contains(where: { $0.key == "who" && $0.fixed.contains(.question) }), lexicon.speaksOfPersons {
+      let person = resolver.lexicon.intern(key: "person", name: "person")
+      return [.isA(.variable(focus), .thing(person), denied: false), .lowest(.variable(focus))]
+    }
+    return conditions.contains { $0.counts(focus) } ? [.lowest(.variable(focus))] : []
   }
 
   /// `is there a N that …`.
@@ -240,5 +253,27 @@ extension ClauseTree {
       return result
     case .all(let trees), .any(let trees): return trees.flatMap(\.determiners)
     }
+  }
+}
+
+extension Condition {
+  /// Does it hold of some things and not of others by itself, so that they can be found by it?
+  fileprivate var binds: Bool {
+    switch self {
+    case .isA, .holds, .same, .either, .compute: true
+    case .different, .compare, .lowest, .absent, .count, .every, .tally: false
+    }
+  }
+
+  /// Is it a count that holds only of what has some?
+  fileprivate func counts(_ variable: Variable) -> Bool {
+    guard case .count(let comparison, let number, _, let inner) = self else { return false }
+    let isPositive =
+      switch comparison {
+      case .equal, .atLeast: number > 0
+      case .more: number >= 0
+      case .less, .atMost, .notEqual: false
+      }
+    return isPositive && inner.contains { $0.mentions(variable) }
   }
 }

@@ -120,7 +120,7 @@ extension Session {
     let answerer = Answerer(scope, lexicon: fresh.lexicon, proofs: proofs)
     var lines: [String] = []
     for (row, atom) in Consequences(scope, before: before).rows() {
-      guard !fresh.statement.assertions.contains(where: { $0.condition == .holds(atom) }) else { continue }
+      guard !fresh.statement.says(atom) else { continue }
       let hit = Answerer.Hit(values: [], strength: Strength(scope.model.round(of: row)), premises: [row])
       var element = AnswerElement(text: answerer.writer.statement(atom, strength: hit.strength))
       answerer.support(&element, hit)
@@ -179,6 +179,20 @@ extension Session {
       }
     }
     return result
+  }
+}
+
+extension Statement {
+  /// Is it what the statement says, or, where it speaks of everything, an instance of that?
+  fileprivate func says(_ atom: English.Atom) -> Bool {
+    assertions.contains { assertion in
+      guard case .holds(let said) = assertion.condition else { return false }
+      guard isRule else { return said == atom }
+      return said.relation == atom.relation && said.isDenied == atom.isDenied && said.duty == atom.duty
+        && said.places.allSatisfy { place in
+          if case .variable = place.term { true } else { atom[place.role] == place.term }
+        }
+    }
   }
 }
 

@@ -297,10 +297,13 @@ struct Resolver {
     var strength = Strength.certain
     var duty = Duty.none
     var possibility = false
+    let isOfNone = subject.quantifier == .denied && asserts
     switch phrase.modal {
+    // `No visitor may touch it` forbids it; `a visitor may not` leaves it open.
+    case .may where isOfNone && !phrase.isDenied: duty = .must
     case .may: (strength, possibility) = (.possible, true)
     case .can:
-      strength = phrase.isDenied ? .certain : .possible
+      strength = phrase.isDenied || isOfNone ? .certain : .possible
       possibility = true
     case .should: duty = .should
     case .must: duty = .must

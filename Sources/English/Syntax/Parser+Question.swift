@@ -81,8 +81,10 @@ extension Parser {
     for subject in nounPhrase(asked.end, []) {
       for predicate in verbPhrase(subject.end, .finite, gap: true) where predicate.end == limit && predicate.usesGap {
         let clause = Clause(subject: subject.tree, predicates: [predicate.tree]).fillingGap(with: asked.tree)
-        results.append(
-          Parsed(tree: .clause(.clause(clause)), end: limit, cost: asked.cost + subject.cost + predicate.cost + 1))
+        // `which plants wilt` asks of plants.
+        let isDeterminer = subject.tree.determiner == .none && (isWord(asked.end - 1, "which") || asked.end == 1)
+        let cost = asked.cost + subject.cost + predicate.cost + (isDeterminer ? 3 : 1)
+        results.append(Parsed(tree: .clause(.clause(clause)), end: limit, cost: cost))
       }
     }
     return results

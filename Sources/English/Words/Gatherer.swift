@@ -91,11 +91,10 @@ public struct Gatherer {
       } else if let relation, Self.isSlot(group) {
         lexicon.addSlot(group.map(\.key).joined(separator: " "), to: relation)
       } else if afterBe, Self.isSlot(group), tokens.dropFirst(end).first?.key != "tells",
-        !tokens[..<index].contains(where: { $0.mark != 0 }),
-        let verb = tokens[..<index].last(where: { $0.fixed.isEmpty && lexicon.verbForms[$0.key] != nil })
+        !tokens[..<index].contains(where: { $0.mark != 0 }), let verb = lastVerb(tokens[..<index])
       {
         // The verb was marked where it was first used: `Marta prepares a pie *with* apples`.
-        for reading in lexicon.verbForms[verb.key, default: []] {
+        for reading in lexicon.verbForms[tokens[verb].key, default: []] {
           for entry in lexicon.entries(ofVerb: reading.base) {
             lexicon.addSlot(group.map(\.key).joined(separator: " "), to: entry.relation)
           }
@@ -105,6 +104,14 @@ public struct Gatherer {
       }
       index = end
     }
+  }
+
+  /// The last known verb; of two that stand side by side (`need water`) the second is a noun.
+  private func lastVerb(_ tokens: ArraySlice<Token>) -> Int? {
+    func isVerb(_ at: Int) -> Bool { tokens[at].fixed.isEmpty && lexicon.verbForms[tokens[at].key] != nil }
+    guard var last = tokens.indices.last(where: isVerb) else { return nil }
+    while last > tokens.startIndex, isVerb(last - 1) { last -= 1 }
+    return last
   }
 
   /// `like` is a preposition and a verb; the first mark of a sentence is its verb.

@@ -161,7 +161,11 @@ struct Restatement {
         Writer.Phrase(text: "every " + writer.text(thing, .bare), isPlural: false), for: .thing(thing), in: condition)
     }
     switch condition {
-    case .holds(let atom): return writer.statement(atom, strength: assertion.strength)
+    case .holds(var atom):
+      // What nobody may do is forbidden.
+      let forbids = assertion.isStrict && assertion.condition.isDenial && !condition.isDenial && atom.duty == .must
+      if forbids { atom.duty = .none }
+      return writer.statement(atom, strength: forbids ? .possible : assertion.strength)
     case .isA(let left, let right, let denied):
       return writer.classification(left, right, denied: denied, strength: assertion.strength)
     case .same(let left, let right):

@@ -53,9 +53,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
     .testTarget(name: "DatalogTests", dependencies: ["Datalog"], swiftSettings: settings),
     .testTarget(name: "EnglishTests", dependencies: ["English"], swiftSettings: settings),
-    .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge"], swiftSettings: settings),
+    .testTarget(name: "KnowledgeTests", dependencies: ["Archive", "Knowledge"], swiftSettings: settings),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "Knowledge", "Diagnostics", "preceptor"],
+      name: "ConsoleTests", dependencies: ["Archive", "Console", "Knowledge", "Diagnostics", "preceptor"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -3,29 +3,39 @@
 /// A type says its fields once, in ``Archivable/archive(_:)``; the same lines write and read. Reading damaged bytes never
 /// fails at once: it gives blanks, and ``isSound`` tells at the end. Integers take as many bytes as they need.
 @usableFromInline package struct Archive {
-  /// What was written, or what is read.
-  @usableFromInline package var bytes: [UInt8]
-  /// Reading rather than writing?
-  @usableFromInline package let isReading: Bool
+  /// What was written.
+  @usableFromInline package var bytes: [UInt8] = []
+  /// Where everything that is read lies; nil while writing.
+  @usableFromInline package let region: ByteRegion?
   /// Did everything read so far make sense?
   @usableFromInline package var isSound = true
+  /// How far reading has come, and where it ends.
   @usableFromInline package var at = 0
+  @usableFromInline let end: Int
+  @usableFromInline let source: UnsafePointer<UInt8>
 
   /// An empty archive to write to.
   @inlinable package init() {
-    bytes = []
-    isReading = false
+    region = nil
+    end = 0
+    source = UnsafePointer(bitPattern: 1).unsafelyUnwrapped
   }
 
-  /// Reads from these bytes, from an offset on.
-  @inlinable package init(reading bytes: [UInt8], from start: Int = 0) {
-    self.bytes = bytes
-    at = start
-    isReading = true
+  /// Reads a part of a region.
+  @inlinable package init(reading region: ByteRegion, _ range: Range<Int>) {
+    self.region = region
+    at = range.lowerBound
+    end = range.upperBound
+    source =
+      region.bytes.bindMemory(to: UInt8.self).baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
+    precondition(range.lowerBound >= 0 && range.upperBound <= region.bytes.count, "a part of the region")
   }
+
+  /// Reading rather than writing?
+  @inlinable package var isReading: Bool { region != nil }
 
   /// Was everything read, and sound?
-  @inlinable package var isComplete: Bool { isSound && at == bytes.count }
+  @inlinable package var isComplete: Bool { isSound && at == end }
 
   /// Says that what was read makes no sense.
   @inlinable package mutating func reject() { isSound = false }
@@ -45,8 +55,8 @@
     }
     var folded: UInt64 = 0
     var shift: UInt64 = 0
-    while at < bytes.count, shift < 64 {
-      let byte = bytes[at]
+    while at < end, shift < 64 {
+      let byte = source[at]
       at += 1
       folded |= UInt64(byte & 0x7F) << shift
       if byte < 0x80 {
@@ -91,7 +101,7 @@
       return
     }
     let range = run()
-    value = bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+    value = String(decoding: UnsafeBufferPointer(start: source + range.lowerBound, count: range.count), as: UTF8.self)
   }
 
   /// Bytes as they are.
@@ -102,18 +112,41 @@
       bytes.append(contentsOf: value)
       return
     }
-    value = Array(bytes[run()])
+    let range = run()
+    value = Array(UnsafeBufferPointer(start: source + range.lowerBound, count: range.count))
   }
 
+  /// Where bytes are that were written as a field; their place within the region.
   @inlinable package mutating func run() -> Range<Int> {
     var count = 0
     field(&count)
-    guard count >= 0, count <= bytes.count - at else {
+    guard count >= 0, count <= end - at else {
       isSound = false
       return at..<at
     }
     defer { at += count }
     return at..<at + count
+  }
+
+  /// Writes bytes at a multiple of ``ByteRegion/alignment`` from the archive's beginning.
+  package mutating func write(raw: UnsafeRawBufferPointer) {
+    var count = raw.count
+    field(&count)
+    while bytes.count % ByteRegion.alignment != 0 { bytes.append(0) }
+    bytes.append(contentsOf: raw)
+  }
+
+  /// What ``write(raw:)`` wrote, in place. The archive was written from a multiple of the alignment on.
+  package mutating func rawRun() -> UnsafeRawBufferPointer {
+    var count = 0
+    field(&count)
+    let start = (at + ByteRegion.alignment - 1) / ByteRegion.alignment * ByteRegion.alignment
+    guard start <= end, count >= 0, count <= end - start, let region else {
+      isSound = false
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    at = start + count
+    return UnsafeRawBufferPointer(rebasing: region.bytes[start..<at])
   }
 
   // MARK: Collections
@@ -123,7 +156,7 @@
     var number = count
     field(&number)
     guard isReading else { return count }
-    guard number >= 0, number <= bytes.count - at else {
+    guard number >= 0, number <= end - at else {
       isSound = false
       return 0
     }

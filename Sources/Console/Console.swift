@@ -39,6 +39,7 @@ func run(_ arguments: [String], in surroundings: Surroundings) -> ProgramStatus 
     case let ask as Ask: return run(ask, in: surroundings)
     case let check as Check: return run(check, in: surroundings)
     case let test as Test: return run(test, in: surroundings)
+    case let compile as Compile: return run(compile, in: surroundings)
     case let format as Format: return run(format, in: surroundings)
     case let explain as Explain: return run(explain, in: surroundings)
     case let show as Show: return run(show, in: surroundings)

@@ -183,6 +183,7 @@ func readKnowledge(
   at location: KnowledgeLocation, adding paths: [String] = [], cache: KnowledgeCache? = nil,
   limits: Limits = .none
 ) throws(FileProblem) -> KnowledgeBase {
+  if paths.isEmpty, let compiled = location.compiled { return try CompiledKnowledge.base(at: compiled, cache: cache) }
   let documents = try location.documents() + KnowledgeLocation.paths(paths).documents()
   let table = { (path: String) in location.table(path) ?? (try? FileSystem.read(path)) }
   return cache?.base(of: documents, table: table, limits: limits)

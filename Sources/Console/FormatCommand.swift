@@ -8,6 +8,10 @@ func run(_ format: Format, in surroundings: Surroundings) -> ProgramStatus {
     surroundings.complain("The knowledge inside the program cannot be laid out; name a file or folder.")
     return .usage
   }
+  if let compiled = location.compiled {
+    surroundings.complain("\(compiled) is compiled knowledge; name the files that it was made of.")
+    return .usage
+  }
   do {
     let files = try location.documents() + location.tests()
     var changed = 0

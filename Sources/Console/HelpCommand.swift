@@ -10,6 +10,7 @@ let helpOverview = """
     ask [QUESTION...]      answer questions, or the lines of --file or the input
     check [PATH...]        report everything that is wrong with the knowledge
     test [PATH...]         run the expected answers kept beside the knowledge
+    compile [PATH...]      read knowledge once, into one file (-o FILE)
     format [PATH...]       rewrite knowledge files in the standard layout
     show STAGE [SENTENCE]  tokens, reading, clauses, plan, facts, rules or counts
     explain [IDENTIFIER]   say what a finding such as unknown-word means
@@ -21,8 +22,7 @@ let helpOverview = """
     --independent  --fail-fast  --keep-going     how a batch goes on
     --log-refused FILE     append there what was not understood
     --time-limit SECONDS  --memory-limit MIB     for one question
-    --color WHEN           auto, always or never
-    --version  -h, --help
+    --color WHEN           auto, always or never       --version  -h, --help
 
   For example: preceptor ask "what can I ask?"
                preceptor ask --format jsonl --file questions.txt

@@ -31,11 +31,7 @@ struct KnowledgeCache {
   func base(of documents: [KnowledgeFile], table: (String) -> [UInt8]?, limits: Limits) -> KnowledgeBase {
     guard let build = Self.build() else { return KnowledgeBase(reading: documents, limits: limits, table: table) }
     let path = folder + "/" + Self.name(build, documents)
-    if let bytes = try? FileSystem.read(path), Self.isSound(bytes),
-      let known = KnowledgeBase(archive: bytes, from: Self.sumLength, documents: documents)
-    {
-      return known
-    }
+    if let known = try? CompiledKnowledge.base(at: path), !known.hasErrors { return known }
     var readsTables = false
     let base = KnowledgeBase(
       reading: documents, limits: limits,
@@ -43,7 +39,8 @@ struct KnowledgeCache {
         readsTables = true
         return table($0)
       })
-    if !readsTables, !base.isCutShort, let bytes = base.archived() { keep(bytes, at: path) }
+    // What was found is to be seen each time.
+    if !readsTables, base.diagnostics.isEmpty, let bytes = CompiledKnowledge.bytes(of: base) { keep(bytes, at: path) }
     return base
   }
 
@@ -69,40 +66,29 @@ struct KnowledgeCache {
     return String(sum.value, radix: 16) + ".archive"
   }
 
-  /// How many bytes the checksum takes, in front of the rest.
-  private static let sumLength = 8
-
-  /// Do the bytes begin with the right checksum?
-  private static func isSound(_ bytes: [UInt8]) -> Bool {
-    bytes.count > sumLength && bytes[..<sumLength].elementsEqual(sum(bytes[sumLength...]))
-  }
-
-  private static func sum(_ body: ArraySlice<UInt8>) -> [UInt8] {
-    var sum = Checksum()
-    sum.add(body)
-    return withUnsafeBytes(of: sum.value.littleEndian) { Array($0) }
-  }
-
   // MARK: Keeping
 
-  private func keep(_ body: [UInt8], at path: String) {
-    for index in folder.indices.dropFirst() where folder[index] == "/" { mkdir(String(folder[..<index]), 0o700) }
-    mkdir(folder, 0o700)
+  private func keep(_ bytes: [UInt8], at path: String) {
+    makeFolder()
     let temporary = path + ".\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
-    let bytes = Self.sum(body[...]) + body
     let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     close(descriptor)
     guard written == bytes.count, rename(temporary, path) == 0 else {
       unlink(temporary)
       return
     }
-    forgetOldest()
+    forgetOldest(".archive")
   }
 
-  private func forgetOldest() {
-    let files = FileSystem.names(in: folder).filter { $0.hasSuffix(".archive") }.map { name -> (String, Int) in
+  private func makeFolder() {
+    for index in folder.indices.dropFirst() where folder[index] == "/" { mkdir(String(folder[..<index]), 0o700) }
+    mkdir(folder, 0o700)
+  }
+
+  private func forgetOldest(_ ending: String) {
+    let files = FileSystem.names(in: folder).filter { $0.hasSuffix(ending) }.map { name -> (String, Int) in
       var status = stat()
       let path = folder + "/" + name
       return (path, stat(path, &status) == 0 ? Int(status.st_mtim.tv_sec) : 0)
@@ -110,4 +96,25 @@ struct KnowledgeCache {
     guard files.count > Self.limit else { return }
     for file in files.sorted(by: { $0.1 < $1.1 }).prefix(files.count - Self.limit) { unlink(file.0) }
   }
+
+  // MARK: Sound files
+
+  /// Smaller files are looked through in no time.
+  private static let leastRemembered = 4 << 20
+
+  /// Was the file found sound before, and has it not changed since?
+  func remembersSound(_ file: MappedFile) -> Bool {
+    file.region.bytes.count >= Self.leastRemembered && access(soundPath(file), F_OK) == 0
+  }
+
+  /// Notes that the file is sound, by an empty file of a name that tells it.
+  func rememberSound(_ file: MappedFile) {
+    guard file.region.bytes.count >= Self.leastRemembered, file.isSettled else { return }
+    makeFolder()
+    let descriptor = open(soundPath(file), O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { close(descriptor) }
+    forgetOldest(".sound")
+  }
+
+  private func soundPath(_ file: MappedFile) -> String { "\(folder)/\(String(file.mark, radix: 16)).sound" }
 }

@@ -22,7 +22,7 @@ enum KnowledgeLocation: Equatable {
     }
   }
 
-  /// The documents, in path order within each folder.
+  /// The documents, in path order within each folder; of compiled knowledge those that it was made of.
   func documents() throws(FileProblem) -> [KnowledgeFile] {
     try files(named: isDocument, explicitly: true)
   }
@@ -32,10 +32,18 @@ enum KnowledgeLocation: Equatable {
     try files(named: isTest, explicitly: false)
   }
 
-  /// The bytes of a table, by its path.
+  /// The one file of compiled knowledge that this is, if it is.
+  var compiled: String? {
+    if case .paths(let paths) = self, paths.count == 1, CompiledKnowledge.isAt(paths[0]) { paths[0] } else { nil }
+  }
+
+  /// The bytes of a table, by its path. Files come before what compiled knowledge holds.
   func table(_ path: String) -> [UInt8]? {
     switch self {
-    case .paths: try? FileSystem.read(path)
+    case .paths(let paths):
+      (try? FileSystem.read(path))
+        ?? paths.lazy.filter(CompiledKnowledge.isAt).compactMap { try? CompiledKnowledge.texts(at: $0) }
+        .flatMap(\.tables).first { $0.path == path }?.bytes
     case .bundled:
       EmbeddedKnowledge.files.first { bundledPath($0.path) == path }.map { Array($0.contents.bytes) }
     }
@@ -53,6 +61,8 @@ enum KnowledgeLocation: Equatable {
     case .paths(let paths):
       for path in paths {
         switch FileSystem.kind(of: path) {
+        case .file where explicitly && CompiledKnowledge.isAt(path):
+          result += try CompiledKnowledge.texts(at: path).documents
         case .folder:
           for name in try FileSystem.files(below: path) where wanted(name) {
             let full = FileSystem.join(path, name)

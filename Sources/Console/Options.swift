@@ -81,7 +81,7 @@ struct Preceptor: ParsableCommand {
       ambiguous, or a test failed; else 0.
       """,
     version: version,
-    subcommands: [Ask.self, Check.self, Test.self, Format.self, Explain.self, Show.self])
+    subcommands: [Ask.self, Check.self, Test.self, Compile.self, Format.self, Explain.self, Show.self])
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 
@@ -161,6 +161,26 @@ struct Test: ParsableCommand {
 
   @Flag(help: "Write the answers given in the place of those expected, for review.")
   var accept = false
+
+  @OptionGroup(title: "Options of every command") var global: GlobalOptions
+}
+
+/// `preceptor compile`
+struct Compile: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compile",
+    abstract: "Reads knowledge once, and writes what came of it to one file.",
+    usage: "preceptor compile [OPTION ...] [PATH ...] -o FILE",
+    discussion: """
+      The file holds words, facts, rules, conclusions and sources. With --knowledge FILE it is used where it lies, so \
+      that a start takes the same time whatever its size. It serves the version of the program that wrote it.
+      """)
+
+  @Argument(help: "A knowledge file or folder.", completion: .file())
+  var path: [String] = []
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write this file.", valueName: "file"), completion: .file())
+  var output: String
 
   @OptionGroup(title: "Options of every command") var global: GlobalOptions
 }

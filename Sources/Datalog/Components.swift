@@ -1,3 +1,5 @@
+import Archive
+
 /// The strongly connected components of a graph, each after all that it leads to (Tarjan, 1972), with a stack of its own.
 struct Components {
   struct Component {

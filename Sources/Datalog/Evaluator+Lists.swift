@@ -1,3 +1,5 @@
+import Archive
+
 /// Recognises relations whose rows can be kept as shared lists, by the shape of their clauses, and computes them so.
 ///
 /// These shapes, over relations all of whose rows are certain:

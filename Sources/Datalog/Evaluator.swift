@@ -1,3 +1,5 @@
+import Archive
+
 /// Computes relations bottom-up, component by component and round by round.
 ///
 /// In each component the certain facts and clauses are taken to their fixpoint, then the usual
@@ -110,11 +112,10 @@ final class Evaluator {
 
   @inline(__always) private func insertFact(_ place: Int, _ facts: FactList) {
     let rows = relations[Int(facts.entries[place].predicate)].store
-    let start = facts.range(of: place).lowerBound
-    facts.values.withUnsafeBufferPointer { values in
+    facts.values.withElements(facts.range(of: place)) { values in
       // Facts without values need a place to point to, though nothing is read there.
       let base = values.baseAddress ?? UnsafePointer(rows.pointee.data)
-      _ = rows.pointee.insert(base + start, source: ~Int32(place))
+      _ = rows.pointee.insert(base, source: ~Int32(place))
     }
   }
 

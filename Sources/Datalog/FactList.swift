@@ -1,3 +1,5 @@
+import Archive
+
 /// A row that is stated.
 public struct Fact: Hashable, Sendable {
   /// The relation.
@@ -21,20 +23,20 @@ public struct Fact: Hashable, Sendable {
 /// Facts in order of telling, stored without an allocation per fact.
 public struct FactList: Sendable, Hashable, RandomAccessCollection {
   /// A fact without its values, which begin at `start` and end where those of the next fact begin.
-  struct Entry: Hashable, Sendable {
+  struct Entry: Hashable, Sendable, BitwiseCopyable {
     var predicate: Int32
     var start: Int32
     var origin: Int32
     var round: Round
   }
 
-  private(set) var entries: ContiguousArray<Entry> = []
+  var entries = LayeredArray<Entry>()
   /// The raw values of all facts, one after another.
-  private(set) var values: ContiguousArray<Int32> = []
+  var values = LayeredArray<Int32>()
   /// The weakest round of any fact.
-  private(set) var weakest = Round.certain
+  var weakest = Round.certain
   /// The greatest raw value in any fact.
-  private(set) var greatest = Int32.min
+  var greatest = Int32.min
 
   /// No facts.
   public init() {}
@@ -82,10 +84,8 @@ public struct FactList: Sendable, Hashable, RandomAccessCollection {
     originStep: Int32, fill: (Int, UnsafeMutablePointer<Int32>) -> Void
   ) {
     guard count > 0 else { return }
-    if entries.capacity < entries.count + count {
-      entries.reserveCapacity(Swift.max(entries.count + count, entries.count * 2))
-      values.reserveCapacity(Swift.max(values.count + count * arity, values.count * 2))
-    }
+    entries.reserve(entries.count + count)
+    values.reserve(values.count + count * arity)
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: Swift.max(arity, 1)) { row in
       guard let base = row.baseAddress else { return }
       for number in 0..<count {

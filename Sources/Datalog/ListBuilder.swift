@@ -1,3 +1,5 @@
+import Archive
+
 /// Computes the shared lists of relations that spread along a graph.
 ///
 /// With `reach(x)` for x and all that edges lead to from it, ``propagate`` gives each x the union of what stands at
@@ -102,7 +104,7 @@ struct ListBuilder {
 
   private mutating func begin() { scratch.removeAll(keepingCapacity: true) }
 
-  private mutating func collect(_ values: ContiguousArray<Int32>.SubSequence) { for value in values { collect(value) } }
+  private mutating func collect(_ values: FixedArray<Int32>.SubSequence) { for value in values { collect(value) } }
 
   private mutating func collectAll(of number: Int32) {
     if isReflexive { collect(number) }

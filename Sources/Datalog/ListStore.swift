@@ -1,3 +1,4 @@
+import Archive
 import Synchronization
 
 /// The rows of a two-column relation as one list of second values for each first value, equal lists kept once.
@@ -9,13 +10,13 @@ final class ListStore: @unchecked Sendable {
   /// First values are below this.
   let subjectCount: Int
   /// The list of each first value, or -1.
-  private let listOf: UnsafeMutablePointer<Int32>
+  private let listOf: FixedArray<Int32>
   /// The number of the first row of each first value, and at the end the number of rows.
-  private let offsets: UnsafeMutablePointer<Int32>
+  private let offsets: FixedArray<Int32>
   /// Where each list begins in `pool`, and at the end its size.
-  private let starts: ContiguousArray<Int32>
+  private let starts: FixedArray<Int32>
   /// The lists, each in order.
-  private let pool: ContiguousArray<Int32>
+  private let pool: FixedArray<Int32>
   /// Does every first value below `subjectCount` have a row with itself, that its list does not hold?
   let isReflexive: Bool
   private let reverse = Mutex<Reverse?>(nil)
@@ -35,24 +36,52 @@ final class ListStore: @unchecked Sendable {
     }
     guard total < Int(Int32.max) else { return nil }
     subjectCount = lists.count
-    listOf = .allocate(capacity: max(lists.count, 1))
-    offsets = .allocate(capacity: lists.count + 1)
-    var offset: Int32 = 0
-    for (subject, list) in lists.enumerated() {
-      listOf[subject] = list
-      offsets[subject] = offset
-      offset += Int32(own) + (list < 0 ? 0 : starts[Int(list) + 1] - starts[Int(list)])
+    listOf = FixedArray(lists)
+    offsets = FixedArray(count: lists.count + 1) { offsets in
+      var offset: Int32 = 0
+      for (subject, list) in lists.enumerated() {
+        offsets.initializeElement(at: subject, to: offset)
+        offset += Int32(own) + (list < 0 ? 0 : starts[Int(list) + 1] - starts[Int(list)])
+      }
+      offsets.initializeElement(at: lists.count, to: offset)
     }
-    offsets[lists.count] = offset
-    count = offset
-    self.starts = starts
-    self.pool = pool
+    count = Int32(total)
+    self.starts = FixedArray(starts)
+    self.pool = FixedArray(pool)
     self.isReflexive = isReflexive
   }
 
-  deinit {
-    listOf.deallocate()
-    offsets.deallocate()
+  /// Lists that were written with ``write(to:)``.
+  init(reading archive: inout Archive) {
+    var (listOf, offsets, starts, pool) = (
+      FixedArray<Int32>.blank, FixedArray<Int32>.blank, FixedArray<Int32>.blank, FixedArray<Int32>.blank
+    )
+    var isReflexive = false
+    archive.field(&listOf)
+    archive.field(&offsets)
+    archive.field(&starts)
+    archive.field(&pool)
+    archive.field(&isReflexive)
+    if offsets.count != listOf.count + 1 || starts.isEmpty { archive.reject() }
+    subjectCount = listOf.count
+    count = offsets.last ?? 0
+    (self.listOf, self.offsets, self.starts, self.pool) = (listOf, offsets, starts, pool)
+    self.isReflexive = isReflexive
+    let known = Self.reverse(reading: &archive)
+    reverse.withLock { $0 = known }
+  }
+
+  /// Writes the lists, and the other way round.
+  func write(to archive: inout Archive) {
+    var (listOf, offsets, starts, pool, isReflexive) = (listOf, offsets, starts, pool, isReflexive)
+    archive.field(&listOf)
+    archive.field(&offsets)
+    archive.field(&starts)
+    archive.field(&pool)
+    archive.field(&isReflexive)
+    var reverse = knownReverse
+    archive.field(&reverse.lists)
+    archive.field(&reverse.subjects)
   }
 
   /// The rows of a first value.
@@ -115,17 +144,28 @@ final class ListStore: @unchecked Sendable {
   func forEachRow(to value: Int32, _ visit: (_ subject: Int32, _ row: Int32) -> Bool) {
     guard value >= 0 else { return }
     if isReflexive, Int(value) < subjectCount, !visit(value, offsets[Int(value)]) { return }
-    let reverse = reverse.withLock { known in
-      if let known { return known }
-      let made = makeReverse()
-      known = made
-      return made
-    }
+    let reverse = knownReverse
     guard Int(value) < reverse.lists.count else { return }
     for list in reverse.lists[Int(value)] {
       let place = find(value, in: list) + (isReflexive ? 1 : 0)
       for subject in reverse.subjects[Int(list)] where !visit(subject, offsets[Int(subject)] + place) { return }
     }
+  }
+
+  private var knownReverse: Reverse {
+    reverse.withLock { known in
+      if let known { return known }
+      let made = makeReverse()
+      known = made
+      return made
+    }
+  }
+
+  private static func reverse(reading archive: inout Archive) -> Reverse {
+    var reverse = Reverse(lists: .blank, subjects: .blank)
+    archive.field(&reverse.lists)
+    archive.field(&reverse.subjects)
+    return reverse
   }
 
   private func makeReverse() -> Reverse {
@@ -144,7 +184,7 @@ final class ListStore: @unchecked Sendable {
       had.append(listOf[subject])
     }
     return Reverse(
-      lists: Adjacency(sources: pool, targets: owners, count: Int(greatest) + 1),
+      lists: Adjacency(sources: ContiguousArray(pool), targets: owners, count: Int(greatest) + 1),
       subjects: Adjacency(sources: had, targets: having, count: listCount))
   }
 

@@ -1,3 +1,5 @@
+import Archive
+
 /// Steps over relations that are lists.
 extension Frame {
   @inline(__always) func lists(_ step: UnsafePointer<Step>) -> ListStore {

@@ -1,3 +1,5 @@
+import Archive
+
 /// Runs plans.
 ///
 /// `run` answers where to go on: every loop inside a step ends when a lower step is named, so

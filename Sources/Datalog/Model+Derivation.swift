@@ -1,3 +1,5 @@
+import Archive
+
 extension Model {
   /// The first derivation of a row.
   ///

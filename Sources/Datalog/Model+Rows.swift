@@ -53,9 +53,6 @@ extension Model {
     return (0..<store.pointee.count).count { store.pointee.row($0)[0] != store.pointee.row($0)[1] }
   }
 
-  /// Can the model be written down row by row, with where each row came from?
-  package var isArchivable: Bool { relations.allSatisfy { $0.spread == nil && $0.copied == nil } }
-
   func relation(_ predicate: Predicate) -> Relation { relations[Int(predicate.index)] }
 }
 

@@ -1,3 +1,5 @@
+import Archive
+
 /// Derivations of rows that are kept as lists: found by following the edges again.
 extension Model {
   func derivation(of row: RowRef, _ spread: Spread) -> Derivation {

@@ -1,3 +1,5 @@
+import Archive
+
 /// Everything that follows from a program: the rows of all its relations, each with the round in
 /// which it first appeared and enough to rebuild how it was derived.
 ///

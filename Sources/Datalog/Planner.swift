@@ -1,3 +1,5 @@
+import Archive
+
 /// Turns a conjunction into a plan: atoms in a greedy order, each test as soon as what it shares
 /// with the rest is bound.
 ///

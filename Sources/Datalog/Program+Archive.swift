@@ -24,27 +24,10 @@ extension FactList: Archivable {
   @usableFromInline package static var blank: FactList { FactList() }
 
   @usableFromInline package mutating func archive(_ archive: inout Archive) {
-    let count = archive.count(count)
-    guard archive.isReading else {
-      for var fact in self { fact.archive(&archive) }
-      return
-    }
-    for _ in 0..<count where archive.isSound {
-      var fact = Fact.blank
-      fact.archive(&archive)
-      append(fact)
-    }
-  }
-}
-
-extension Fact: Archivable {
-  @usableFromInline package static var blank: Fact { Fact(Predicate(0), []) }
-
-  @usableFromInline package mutating func archive(_ archive: inout Archive) {
-    archive.field(&predicate)
+    archive.field(&entries)
     archive.field(&values)
-    archive.field(&round)
-    archive.field(&origin)
+    archive.field(&weakest)
+    archive.field(&greatest)
   }
 }
 

@@ -1,3 +1,5 @@
+import Archive
+
 /// What is wrong with a proof, and at which of its steps.
 public struct ProofError: Error, Hashable, Sendable {
   /// The faults a step can have.

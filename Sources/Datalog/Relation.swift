@@ -1,3 +1,4 @@
+import Archive
 import Synchronization
 
 /// The rows of one relation, and its indexes.
@@ -12,7 +13,7 @@ import Synchronization
 /// A relation may instead be shared lists (`ListStore`), or the rows of another relation under another name.
 final class Relation: @unchecked Sendable {
   /// Where the rows and their indexes are.
-  private let box: RowBox
+  let box: RowBox
   /// The rows as lists, and how they came about; nil for a relation that has rows of its own.
   let spread: Spread?
   /// The clause that all rows come from, where they are those of another relation.
@@ -44,6 +45,11 @@ final class Relation: @unchecked Sendable {
     box = RowBox(arity: 2)
     self.spread = spread
     copied = nil
+  }
+
+  /// A relation whose parts were read from an archive.
+  init(_ box: RowBox, _ spread: Spread?, copiedBy clause: Int32?, _ batches: ContiguousArray<Batch>) {
+    (self.box, self.spread, copied, self.batches) = (box, spread, clause, batches)
   }
 
   /// The rows. A pointer, since joins read them while rules add to them. Lists are written out when this is first asked
@@ -100,10 +106,20 @@ final class Relation: @unchecked Sendable {
 final class RowBox: @unchecked Sendable {
   let rows: UnsafeMutablePointer<RowStore>
   private let indexes = Mutex<ContiguousArray<Index>>([])
+  /// Holds the rows, where they are read from an archive.
+  private let region: ByteRegion?
 
   init(arity: Int) {
     rows = .allocate(capacity: 1)
     rows.initialize(to: RowStore(arity: arity))
+    region = nil
+  }
+
+  /// Rows that were written to an archive.
+  init(reading archive: inout Archive, arity: Int) {
+    rows = .allocate(capacity: 1)
+    rows.initialize(to: RowStore(reading: &archive, arity: arity))
+    region = archive.region
   }
 
   deinit {

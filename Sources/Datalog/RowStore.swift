@@ -1,4 +1,8 @@
+import Archive
+
 /// Rows of equal width, one after another, without duplicates.
+///
+/// Rows that come from an archive stay where they are in it; none can be added to them.
 ///
 /// Open addressing over row numbers finds duplicates; a few rows are simply compared.
 struct RowStore {
@@ -15,7 +19,7 @@ struct RowStore {
   private(set) var endOfUsual: Int32 = 0
 
   /// A row with its hash, which spares most looks at other rows and all of them when growing.
-  private struct Entry {
+  private struct Entry: BitwiseCopyable {
     var hash: UInt32
     var row: Int32
   }
@@ -170,6 +174,48 @@ struct RowStore {
     var slot = Int(entry.hash) & slotMask
     while slots[slot].row >= 0 { slot = (slot &+ 1) & slotMask }
     slots[slot] = entry
+  }
+}
+
+extension RowStore {
+  /// Writes the rows, where they came from, and the table that finds them.
+  func write(to archive: inout Archive) {
+    var (number, certain, usual, places) = (count, endOfCertain, endOfUsual, slotMask &+ 1)
+    archive.field(&number)
+    archive.field(&certain)
+    archive.field(&usual)
+    archive.field(&places)
+    archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: data, count: Int(count) * arity)))
+    archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: source, count: Int(count))))
+    archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: slots, count: places)))
+  }
+
+  /// Uses what was written in place, for as long as the archive's region stays. No row may be added afterwards.
+  init(reading archive: inout Archive, arity: Int) {
+    self.init(arity: arity)
+    var places = 0
+    archive.field(&count)
+    archive.field(&endOfCertain)
+    archive.field(&endOfUsual)
+    archive.field(&places)
+    let (rows, sources, table) = (archive.rawRun(), archive.rawRun(), archive.rawRun())
+    guard archive.isSound, count >= 0, (0...count).contains(endOfCertain), (endOfCertain...count).contains(endOfUsual),
+      rows.count == Int(count) * arity * MemoryLayout<Int32>.stride,
+      sources.count == Int(count) * MemoryLayout<Int32>.stride, places & (places &- 1) == 0,
+      places > Int(count) || places == 0, table.count == places * MemoryLayout<Entry>.stride
+    else {
+      (count, endOfCertain, endOfUsual) = (0, 0, 0)
+      archive.reject()
+      return
+    }
+    if let base = rows.baseAddress { data = Self.pointer(base) }
+    if let base = sources.baseAddress { source = Self.pointer(base) }
+    if let base = table.baseAddress { slots = Self.pointer(base) }
+    slotMask = places - 1
+  }
+
+  private static func pointer<Element>(_ base: UnsafeRawPointer) -> UnsafeMutablePointer<Element> {
+    UnsafeMutablePointer(mutating: base.assumingMemoryBound(to: Element.self))
   }
 }
 

@@ -24,7 +24,7 @@ public struct Predicate: Hashable, Sendable {
 }
 
 /// How strong a statement is, which is also the round of evaluation in which it takes part.
-public enum Round: UInt8, Hashable, Comparable, Sendable, CaseIterable {
+public enum Round: UInt8, Hashable, Comparable, Sendable, CaseIterable, BitwiseCopyable {
   /// Stated without reserve.
   case certain
   /// Stated to hold as a rule.

@@ -35,6 +35,9 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   case idleRule = "idle-rule"
   case wrongKind = "wrong-kind"
   case badTest = "bad-test"
+  case damagedFile = "damaged-file"
+  case truncatedFile = "truncated-file"
+  case outdatedFile = "outdated-file"
   case unknownCommand = "unknown-command"
   case limit = "limit"
 

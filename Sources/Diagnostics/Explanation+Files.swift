@@ -44,6 +44,24 @@ extension DiagnosticIdentifier {
         an item is neither, or a question has no answers.
         """,
         wrong: "- What does a cat chase?", right: "- What does a cat chase?\n  - mice")
+    case .damagedFile:
+      Explanation(
+        """
+        A file of compiled knowledge has other bytes than were written: its checksum does not fit. Nothing is read from
+        it. Compile the knowledge again.
+        """,
+        wrong: "preceptor ask -k damaged.knowledge", right: "preceptor compile Knowledge -o sound.knowledge")
+    case .truncatedFile:
+      Explanation(
+        "A file of compiled knowledge ends before its end: it was copied in part. Copy or compile it again.",
+        wrong: "preceptor ask -k half.knowledge", right: "preceptor compile Knowledge -o whole.knowledge")
+    case .outdatedFile:
+      Explanation(
+        """
+        A file of compiled knowledge serves the version of the program that wrote it, and no other. Compile the
+        knowledge again with this one.
+        """,
+        wrong: "preceptor ask -k old.knowledge", right: "preceptor compile Knowledge -o new.knowledge")
     default:
       Explanation(
         "A line that begins with a colon is a command, and there is none of that name. `:help` lists them all.",

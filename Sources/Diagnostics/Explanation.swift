@@ -44,7 +44,7 @@ extension DiagnosticIdentifier {
     case .unfinished, .disagreement, .straySign, .confusedWords, .instruction, .questionInKnowledge:
       slipExplanation
     case .badSource, .unknownSource, .noSource, .badTable, .badEncoding, .badTest, .unknownCommand,
-      .limit:
+      .limit, .damagedFile, .truncatedFile, .outdatedFile:
       fileExplanation
     }
   }

@@ -1,24 +1,19 @@
+import Archive
+
 /// One text that was read: a knowledge file, a table, or a line typed at the prompt.
 ///
 /// Positions in it are UTF-8 offsets; ``place(of:)`` turns one into the line and column a person counts.
 public struct SourceText: Sendable {
   /// What to call it in a message: a path, or `<input>`.
   public let name: String
-  /// Its bytes. Invalid UTF-8 is kept as it came and shown as U+FFFD.
-  public let bytes: [UInt8]
   /// The number that its first line has; a batch gives the line of the question here.
   public let firstLine: Int
-  /// Offsets at which lines begin, ascending; the first is 0.
-  private let lineStarts: [Int]
+  let content: SourceContent
+  let lines: LineIndex
 
-  /// Indexes the lines of `bytes`. O(n).
+  /// A text of these bytes; its lines are looked for when first needed.
   public init(name: String, bytes: [UInt8], firstLine: Int = 1) {
-    self.name = name
-    self.bytes = bytes
-    self.firstLine = firstLine
-    var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
-    lineStarts = starts
+    self.init(name: name, content: .array(bytes), lines: LineIndex(), firstLine: firstLine)
   }
 
   /// The same from a string.
@@ -26,36 +21,79 @@ public struct SourceText: Sendable {
     self.init(name: name, bytes: Array(text.utf8), firstLine: firstLine)
   }
 
-  /// Line and column of an offset; columns count Unicode scalars from 1. O(log lines + column).
+  init(name: String, content: SourceContent, lines: LineIndex, firstLine: Int = 1) {
+    self.name = name
+    self.content = content
+    self.lines = lines
+    self.firstLine = firstLine
+  }
+
+  /// Its bytes. Invalid UTF-8 is kept as it came and shown as U+FFFD. Those of an archive are copied once, when this is
+  /// first asked for.
+  public var bytes: [UInt8] {
+    switch content {
+    case .array(let bytes): bytes
+    case .archived(let text): text.array
+    }
+  }
+
+  /// How many bytes there are.
+  public var count: Int {
+    switch content {
+    case .array(let bytes): bytes.count
+    case .archived(let text): text.raw.count
+    }
+  }
+
+  /// Shows the bytes where they are.
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    switch content {
+    case .array(let bytes): bytes.withUnsafeBufferPointer(body)
+    case .archived(let text): text.raw.withMemoryRebound(to: UInt8.self, body)
+    }
+  }
+
+  /// The part that begins at an offset and has at most so many bytes, as a text of its own.
+  public func excerpt(from start: Int, atMost count: Int) -> SourceText {
+    let range = min(start, self.count)..<min(start + count, self.count)
+    return SourceText(name: name, bytes: withBytes { Array($0[range]) })
+  }
+
+  /// Line and column of an offset; columns count Unicode scalars from 1. O(log lines + column) after the first time.
   public func place(of offset: Int) -> (line: Int, column: Int) {
-    let offset = min(max(offset, 0), bytes.count)
+    let offset = min(max(offset, 0), count)
+    let starts = lines.starts(of: self)
     var low = 0
-    var high = lineStarts.count
+    var high = starts.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+      if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    let column = Self.scalarCount(bytes[lineStarts[low]..<offset])
+    let column = scalarCount(Int(starts[low])..<offset)
     return (low + firstLine, column + 1)
   }
 
   /// The text of the line (numbered as by ``place(of:)``), without its line end.
   public func line(_ number: Int) -> String {
+    let starts = lines.starts(of: self)
     let index = number - firstLine
-    guard lineStarts.indices.contains(index) else { return "" }
-    let end = index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : bytes.count
-    var slice = bytes[lineStarts[index]..<max(end, lineStarts[index])]
-    if slice.last == 0x0D { slice.removeLast() }
-    return String(decoding: slice, as: UTF8.self)
+    guard starts.indices.contains(index) else { return "" }
+    let start = Int(starts[index])
+    var end = max(index + 1 < starts.count ? Int(starts[index + 1]) - 1 : count, start)
+    return withBytes { bytes in
+      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+      return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
   }
 
   /// The text between two offsets.
   public func text(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    withBytes { String(decoding: $0[range.clamped(to: 0..<count)], as: UTF8.self) }
   }
 
-  static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  /// How many Unicode scalars begin between two offsets.
+  func scalarCount(_ range: Range<Int>) -> Int {
+    withBytes { $0[range.clamped(to: 0..<count)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
   }
 }
 
@@ -84,7 +122,7 @@ public struct SourceRange: Hashable, Sendable {
 /// All texts that were read, by index.
 public struct SourceMap: Sendable {
   /// The texts, in the order of reading.
-  public private(set) var texts: [SourceText] = []
+  public internal(set) var texts: [SourceText] = []
 
   /// An empty map.
   public init() {}
@@ -102,7 +140,6 @@ public struct SourceMap: Sendable {
   public func place(of range: SourceRange) -> (file: String, line: Int, column: Int, length: Int) {
     let text = texts[range.source]
     let (line, column) = text.place(of: range.bytes.lowerBound)
-    let length = SourceText.scalarCount(text.bytes[range.bytes.clamped(to: 0..<text.bytes.count)])
-    return (text.name, line, column, length)
+    return (text.name, line, column, text.scalarCount(range.bytes))
   }
 }

@@ -1,3 +1,4 @@
+import Archive
 import Diagnostics
 import English
 
@@ -120,7 +121,7 @@ extension DocumentReading {
   /// The first sentence of a run with columns in the place of its names.
   private func template(of run: SentenceRun, _ document: Document) -> TokenizedSentence {
     let first = Int(run.starts[0])
-    let range = run.shape.range(from: first, in: document.text.bytes)
+    let range = run.shape.range(from: first, in: document.text)
     var template = Tokenizer.tokenize(document.text, source: document.index, pieces: [range])
     var names: Set<Int> = []
     document.text.bytes.withUnsafeBufferPointer { bytes in
@@ -165,7 +166,7 @@ extension DocumentReading {
         .block(
           SentenceBlock(
             form: reading.forms[form], headings: rows.headings, citation: rows.citation, source: rows.source,
-            width: rows.block.columns.count, things: things, starts: ContiguousArray(rows.starts[first..<row]))))
+            width: rows.block.columns.count, things: FixedArray(things), starts: FixedArray(rows.starts[first..<row]))))
       things = []
     }
     while end < rows.block.rowCount, end & 0xFFF != 0xFFF || !watch.isOver() {

@@ -5,35 +5,36 @@ import English
 
 /// Reading a large file takes its time; what came of it can be written down and read back at once.
 ///
-/// The bytes are for the same build of the program only: whoever stores them must keep them apart by build and by the
-/// files that were read, and guard them with a checksum.
+/// The bytes are for the same build of the program only: whoever stores them must keep them apart by build, and guard them
+/// with a checksum.
 extension KnowledgeBase {
-  /// Everything that was read and worked out, as bytes; nil where something was found wrong, which is to be seen each time.
+  /// Everything that was read and worked out, the texts included, as bytes; nil where there are errors.
   package func archived() -> [UInt8]? {
-    guard diagnostics.isEmpty, !sentences.hasBlocks, model.isArchivable else { return nil }
+    guard !hasErrors else { return nil }
     var archive = Archive()
-    var (lexicon, sentences, introductions) = (lexicon, sentences, introductions)
+    var (sources, documentCount, lexicon) = (sources, documentCount, lexicon)
+    var (introductions, lowering) = (introductions, lowering)
+    archive.field(&sources)
+    archive.field(&documentCount)
     archive.field(&lexicon)
-    archive.field(&sentences)
     archive.field(&introductions)
+    sentences.write(to: &archive)
     model.write(to: &archive)
-    var lowering = lowering
     lowering.archive(&archive)
     return archive.bytes
   }
 
-  /// What ``archived()`` wrote, from an offset on, over the documents that were read then; nil if the bytes are damaged.
-  package init?(archive bytes: [UInt8], from start: Int = 0, documents: [KnowledgeFile]) {
-    var archive = Archive(reading: bytes, from: start)
-    var sources = SourceMap()
-    for document in documents { _ = sources.add(SourceText(name: document.path, bytes: document.bytes)) }
-    var lexicon = Lexicon.blank
-    var sentences: SentenceList = []
-    var introductions: [SourceIntroduction] = []
+  /// What ``archived()`` wrote, in place; nil if the bytes make no sense.
+  package init?(reading archive: Archive) {
+    var archive = archive
+    var (sources, documentCount) = (SourceMap.blank, 0)
+    var (lexicon, introductions) = (Lexicon.blank, [SourceIntroduction]())
+    archive.field(&sources)
+    archive.field(&documentCount)
     archive.field(&lexicon)
-    archive.field(&sentences)
     archive.field(&introductions)
-    guard let model = try? Model(reading: &archive) else { return nil }
+    let sentences = SentenceList(reading: &archive, sources)
+    guard archive.isSound, let model = try? Model(reading: &archive) else { return nil }
     var lowering = Lowering(lexicon)
     lowering.archive(&archive)
     guard archive.isComplete else { return nil }
@@ -41,6 +42,17 @@ extension KnowledgeBase {
     self.init(
       sources: sources, lexicon: lexicon, sentences: sentences, introductions: introductions, lowering: lowering,
       model: model)
+    self.documentCount = documentCount
+  }
+
+  /// The texts that an archive was made of: the documents, and the tables they name. Nil if the bytes make no sense.
+  package static func texts(in archive: Archive) -> (documents: [KnowledgeFile], tables: [KnowledgeFile])? {
+    var (archive, sources, documentCount) = (archive, SourceMap.blank, 0)
+    archive.field(&sources)
+    archive.field(&documentCount)
+    guard archive.isSound, (0...sources.texts.count).contains(documentCount) else { return nil }
+    let files = sources.texts.map { KnowledgeFile(path: $0.name, bytes: $0.bytes) }
+    return (Array(files[..<documentCount]), Array(files[documentCount...]))
   }
 }
 
@@ -88,17 +100,12 @@ extension Origin: Archivable {
 extension StatedSentence: Archivable {
   static var blank: StatedSentence {
     StatedSentence(
-      statement: .blank, headings: [], citation: Citation(title: nil, locator: nil, file: "", line: 0, column: 0),
-      text: "")
+      statement: .blank, headings: [], citation: .blank, text: "")
   }
   mutating func archive(_ archive: inout Archive) {
     archive.field(&statement)
     archive.field(&headings)
-    archive.field(&citation.title)
-    archive.field(&citation.locator)
-    archive.field(&citation.file)
-    archive.field(&citation.line)
-    archive.field(&citation.column)
+    archive.field(&citation)
     archive.field(&text)
   }
 }

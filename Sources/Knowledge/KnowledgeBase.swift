@@ -37,6 +37,8 @@ public struct KnowledgeBase: Sendable {
   var recollection = Recollection()
   /// What the author cites, by lower-case name.
   var introductions: [SourceIntroduction] = []
+  /// How many of the sources are documents; behind them are the tables that they name.
+  var documentCount = 0
   /// Watches the limits of the reading or reply under way.
   var watch = Watch.none
 
@@ -66,6 +68,7 @@ public struct KnowledgeBase: Sendable {
       let index = sources.add(text)
       scanned.append(Document(scanning: text, index: index, runsFrom: bulkFrom, into: &found))
     }
+    documentCount = scanned.count
     introductions = resolveSources(in: &scanned, into: &found)
     for introduction in introductions { lexicon.addSource(introduction.name.lowercased(), title: introduction.title) }
     for document in scanned {
@@ -97,6 +100,12 @@ public struct KnowledgeBase: Sendable {
     self.introductions = introductions
     self.lowering = lowering
     self.model = model
+  }
+
+  /// Nothing is known, as a file cannot be used: `problem`, a finding about the text with that name.
+  package init(without name: String, _ problem: Diagnostic) {
+    self.init(reading: [KnowledgeFile(path: name, bytes: [])])
+    diagnostics = [problem]
   }
 
   private static let emptyModel: Model = {
@@ -141,6 +150,12 @@ public struct KnowledgeBase: Sendable {
     else { return evaluate() }
     model = extended
     recollection = Recollection()
+  }
+
+  /// `12 sentences, 80 rows`: how much is known, for people.
+  public var summary: String {
+    let (sentences, rows) = (sentences.count, model.rowCount)
+    return "\(sentences) sentence\(sentences == 1 ? "" : "s"), \(rows) row\(rows == 1 ? "" : "s")"
   }
 
   /// Is there an error?

@@ -1,3 +1,4 @@
+import Archive
 import Foundation
 import Knowledge
 import Testing
@@ -23,6 +24,11 @@ struct ArchiveTests {
     "what is the heaviest bird?", "what is the lightest bird?", "what hapens if a stone lays eggs?",
   ]
 
+  private static func base(_ bytes: [UInt8]) -> KnowledgeBase? {
+    let region = bytes.withUnsafeBytes { ByteRegion(copying: $0) }
+    return KnowledgeBase(reading: Archive(reading: region, 0..<bytes.count))
+  }
+
   private func replies(_ base: KnowledgeBase) -> [String] {
     var session = Session(base)
     return Self.questions.map { session.reply(to: $0).text }
@@ -32,7 +38,7 @@ struct ArchiveTests {
     let base = KnowledgeBase(reading: Self.documents)
     try #require(base.diagnostics.isEmpty)
     let bytes = try #require(base.archived())
-    let again = try #require(KnowledgeBase(archive: bytes, documents: Self.documents))
+    let again = try #require(Self.base(bytes))
     #expect(replies(again) == replies(base))
     #expect(replies(base).allSatisfy { !$0.isEmpty })
   }
@@ -48,7 +54,7 @@ struct ArchiveTests {
     let documents = try markdown(folder).map { KnowledgeFile(path: $0.path, bytes: Array(try Data(contentsOf: $0))) }
     let base = KnowledgeBase(reading: documents)
     let bytes = try #require(base.archived())
-    let again = try #require(KnowledgeBase(archive: bytes, documents: documents))
+    let again = try #require(Self.base(bytes))
     var (first, second) = (Session(base), Session(again))
     var asked = 0
     for file in try markdown(folder.appendingPathComponent("tests")) {
@@ -64,8 +70,8 @@ struct ArchiveTests {
   @Test func partsAreRefused() throws {
     let bytes = try #require(KnowledgeBase(reading: Self.documents).archived())
     for count in stride(from: 0, to: bytes.count, by: 7) {
-      #expect(KnowledgeBase(archive: Array(bytes[..<count]), documents: Self.documents) == nil)
+      #expect(Self.base(Array(bytes[..<count])) == nil)
     }
-    #expect(KnowledgeBase(archive: bytes + [0], documents: Self.documents) == nil)
+    #expect(Self.base(bytes + [0]) == nil)
   }
 }

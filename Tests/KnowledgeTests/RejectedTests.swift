@@ -14,6 +14,9 @@ import Testing
     .limit: "only what runs under a limit has it; LimitTests",
     .unknownCommand: "only lines at the prompt have it; CommandTests",
     .badTest: "only expected answers have it; TableAndExpectationTests",
+    .damagedFile: "only compiled knowledge has it; CompileTests",
+    .truncatedFile: "only compiled knowledge has it; CompileTests",
+    .outdatedFile: "only compiled knowledge has it; CompileTests",
   ]
 
   @Test(arguments: DiagnosticIdentifier.allCases)

@@ -1,3 +1,5 @@
+import Archive
+
 /// Names and words that came in bulk, from the rows of tables: one table of bytes instead of strings in dictionaries.
 ///
 /// An entry is a key (lower-cased words) with marks; it may stand for a thing, or only be a known word. Found by open
@@ -41,7 +43,7 @@ final class BulkNames: @unchecked Sendable {
   }
 
   /// All of an entry beside its bytes: in one place, since entries are looked at in no order.
-  private struct Entry {
+  private struct Entry: BitwiseCopyable {
     var start: UInt32
     /// The length of the key; of the name, too.
     var length: UInt16
@@ -49,7 +51,7 @@ final class BulkNames: @unchecked Sendable {
     var thing: Int32
   }
 
-  private struct Slot {
+  private struct Slot: BitwiseCopyable {
     var hash: UInt32
     var entry: Int32
   }
@@ -58,26 +60,69 @@ final class BulkNames: @unchecked Sendable {
   private var bytes: UnsafeMutablePointer<UInt8>
   private var byteCount = 0
   private var byteCapacity = 1 << 16
-  private var entries: ContiguousArray<Entry> = []
+  private var entries: UnsafeMutablePointer<Entry>
+  private var entryCapacity = 1 << 10
+  /// The number of entries.
+  private(set) var count = 0
   private var slots: UnsafeMutablePointer<Slot>
   private var slotMask = (1 << 12) - 1
+  /// Holds everything, where it was read from an archive: then it is frozen.
+  private var region: ByteRegion?
 
   init() {
     bytes = .allocate(capacity: byteCapacity)
+    entries = .allocate(capacity: entryCapacity)
     slots = .allocate(capacity: slotMask + 1)
     slots.initialize(repeating: Slot(hash: 0, entry: -1), count: slotMask + 1)
   }
 
   deinit {
+    guard region == nil else { return }
     bytes.deallocate()
+    entries.deallocate()
     slots.deallocate()
   }
 
-  /// The number of entries.
-  var count: Int { entries.count }
-
   /// No more entries and marks are taken.
   func freeze() { isFrozen = true }
+
+  // MARK: Archives
+
+  /// Writes all entries.
+  func write(to archive: inout Archive) {
+    var (count, places) = (count, slotMask + 1)
+    archive.field(&count)
+    archive.field(&places)
+    archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: bytes, count: byteCount)))
+    archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: entries, count: count)))
+    archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: slots, count: places)))
+  }
+
+  /// Uses what was written in place. The names are frozen.
+  init(reading archive: inout Archive) {
+    var places = 0
+    archive.field(&count)
+    archive.field(&places)
+    let (text, table, found) = (archive.rawRun(), archive.rawRun(), archive.rawRun())
+    if table.count != count * MemoryLayout<Entry>.stride || found.count != places * MemoryLayout<Slot>.stride
+      || places <= count || places & (places - 1) != 0
+    {
+      archive.reject()
+      count = 0
+    }
+    region = archive.region
+    bytes = Self.pointer(text)
+    byteCount = text.count
+    entries = Self.pointer(table)
+    slots = Self.pointer(found)
+    slotMask = max(places, 1) - 1
+    isFrozen = true
+  }
+
+  private static func pointer<Element>(_ raw: UnsafeRawBufferPointer) -> UnsafeMutablePointer<Element> {
+    let base = raw.baseAddress ?? UnsafeRawPointer(bitPattern: 8).unsafelyUnwrapped
+    return UnsafeMutablePointer(mutating: base.assumingMemoryBound(to: Element.self))
+  }
 
   // MARK: Entries
 
@@ -89,7 +134,7 @@ final class BulkNames: @unchecked Sendable {
 
   /// Every entry is to be examined again: what makes keys remarkable has changed.
   func forgetExamined() {
-    for entry in entries.indices { forgetExamined(entry) }
+    for entry in 0..<count { forgetExamined(entry) }
   }
 
   /// The entry is to be examined again.
@@ -158,7 +203,7 @@ final class BulkNames: @unchecked Sendable {
     }
     let entry = append(key, name)
     slots[slot] = Slot(hash: hash, entry: Int32(entry))
-    if entries.count * 2 > slotMask { enlarge() }
+    if count * 2 > slotMask { enlarge() }
     return entry
   }
 
@@ -184,9 +229,10 @@ final class BulkNames: @unchecked Sendable {
       for at in name.indices { bytes[byteCount + at] = name[at] }
       byteCount += name.count
     }
-    entries.append(
-      Entry(start: start, length: UInt16(key.count), marks: isCased ? .isCased : [], thing: -1))
-    return entries.count - 1
+    if count == entryCapacity { growEntries() }
+    entries[count] = Entry(start: start, length: UInt16(key.count), marks: isCased ? .isCased : [], thing: -1)
+    count += 1
+    return count - 1
   }
 
   private func grow(by need: Int) {
@@ -195,6 +241,14 @@ final class BulkNames: @unchecked Sendable {
     larger.update(from: bytes, count: byteCount)
     bytes.deallocate()
     bytes = larger
+  }
+
+  private func growEntries() {
+    entryCapacity *= 2
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: entryCapacity)
+    larger.update(from: entries, count: count)
+    entries.deallocate()
+    entries = larger
   }
 
   private func enlarge() {

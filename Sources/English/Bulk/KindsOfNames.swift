@@ -1,8 +1,10 @@
+import Archive
+
 /// What sentences say that names are: a set of kinds a thing, most of them one kind of a name that came in bulk.
 struct KindsOfNames: Sendable, ExpressibleByDictionaryLiteral {
   private(set) var own: [ThingID: Set<ThingID>] = [:]
   /// The first kind of each thing below the count, or -1; further ones are in `own`.
-  private var first: ContiguousArray<Int32> = []
+  private var first = LayeredArray<Int32>()
 
   init(dictionaryLiteral elements: (ThingID, Set<ThingID>)...) {
     own = Dictionary(elements) { first, _ in first }
@@ -30,5 +32,13 @@ struct KindsOfNames: Sendable, ExpressibleByDictionaryLiteral {
     } else if first[number] != kind.index {
       insert(kind, of: thing)
     }
+  }
+}
+
+extension KindsOfNames: Archivable {
+  static var blank: KindsOfNames { [:] }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&own)
+    archive.field(&first)
   }
 }

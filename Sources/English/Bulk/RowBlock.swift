@@ -101,7 +101,11 @@ extension Lexicon {
   /// Makes ready for names in bulk.
   public mutating func beginBulk() {
     guard things.bulk == nil else { return }
-    let names = BulkNames()
+    attach(BulkNames())
+  }
+
+  /// From now on things and words are looked for among these names, too.
+  mutating func attach(_ names: BulkNames) {
     things.attach(names)
     thingByKey.attach(names)
     nouns.attach(names, .noun)

@@ -1,9 +1,11 @@
+import Archive
+
 /// All things by number. Those that came in bulk are kept as marks of their names, and made when asked for.
 public struct ThingList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
   /// Things kept whole, in order of number.
   private(set) var whole: [Thing] = []
   /// Where each thing is: a place in `whole`, or the complement of an entry of `bulk`. Empty while all are whole.
-  private var places: [Int32] = []
+  private var places = LayeredArray<Int32>()
   private(set) var bulk: BulkNames?
 
   /// These things.
@@ -79,7 +81,7 @@ public struct ThingList: RandomAccessCollection, Sendable, ExpressibleByArrayLit
   mutating func attach(_ names: BulkNames) {
     guard bulk == nil else { return }
     bulk = names
-    places = whole.indices.map(Int32.init)
+    places = LayeredArray(whole.indices.lazy.map(Int32.init))
   }
 
   /// Marks those of the words that came in bulk as parts of a phrase.
@@ -119,5 +121,17 @@ extension Thing {
     if isBare { marks.insert(.isBare) }
     if takesThe { marks.insert(.takesThe) }
     return marks
+  }
+}
+
+extension ThingList: Archivable {
+  @usableFromInline package static var blank: ThingList { [] }
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
+    archive.field(&whole)
+    var hasBulk = bulk != nil
+    archive.field(&hasBulk)
+    guard hasBulk else { return }
+    archive.field(&places)
+    if archive.isReading { bulk = BulkNames(reading: &archive) } else { bulk?.write(to: &archive) }
   }
 }

@@ -42,7 +42,8 @@ extension Lexicon: Archivable {
     archive.field(&definitions)
     archive.field(&hearer)
     guard archive.isReading else { return }
-    for thing in things {
+    if let bulk = things.bulk { attach(bulk) }
+    for thing in things.whole {
       switch thing.structure {
       case .described, .action: describedThings[thing.structure] = thing.id
       case .plain, .quantity, .quoted: continue
@@ -237,17 +238,6 @@ extension AskingPattern.Element: Archivable {
   }
 }
 
-// Vocabularies with names in bulk are not archived here.
-
-extension ThingList: Archivable {
-  @usableFromInline package static var blank: ThingList { [] }
-  @usableFromInline package mutating func archive(_ archive: inout Archive) {
-    var things = whole
-    archive.field(&things)
-    if archive.isReading { self = ThingList(things) }
-  }
-}
-
 extension ThingIndex: Archivable {
   static var blank: ThingIndex { [:] }
   mutating func archive(_ archive: inout Archive) {
@@ -263,14 +253,5 @@ extension WordSet: Archivable {
     var words = own
     archive.field(&words)
     if archive.isReading { self = WordSet(words) }
-  }
-}
-
-extension KindsOfNames: Archivable {
-  static var blank: KindsOfNames { [:] }
-  mutating func archive(_ archive: inout Archive) {
-    var kinds = own
-    archive.field(&kinds)
-    if archive.isReading { self = KindsOfNames(kinds) }
   }
 }

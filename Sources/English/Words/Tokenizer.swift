@@ -153,7 +153,8 @@ public struct Tokenizer {
     let stem = String(plain[..<apostrophe])
     let tail = plain[apostrophe...].dropFirst().lowercased()
     let end = range.upperBound
-    let stemRange = range.lowerBound..<range.lowerBound + stem.utf8.count
+    // Bytes that are no UTF-8 are longer in the stem than they were written.
+    let stemRange = range.lowerBound..<min(range.lowerBound + stem.utf8.count, end)
     switch tail {
     case "s" where Self.contractsWithIs.contains(stem.lowercased()):
       append(.word, stemRange, text: stem)

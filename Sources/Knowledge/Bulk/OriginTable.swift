@@ -7,7 +7,7 @@ struct OriginTable: Sendable {
   /// Runs of numbers that are statements in a row; `own` has no entries for them.
   private var runs: [Run] = []
 
-  private struct Run {
+  fileprivate struct Run: Sendable {
     var first: Int
     var count: Int
     var sentence: Int
@@ -50,10 +50,21 @@ struct OriginTable: Sendable {
   }
 }
 
+extension OriginTable.Run: Archivable {
+  static var blank: OriginTable.Run { OriginTable.Run(first: 0, count: 0, sentence: 0, ownBefore: 0) }
+  mutating func archive(_ archive: inout Archive) {
+    archive.field(&first)
+    archive.field(&count)
+    archive.field(&sentence)
+    archive.field(&ownBefore)
+  }
+}
+
 extension OriginTable: Archivable {
   static var blank: OriginTable { OriginTable() }
   mutating func archive(_ archive: inout Archive) {
     archive.field(&own)
+    archive.field(&runs)
     guard archive.isReading else { return }
     for (number, origin) in own.enumerated() { numbers[origin] = Int32(number) }
   }

@@ -13,7 +13,7 @@ enum RowSource: Sendable {
     switch self {
     case .table(let filler): filler.sentence(startingAt: start)
     case .document(let text, let index, let shape):
-      Tokenizer.tokenize(text, source: index, pieces: [shape.range(from: start, in: text.bytes)])
+      Tokenizer.tokenize(text, source: index, pieces: [shape.range(from: start, in: text)])
     }
   }
 
@@ -21,7 +21,7 @@ enum RowSource: Sendable {
   func text(startingAt start: Int) -> String {
     switch self {
     case .table: sentence(startingAt: start).map { $0.tokens.map(\.text).joined(separator: " ") } ?? ""
-    case .document(let text, _, let shape): text.text(shape.range(from: start, in: text.bytes))
+    case .document(let text, _, let shape): text.text(shape.range(from: start, in: text))
     }
   }
 
@@ -36,7 +36,7 @@ enum RowSource: Sendable {
   /// The place of a row that is a sentence of a document.
   func range(startingAt start: Int) -> SourceRange? {
     guard case .document(let text, let index, let shape) = self else { return nil }
-    return SourceRange(source: index, bytes: shape.range(from: start, in: text.bytes))
+    return SourceRange(source: index, bytes: shape.range(from: start, in: text))
   }
 }
 

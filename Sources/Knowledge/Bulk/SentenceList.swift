@@ -13,13 +13,13 @@ final class SentenceBlock: Sendable {
   /// How many columns a row has.
   let width: Int
   /// What stands in the columns, row by row.
-  let things: ContiguousArray<Int32>
+  let things: FixedArray<Int32>
   /// Where each row begins in its table or document.
-  let starts: ContiguousArray<UInt32>
+  let starts: FixedArray<UInt32>
 
   init(
     form: RowReading.Form, headings: [String], citation: Citation, source: RowSource, width: Int,
-    things: ContiguousArray<Int32>, starts: ContiguousArray<UInt32>
+    things: FixedArray<Int32>, starts: FixedArray<UInt32>
   ) {
     self.form = form
     self.headings = headings
@@ -50,12 +50,12 @@ final class SentenceBlock: Sendable {
 
 /// All statements by number. Rows of large tables are kept as what differs between them, and made when asked for.
 struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
-  private var singles: SingleSentences
+  var singles: SingleSentences
   /// Empty while there are only single sentences.
-  private var runs: [Run] = []
+  var runs: [Run] = []
 
   /// Sentences in a row: all of a block, or singles from a place on.
-  private struct Run {
+  struct Run {
     var first: Int
     var count: Int
     var block: SentenceBlock?
@@ -142,9 +142,4 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
       }
     }
   }
-}
-
-extension SentenceList: Archivable {
-  static var blank: SentenceList { [] }
-  mutating func archive(_ archive: inout Archive) { archive.field(&singles) }
 }

@@ -44,31 +44,31 @@ extension SingleSentences: Archivable {
       }
       return
     }
-    var starts: [Int] = []
-    starts.reserveCapacity(count)
-    for _ in 0..<count where archive.isSound { starts.append(archive.run().lowerBound) }
-    (archived, made) = (ArchivedSentences(archive.bytes, starts), [])
+    var places: [Range<Int>] = []
+    places.reserveCapacity(count)
+    for _ in 0..<count where archive.isSound { places.append(archive.run()) }
+    if let region = archive.region { (archived, made) = (ArchivedSentences(region, places), []) }
   }
 }
 
 /// The sentences of an archive, read when first asked for. What guards the archive guards them too: bytes that make no
 /// sense read as blanks.
 private final class ArchivedSentences: Sendable {
-  private let bytes: [UInt8]
-  private let starts: [Int]
+  private let region: ByteRegion
+  private let places: [Range<Int>]
   private let known: Mutex<[StatedSentence?]>
 
-  init(_ bytes: [UInt8], _ starts: [Int]) {
-    (self.bytes, self.starts) = (bytes, starts)
-    known = Mutex(Array(repeating: nil, count: starts.count))
+  init(_ region: ByteRegion, _ places: [Range<Int>]) {
+    (self.region, self.places) = (region, places)
+    known = Mutex(Array(repeating: nil, count: places.count))
   }
 
-  var count: Int { starts.count }
+  var count: Int { places.count }
 
   subscript(number: Int) -> StatedSentence {
     known.withLock { known in
       if let sentence = known[number] { return sentence }
-      var archive = Archive(reading: bytes, from: starts[number])
+      var archive = Archive(reading: region, places[number])
       var sentence = StatedSentence.blank
       archive.field(&sentence)
       known[number] = sentence

@@ -39,8 +39,8 @@ struct ThingSet: Sendable, ExpressibleByArrayLiteral {
 extension ThingSet: Archivable {
   static var blank: ThingSet { [] }
   mutating func archive(_ archive: inout Archive) {
-    var things = members
-    archive.field(&things)
-    if archive.isReading { for thing in things { insert(thing) } }
+    var bits = FixedArray(words)
+    archive.field(&bits)
+    if archive.isReading { words = ContiguousArray(bits) }
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What sentences have in common that differ only in their names: `The e17 stands in r3 to the e99.`
 ///
 /// A name here is a word of small letters and digits that begins with a letter and ends in a digit: no such word is a fixed
@@ -5,12 +7,14 @@
 /// commas.
 struct SentenceShape: Sendable {
   /// The bytes before each name and, last, those behind the last one, up to the period; ranges of the text it was made from.
-  private let between: [Range<Int>]
+  var between: [Range<Int>] = []
   /// Does a sentence end with a name, so that its last word cannot be an abbreviation?
-  let endsWithName: Bool
+  var endsWithName = false
 
   /// The number of names.
   var nameCount: Int { between.count - 1 }
+
+  init() {}
 
   /// The shape of the sentence at `range`, which ends before its period. Nil if it has no names, or more in it.
   init?(of range: Range<Int>, in bytes: [UInt8]) {
@@ -59,8 +63,8 @@ struct SentenceShape: Sendable {
   }
 
   /// The sentence of this shape that begins at `start`, without its period.
-  func range(from start: Int, in bytes: [UInt8]) -> Range<Int> {
-    bytes.withUnsafeBufferPointer { start..<(end(from: start, in: $0) ?? start) }
+  func range(from start: Int, in text: SourceText) -> Range<Int> {
+    text.withBytes { start..<(end(from: start, in: $0) ?? start) }
   }
 }
 

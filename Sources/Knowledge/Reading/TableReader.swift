@@ -11,14 +11,14 @@ public struct TableCell: Hashable, Sendable {
 /// Reads a spreadsheet row by row: CSV by RFC 4180, or TSV if the name ends in `.tsv`. O(n).
 public struct TableReader: Sendable {
   private let text: SourceText
-  private let index: Int
+  let index: Int
   private let separator: UInt8
 
   /// A reader of a text with that index in its ``SourceMap``.
   public init(_ text: SourceText, index: Int) {
     self.text = text
     self.index = index
-    separator = text.bytes.isTabSeparated(name: text.name) ? 0x09 : UInt8(ascii: ",")
+    separator = Self.isTabSeparated(name: text.name) ? 0x09 : UInt8(ascii: ",")
   }
 
   /// What is given of a row.
@@ -72,9 +72,18 @@ public struct TableReader: Sendable {
 
   /// The cells of the row that begins there.
   func row(startingAt start: Int) -> [TableCell] {
-    var position = start
-    var none = DiagnosticSet()
-    return record(from: &position, into: &none)
+    // Most rows are short; one that does not end within the excerpt is read again with a longer one.
+    var length = 1024
+    while true {
+      let excerpt = TableReader(text.excerpt(from: start, atMost: length), index: index)
+      var position = 0
+      var none = DiagnosticSet()
+      let cells = excerpt.record(from: &position, into: &none)
+      if position < length || start + length >= text.count {
+        return cells.map { TableCell(text: $0.text, range: start + $0.range.lowerBound..<start + $0.range.upperBound) }
+      }
+      length *= 8
+    }
   }
 
   /// The cells of a row without quotes and of the right width, ended by a line feed; nil for any other. Answers where
@@ -152,12 +161,14 @@ public struct TableReader: Sendable {
   }
 }
 
-extension [UInt8] {
-  fileprivate func isTabSeparated(name: String) -> Bool {
+extension TableReader {
+  private static func isTabSeparated(name: String) -> Bool {
     let letters = Array(name.utf8)
     return letters.holds(".tsv", at: letters.count - 4) || letters.holds(".tab", at: letters.count - 4)
   }
+}
 
+extension [UInt8] {
   fileprivate func trimmedText(_ text: String) -> String {
     let letters = Array(text.utf8)
     return String(decoding: letters[letters.trimmed(letters.indices)], as: UTF8.self)

@@ -17,7 +17,7 @@ final class Evaluator {
   private(set) var relations: ContiguousArray<Relation>
   var stamp: Int32
   let limits: Limits
-  /// Relations of at least so many rows are kept as lists where that fits.
+  /// Relations of at least so many rows are kept as lists where that fits, and joined in an order looked for.
   let leastForLists: Int
   private var machine: Machine
   private var planner: Planner
@@ -45,7 +45,7 @@ final class Evaluator {
     self.stamp = stamp
     self.limits = limits
     machine = Machine(limits: limits, numbers: numbers)
-    planner = Planner(relations, components: strata.component)
+    planner = Planner(relations, components: strata.component, large: leastForLists)
     var last = program.facts.weakest
     for clause in program.clauses where clause.round > last { last = clause.round }
     lastRound = last

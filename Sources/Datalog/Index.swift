@@ -19,10 +19,14 @@ final class Index: @unchecked Sendable {
   }
 }
 
-/// The tables of an `Index`: open addressing over the first and last row of each chain.
+/// The tables of an `Index`: the first and last row of each chain, by the value itself where the key is one column whose
+/// values are dense, else by open addressing.
 struct IndexStore {
   private let columns: UnsafeMutablePointer<Int32>
   private let width: Int
+  /// The ends of the chain of each value below `denseCount`; -1 where there is none.
+  private var dense: UnsafeMutablePointer<(first: Int32, last: Int32)>?
+  private var denseCount = 0
   private var chains: UnsafeMutablePointer<Chain>
   private var chainMask = 15
   /// The number of different keys.
@@ -55,6 +59,7 @@ struct IndexStore {
 
   func deallocate() {
     columns.deallocate()
+    dense?.deallocate()
     chains.deallocate()
     next.deallocate()
   }
@@ -63,6 +68,10 @@ struct IndexStore {
   @inline(__always) func find(
     _ key: UnsafePointer<Int32>, _ rows: UnsafePointer<RowStore>
   ) -> (first: Int32, last: Int32) {
+    if let dense {
+      let value = Int(key.pointee)
+      return value >= 0 && value < denseCount ? dense[value] : (-1, -1)
+    }
     let hash = Hash.of(key, width)
     var slot = Int(hash) & chainMask
     while true {
@@ -83,10 +92,56 @@ struct IndexStore {
     let count = rows.pointee.count
     guard indexed < count else { return }
     if count > capacity { grow(to: max(count, capacity * 2)) }
+    if width == 1, indexed == 0 || dense != nil, makeDense(rows) {
+      while indexed < count {
+        addDense(indexed, rows)
+        indexed += 1
+      }
+      return
+    }
     while indexed < count {
       add(indexed, rows)
       indexed += 1
     }
+  }
+
+  /// Makes the table by value large enough for the rows to come, or gives it up where it would be mostly empty.
+  private mutating func makeDense(_ rows: UnsafePointer<RowStore>) -> Bool {
+    let count = rows.pointee.count
+    let column = Int(columns[0])
+    var (least, greatest): (Int32, Int32) = (0, -1)
+    for row in indexed..<count {
+      let value = rows.pointee.row(row)[column]
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    guard least >= 0, Int(greatest) < Int(count) * 4 + 16 else {
+      dense?.deallocate()
+      (dense, denseCount, indexed, keyCount) = (nil, 0, 0, 0)
+      return false
+    }
+    if Int(greatest) < denseCount { return true }
+    let size = max(Int(greatest) + 1, denseCount * 2)
+    let larger = UnsafeMutablePointer<(first: Int32, last: Int32)>.allocate(capacity: size)
+    larger.initialize(repeating: (-1, -1), count: size)
+    if let dense {
+      larger.update(from: dense, count: denseCount)
+      dense.deallocate()
+    }
+    (dense, denseCount) = (larger, size)
+    return true
+  }
+
+  private mutating func addDense(_ row: Int32, _ rows: UnsafePointer<RowStore>) {
+    let place = dense.unsafelyUnwrapped + Int(rows.pointee.row(row)[Int(columns[0])])
+    next[Int(row)] = -1
+    if place.pointee.first < 0 {
+      place.pointee.first = row
+      keyCount += 1
+    } else {
+      next[Int(place.pointee.last)] = row
+    }
+    place.pointee.last = row
   }
 
   private mutating func add(_ row: Int32, _ rows: UnsafePointer<RowStore>) {

@@ -25,6 +25,7 @@ struct Machine {
   var visit: ((Plan) -> Bool)?
   private var fuel = Machine.tank
   private var plan: Plan!
+  private var batch = RowBatch()
 
   /// Steps between two looks at the caller's check.
   private static let tank = 1 << 14
@@ -40,6 +41,7 @@ struct Machine {
     _ = withExtendedLifetime(plan) {
       Frame(plan).run(0, &self)
     }
+    if failure == nil { addBatch() }
     if let failure { throw failure }
   }
 
@@ -56,14 +58,17 @@ struct Machine {
     return fuel >= 0 || check()
   }
 
-  fileprivate mutating func emit(_ values: UnsafePointer<Int32>, _ rows: UnsafeMutablePointer<RowStore>) -> Bool {
-    guard rows.pointee.insert(values, source: source) else { return true }
-    added &+= 1
-    if added > limits.rows {
-      failure = .tooManyRows(limit: limits.rows, origin: origin)
-      return false
-    }
-    return true
+  /// Has a row added with others, at the latest at the end of the run: rows added meanwhile are not read by it.
+  @inline(__always) fileprivate mutating func emit(_ step: UnsafePointer<Step>, _ frame: Frame) -> Bool {
+    frame.makeKey(step, at: batch.place(in: step.pointee.rows.unsafelyUnwrapped))
+    return !batch.isFull || addBatch()
+  }
+
+  @discardableResult @inline(never) private mutating func addBatch() -> Bool {
+    added &+= batch.add(source: source)
+    if added <= limits.rows { return true }
+    failure = .tooManyRows(limit: limits.rows, origin: origin)
+    return false
   }
 
   fileprivate func show() -> Bool { visit?(plan) ?? false }
@@ -115,7 +120,9 @@ struct Frame {
     slot.isVariable ? bindings[Int(slot.raw)] : slot.raw
   }
 
-  @inline(__always) func makeKey(_ step: UnsafePointer<Step>) {
+  @inline(__always) func makeKey(_ step: UnsafePointer<Step>) { makeKey(step, at: key) }
+
+  @inline(__always) fileprivate func makeKey(_ step: UnsafePointer<Step>, at key: UnsafeMutablePointer<Int32>) {
     let start = slots + Int(step.pointee.slots.start)
     var place = 0
     while place < Int(step.pointee.slots.count) {
@@ -167,15 +174,16 @@ struct Frame {
       case .different: if value(step.pointee.left) == value(step.pointee.right) { return Machine.onward }
       case .compare: if !compare(step, machine) { return Machine.onward }
       case .compute: if !compute(step, &machine) { return Machine.onward }
+      case .absentMember:
+        makeKey(step)
+        if step.pointee.rows.unsafelyUnwrapped.pointee.find(key) >= 0 { return Machine.onward }
       case .absent:
         let result = search(step, &machine)
         if result != Machine.onward { return result == Machine.stop ? result : Machine.onward }
       case .aggregate:
         if !aggregate(step, place, &machine) { return machine.failure == nil ? Machine.onward : Machine.stop }
       case .emit:
-        makeKey(step)
-        let isFine = machine.emit(key, step.pointee.rows.unsafelyUnwrapped)
-        return isFine ? Int(step.pointee.target) : Machine.stop
+        return machine.emit(step, self) ? Int(step.pointee.target) : Machine.stop
       case .visit: return machine.show() ? Machine.onward : Machine.stop
       case .found: return Int(step.pointee.target) - 1
       case .collect:

@@ -26,16 +26,13 @@ public struct Model: Sendable {
   /// Before anything is computed every clause is checked for safety and the whole program for
   /// stratification. Relations without rows cost next to nothing.
   public init(evaluating program: Program, limits: Limits = .none) throws(EvaluationError) {
-    try self.init(program, Dependencies(), base: nil, limits: limits, leastForLists: Model.usualLists)
+    try self.init(program, Dependencies(), base: nil, limits: limits, leastForLists: Planner.usualLarge)
   }
 
-  /// The same, with relations of at least so many rows kept as lists where that fits.
+  /// The same, with relations of at least so many rows kept as lists where that fits, and joined in an order looked for.
   init(evaluating program: Program, leastForLists: Int) throws(EvaluationError) {
     try self.init(program, Dependencies(), base: nil, limits: .none, leastForLists: leastForLists)
   }
-
-  /// From about here on lists pay for the look at the shape of the clauses.
-  private static let usualLists = 1024
 
   /// This model with more relations, facts and clauses.
   ///
@@ -53,7 +50,7 @@ public struct Model: Sendable {
     if addition.numbers.leastTold <= used { agrees = addition.numbers.isTold(in: program.numbers) && agrees }
     guard agrees else { return try Model(evaluating: sum, limits: limits) }
     return try Model(
-      sum, dependencies, base: (self, addition), limits: limits, leastForLists: Model.usualLists)
+      sum, dependencies, base: (self, addition), limits: limits, leastForLists: Planner.usualLarge)
   }
 
   private init(

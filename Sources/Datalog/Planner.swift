@@ -3,11 +3,11 @@ import Archive
 /// Turns a conjunction into a plan: atoms in a greedy order, each test as soon as what it shares
 /// with the rest is bound.
 ///
-/// The next atom is the one with the fewest expected rows: few if its known columns are many, by
-/// the distinct keys of an index where there is one. An atom whose changes are looked for comes
-/// first.
+/// Over small relations the next atom is the one with the fewest expected rows: few if its known columns are many, by
+/// the distinct keys of an index where there is one. Over large ones the order with the fewest rows in all is looked for
+/// (`JoinOrder`). An atom whose changes are looked for comes first.
 struct Planner {
-  private var relations: ContiguousArray<Relation>
+  private(set) var relations: ContiguousArray<Relation>
   /// The component of each relation, and the one whose relations are still growing, so that their
   /// present size says nothing; -1 if there is none.
   private let components: ContiguousArray<Int32>
@@ -16,15 +16,24 @@ struct Planner {
   /// The variables of a clause that occur once in it.
   private var idle = VariableSet()
 
-  init(_ relations: ContiguousArray<Relation>, components: ContiguousArray<Int32> = []) {
+  /// From so many rows of one relation on a good order is worth a search.
+  let large: Int
+
+  /// From about here on it pays to look for a good order, and for the shape of clauses.
+  static let usualLarge = 1024
+
+  init(
+    _ relations: ContiguousArray<Relation>, components: ContiguousArray<Int32> = [], large: Int = Planner.usualLarge
+  ) {
     self.relations = relations
+    self.large = large
     self.components = components
   }
 
   /// Says that a relation has been replaced.
   mutating func replace(_ predicate: Int, with relation: Relation) { relations[predicate] = relation }
 
-  private func isGrowing(_ predicate: Int) -> Bool { growing >= 0 && components[predicate] == growing }
+  func isGrowing(_ predicate: Int) -> Bool { growing >= 0 && components[predicate] == growing }
 
   /// What ends the body.
   enum End {
@@ -96,12 +105,15 @@ struct Planner {
       addAtom(atoms.remove(at: delta).atom, delta, &bound, .delta)
       note(before, bound, draft.steps.count)
     }
+    var order = joinOrder(atoms, bound)
     while true {
       if let scope, let place = tests.firstIndex(where: { scope.missing($0, bound: bound) == nil }) {
         let before = bound
         addTest(tests.remove(at: place), &bound, reading, scope, &nested)
         note(before, bound, draft.steps.count)
-      } else if let place = cheapest(atoms, bound) {
+      } else if let place = order?.popLast().flatMap({ next in atoms.firstIndex { $0.position == next } })
+        ?? cheapest(atoms, bound)
+      {
         let before = bound
         let (position, atom) = atoms.remove(at: place)
         addAtom(atom, position, &bound, delta.map { position < $0 ? .old : reading } ?? reading)
@@ -255,6 +267,7 @@ struct Planner {
       step.result = Slot(result)
       draft.steps.append(step)
     case .absent(let inner):
+      if addAbsentMember(inner, bound) { return }
       nested.append(
         Nested(step: draft.steps.count, bodies: inner, bound: bound, reading: .everything, end: .found))
       draft.steps.append(Step(kind: .absent))
@@ -262,6 +275,18 @@ struct Planner {
     case .atom, .either: break
     }
     literal.bind(&bound)
+  }
+
+  /// The absence of one row whose values are all known.
+  private mutating func addAbsentMember(_ inner: [Literal], _ bound: VariableSet) -> Bool {
+    guard inner.count == 1, case .atom(let atom) = inner[0], atom.terms.allSatisfy(bound.contains),
+      relations[Int(atom.predicate.index)].spread == nil
+    else { return false }
+    var step = Step(kind: .absentMember, predicate: atom.predicate.index)
+    step.rows = relations[Int(atom.predicate.index)].store
+    step.slots = draft.add(slots: atom.terms.map(Slot.init))
+    draft.steps.append(step)
+    return true
   }
 
   private mutating func addSame(_ a: Term, _ b: Term, _ bound: VariableSet) {

@@ -100,6 +100,12 @@ final class Relation: @unchecked Sendable {
 
   /// How many different keys an index on `mask` holds, if there is one.
   func distinctKeys(on mask: UInt64) -> Int32? { box.distinctKeys(on: mask) }
+
+  /// How many different values a column holds; of lists, at most so many. O(rows) the first time.
+  func distinctValues(in column: Int) -> Int {
+    if let lists = spread?.lists { return min(Int(lists.count), lists.subjectCount) }
+    return box.distinctValues(in: column)
+  }
 }
 
 /// Rows with their indexes, shared by the relations that have the same.
@@ -108,6 +114,8 @@ final class RowBox: @unchecked Sendable {
   private let indexes = Mutex<ContiguousArray<Index>>([])
   /// Holds the rows, where they are read from an archive.
   private let region: ByteRegion?
+  /// The different values of columns, as they were counted at some number of rows.
+  private let distinct = Mutex<[Int: (rows: Int32, values: Int)]>([:])
 
   init(arity: Int) {
     rows = .allocate(capacity: 1)
@@ -142,6 +150,15 @@ final class RowBox: @unchecked Sendable {
 
   func distinctKeys(on mask: UInt64) -> Int32? {
     indexes.withLock { indexes in indexes.first { $0.mask == mask }?.store.pointee.keyCount }
+  }
+
+  func distinctValues(in column: Int) -> Int {
+    distinct.withLock { known in
+      if let known = known[column], known.rows == rows.pointee.count { return known.values }
+      let values = rows.pointee.distinctValues(in: column)
+      known[column] = (rows.pointee.count, values)
+      return values
+    }
   }
 
   /// Writes lists out, once.

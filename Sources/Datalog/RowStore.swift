@@ -18,6 +18,9 @@ struct RowStore {
   private(set) var endOfCertain: Int32 = 0
   private(set) var endOfUsual: Int32 = 0
 
+  /// Something of the table's places last looked at, so that the look is not left out.
+  private var lastSeen: Int32 = 0
+
   /// A row with its hash, which spares most looks at other rows and all of them when growing.
   private struct Entry: BitwiseCopyable {
     var hash: UInt32
@@ -93,7 +96,14 @@ struct RowStore {
       if count > RowStore.fewRows { makeSlots() }
       return true
     }
-    let hash = Hash.of(values, arity)
+    if Int(count) >= RowStore.room(in: slotMask &+ 1) { enlargeSlots(to: nextSize) }
+    return insert(values, hash: Hash.of(values, arity), source: origin)
+  }
+
+  /// The same where there is a table with room.
+  @inline(__always) private mutating func insert(
+    _ values: UnsafePointer<Int32>, hash: UInt32, source origin: Int32
+  ) -> Bool {
     var slot = Int(hash) & slotMask
     while true {
       let entry = slots[slot]
@@ -103,11 +113,45 @@ struct RowStore {
     }
     slots[slot] = Entry(hash: hash, row: count)
     append(values, origin)
-    if Int(count) &* 2 > slotMask {
-      let size = slotMask &+ 1
-      enlargeSlots(to: size &* (size < 1 << 16 ? 4 : 2))
-    }
     return true
+  }
+
+  /// Adds several rows, one after another at `values`, unless they are there. Answers how many were added.
+  ///
+  /// All places in the table are looked at first, without waiting for one to find the next: the reads overlap, where a
+  /// large table would else be waited for row by row.
+  mutating func insert(_ number: Int, _ values: UnsafePointer<Int32>, source origin: Int32) -> Int {
+    let before = count
+    if slotMask < 0 {
+      for place in 0..<number { _ = insert(values + place &* arity, source: origin) }
+      return Int(count - before)
+    }
+    while Int(count) + number > RowStore.room(in: slotMask &+ 1) { enlargeSlots(to: nextSize) }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: number) { hashes in
+      var seen: Int32 = 0
+      for place in 0..<number {
+        hashes[place] = Hash.of(values + place &* arity, arity)
+        seen |= slots[Int(hashes[place]) & slotMask].row
+      }
+      lastSeen = seen
+      for place in 0..<number { _ = insert(values + place &* arity, hash: hashes[place], source: origin) }
+    }
+    return Int(count - before)
+  }
+
+  private var nextSize: Int { (slotMask &+ 1) &* (slotMask < 1 << 16 ? 4 : 2) }
+
+  /// The different values of a column, marked in bits. Values without a bit, the engine's own numbers, count as one.
+  func distinctValues(in column: Int) -> Int {
+    var greatest: Int32 = -1
+    for number in 0..<count { greatest = max(greatest, row(number)[column]) }
+    var seen = ContiguousArray<UInt64>(repeating: 0, count: Int(greatest) / 64 + 1)
+    var isOdd = false
+    for number in 0..<count {
+      let value = row(number)[column]
+      if value < 0 { isOdd = true } else { seen[Int(value) >> 6] |= 1 << UInt64(value & 63) }
+    }
+    return seen.reduce(isOdd ? 1 : 0) { $0 + $1.nonzeroBitCount }
   }
 
   @inline(__always) private func equal(_ a: UnsafePointer<Int32>, _ b: UnsafePointer<Int32>) -> Bool {
@@ -131,12 +175,16 @@ struct RowStore {
     count &+= 1
   }
 
+  /// How many rows a table of that size holds: half as many while it is small, three quarters in a large one, where memory
+  /// costs more than a longer look.
+  @inline(__always) private static func room(in size: Int) -> Int { size < 1 << 16 ? size / 2 : size / 4 * 3 }
+
   /// Makes room for this many rows at once.
   mutating func reserve(_ rows: Int32) {
     if rows > capacity { grow(to: rows) }
-    if rows <= RowStore.fewRows || Int(rows) * 2 <= slotMask { return }
+    if rows <= RowStore.fewRows || slotMask >= 0 && Int(rows) <= RowStore.room(in: slotMask + 1) { return }
     var size = 32
-    while size <= Int(rows) * 2 { size *= 2 }
+    while Int(rows) > RowStore.room(in: size) { size *= 2 }
     if slotMask < 0 { makeSlots(size) } else { enlargeSlots(to: size) }
   }
 

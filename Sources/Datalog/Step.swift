@@ -69,6 +69,8 @@ struct Step {
     case compare
     /// Makes a number of `left` and `right`, and binds or compares `result` with it.
     case compute
+    /// Tests that there is no row that `slots` makes.
+    case absentMember
     /// Tests that no nested body has a solution.
     case absent
     /// Compares or binds what the nested bodies come to.

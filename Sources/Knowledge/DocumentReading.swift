@@ -143,12 +143,12 @@ struct DocumentReading {
     var gatherer = Gatherer(lexicon)
     let places = pending.indices.filter { pending[$0].rows != nil }
     let rows = places.compactMap { pending[$0].rows }
-    gatherer.gather(pending.compactMap(\.sample), rows.map(\.block)) { block, odd in
+    let odd = gatherer.gather(pending.compactMap(\.sample), rows.map(\.block)) { block, odd in
       odd.compactMap { rows[block].sentence($0) }
     }
-    for (place, rows) in zip(places, rows) {
-      var rows = rows
-      rows.odd = rows.block.oddRows(gatherer.lexicon)
+    for (number, place) in places.enumerated() {
+      var rows = rows[number]
+      rows.odd = odd[number]
       pending[place] = .rows(rows)
     }
     lexicon = gatherer.lexicon

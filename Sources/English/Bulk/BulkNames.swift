@@ -3,7 +3,7 @@ import Archive
 /// Names and words that came in bulk, from the rows of tables: one table of bytes instead of strings in dictionaries.
 ///
 /// An entry is a key (lower-cased words) with marks; it may stand for a thing, or only be a known word. Found by open
-/// addressing over 32-bit hashes. While knowledge is read the one reader writes here; ``freeze()`` ends that, and from then
+/// addressing over short keys themselves, and hashes of long ones. While knowledge is read the one reader writes here; ``freeze()`` ends that, and from then
 /// on a vocabulary keeps its changes elsewhere, so that copies may share this.
 final class BulkNames: @unchecked Sendable {
   /// What is known of an entry.
@@ -52,8 +52,13 @@ final class BulkNames: @unchecked Sendable {
   }
 
   private struct Slot: BitwiseCopyable {
-    var hash: UInt32
+    /// See ``word(_:)``.
+    var word: UInt64
     var entry: Int32
+    /// 1 if it was first written otherwise than in lower case.
+    var isCased: Int32
+
+    static let none = Slot(word: 0, entry: -1, isCased: 0)
   }
 
   private(set) var isFrozen = false
@@ -73,7 +78,7 @@ final class BulkNames: @unchecked Sendable {
     bytes = .allocate(capacity: byteCapacity)
     entries = .allocate(capacity: entryCapacity)
     slots = .allocate(capacity: slotMask + 1)
-    slots.initialize(repeating: Slot(hash: 0, entry: -1), count: slotMask + 1)
+    slots.initialize(repeating: .none, count: slotMask + 1)
   }
 
   deinit {
@@ -169,16 +174,18 @@ final class BulkNames: @unchecked Sendable {
   }
 
   private func find(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
-    let hash = BulkNames.hash(key)
-    var slot = Int(hash) & slotMask
+    let word = BulkNames.word(key)
+    var slot = BulkNames.place(word) & slotMask
     while slots[slot].entry >= 0 {
-      if slots[slot].hash == hash, isSame(Int(slots[slot].entry), key) { return Int(slots[slot].entry) }
+      if slots[slot].word == word, isSame(Int(slots[slot].entry), key) { return Int(slots[slot].entry) }
       slot = (slot + 1) & slotMask
     }
     return nil
   }
 
+  /// Is this the entry's key, given that their words are the same?
   @inline(__always) private func isSame(_ entry: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    if key.count <= BulkNames.shortKey { return true }
     let own = keyBytes(of: entry)
     guard own.count == key.count else { return false }
     var at = 0
@@ -191,18 +198,18 @@ final class BulkNames: @unchecked Sendable {
 
   /// The entry of a name, made if there is none. `key` is the name in lower case, as many bytes.
   func intern(key: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>) -> Int {
-    let hash = BulkNames.hash(key)
-    var slot = Int(hash) & slotMask
+    let word = BulkNames.word(key)
+    var slot = BulkNames.place(word) & slotMask
     while slots[slot].entry >= 0 {
       let entry = Int(slots[slot].entry)
-      if slots[slot].hash == hash, isSame(entry, key) {
-        noteVariant(entry, key, name)
+      if slots[slot].word == word, isSame(entry, key) {
+        if slots[slot].isCased != 0 || key.baseAddress != name.baseAddress { noteVariant(entry, key, name) }
         return entry
       }
       slot = (slot + 1) & slotMask
     }
     let entry = append(key, name)
-    slots[slot] = Slot(hash: hash, entry: Int32(entry))
+    slots[slot] = Slot(word: word, entry: Int32(entry), isCased: entries[entry].marks.contains(.isCased) ? 1 : 0)
     if count * 2 > slotMask { enlarge() }
     return entry
   }
@@ -253,33 +260,45 @@ final class BulkNames: @unchecked Sendable {
 
   private func enlarge() {
     let old = UnsafeBufferPointer(start: slots, count: slotMask + 1)
-    slotMask = old.count * 4 - 1
+    slotMask = old.count * (old.count < 1 << 16 ? 4 : 2) - 1
     slots = .allocate(capacity: slotMask + 1)
-    slots.initialize(repeating: Slot(hash: 0, entry: -1), count: slotMask + 1)
+    slots.initialize(repeating: .none, count: slotMask + 1)
     for filled in old where filled.entry >= 0 {
-      var slot = Int(filled.hash) & slotMask
+      var slot = BulkNames.place(filled.word) & slotMask
       while slots[slot].entry >= 0 { slot = (slot + 1) & slotMask }
       slots[slot] = filled
     }
     old.deallocate()
   }
 
+  /// Keys of up to so many bytes are their own words.
+  private static let shortKey = 7
+
+  /// A short key's bytes below its length; of a long key a hash, below 255.
+  @inline(__always) private static func word(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    if key.count > shortKey { return hash(key) | 0xFF << 56 }
+    var word: UInt64 = 0
+    if key.count < 4 {
+      for byte in key { word = word << 8 | UInt64(byte) }
+    } else {
+      // Two overlapping halves.
+      let raw = UnsafeRawPointer(key.baseAddress).unsafelyUnwrapped
+      let last = raw.loadUnaligned(fromByteOffset: key.count - 4, as: UInt32.self)
+      word = UInt64(raw.loadUnaligned(as: UInt32.self)) | UInt64(last) << UInt64(8 * (key.count - 4))
+    }
+    return word | UInt64(key.count) << 56
+  }
+
+  @inline(__always) private static func place(_ word: UInt64) -> Int { Int(truncatingIfNeeded: mix(word)) & Int.max }
+
   /// Multiply and fold, eight bytes at a time.
-  @inline(__always) private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(key.count)
-    var at = 0
-    let raw = UnsafeRawPointer(key.baseAddress)
-    while at &+ 8 <= key.count {
-      let word = raw.unsafelyUnwrapped.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      hash = mix(hash ^ word)
-      at &+= 8
+    let raw = UnsafeRawPointer(key.baseAddress).unsafelyUnwrapped
+    for at in stride(from: 0, to: key.count - 8, by: 8) {
+      hash = mix(hash ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
     }
-    var rest: UInt64 = 0
-    while at < key.count {
-      rest = rest << 8 | UInt64(key[at])
-      at &+= 1
-    }
-    return UInt32(truncatingIfNeeded: mix(hash ^ rest))
+    return mix(hash ^ raw.loadUnaligned(fromByteOffset: key.count - 8, as: UInt64.self))
   }
 
   @inline(__always) private static func mix(_ value: UInt64) -> UInt64 {

@@ -14,11 +14,14 @@ public struct Gatherer {
 
   /// Gathers from all sentences of a reading, and from what is said in bulk. The first row of each block must be among the
   /// sentences; `words` gives the words of rows of the block with that number, for those with cells that are more than names.
-  public mutating func gather(
+  /// Answers which rows those are, block by block.
+  @discardableResult public mutating func gather(
     _ sentences: [TokenizedSentence], _ blocks: [RowBlock], words: (Int, [Int]) -> [TokenizedSentence]
-  ) {
+  ) -> [[Int]] {
     gatherMarks(of: sentences)
-    let odd = blocks.indices.flatMap { words($0, blocks[$0].oddRows(lexicon)) }
+    let rows = blocks.map { $0.oddRows(lexicon) }
+    let odd = blocks.indices.flatMap { words($0, rows[$0]) }
+    let known = lexicon.adjectives.count + lexicon.relations.count
     gatherMarks(of: odd)
     let plain = (sentences + odd).filter { !$0.isQuestion }.map { sentence in
       let tokens = lexicon.prepared(sentence.tokens)
@@ -29,6 +32,9 @@ public struct Gatherer {
     for tokens in plain { gatherEvidence(tokens) }
     for block in blocks { mark(block) { $0.gatherEvidence($1) } }
     for tokens in plain { gatherSingularNames(tokens) }
+    // Names may have turned out to be adjectives.
+    let isSame = odd.isEmpty && lexicon.adjectives.count + lexicon.relations.count == known
+    return isSame ? rows : blocks.map { $0.oddRows(lexicon) }
   }
 
   private mutating func gatherMarks(of sentences: [TokenizedSentence]) {

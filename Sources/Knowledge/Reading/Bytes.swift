@@ -38,6 +38,24 @@ extension [UInt8] {
     return (range.lowerBound...last).first { holds(text, at: $0) }
   }
 
+  /// Does one of the bytes stand in the range? Looks at many bytes at a time.
+  func holdsAny(_ a: UInt8, _ b: UInt8, _ c: UInt8, in range: Range<Int>) -> Bool {
+    withUnsafeBufferPointer { bytes in
+      var start = range.lowerBound
+      while start < range.upperBound {
+        let end = Swift.min(start + 1024, range.upperBound)
+        var found: UInt8 = 0
+        for index in start..<end {
+          let byte = bytes[index]
+          found |= (byte == a ? 1 : 0) | (byte == b ? 1 : 0) | (byte == c ? 1 : 0)
+        }
+        if found != 0 { return true }
+        start = end
+      }
+      return false
+    }
+  }
+
   /// Where the bytes stop being UTF-8, if they do.
   var firstInvalidUTF8: Int? {
     var index = 0

@@ -9,6 +9,7 @@ struct HiddenText {
   init(_ bytes: [UInt8]) {
     masked = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { hide(0..<3) }
+    guard bytes.holdsAny(UInt8(ascii: "<"), UInt8(ascii: "`"), UInt8(ascii: "~"), in: bytes.indices) else { return }
     var start = 0
     var fence: (mark: UInt8, length: Int)?
     var inComment = false

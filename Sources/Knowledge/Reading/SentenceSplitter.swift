@@ -28,6 +28,8 @@ struct SentenceSplitter {
     self.block = block
     self.source = source
     position = block.lowerBound
+    let bracket = UInt8(ascii: "[")
+    guard bytes.holdsAny(bracket, bracket, bracket, in: block) else { return }
     var open: [Int] = []
     for index in block {
       if bytes[index] == UInt8(ascii: "[") { open.append(index) }

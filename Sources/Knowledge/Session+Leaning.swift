@@ -14,7 +14,7 @@ extension Session {
       question.among = Set(spoken)
     } else {
       let before = antecedents()
-      question.excluded = Set(spoken + before.subjects + (before.object.map { [$0] } ?? []))
+      question.excluded = Set(spoken + before.subjects + before.objects)
     }
     return nil
   }
@@ -40,12 +40,13 @@ extension Answerer {
     case .advise(let topic): return Antecedents(subjects: known(topic.topic ?? topic.doer))
     default: break
     }
-    let object = known(object(question.conditions)).first
+    let objects = known(object(question.conditions))
     let subjects = subjects(question.conditions).flatMap { known($0) }
-    if !subjects.isEmpty { return Antecedents(subjects: subjects, object: object) }
-    guard let focus = question.focus.first else { return Antecedents(object: object) }
+    guard let focus = question.focus.first else { return Antecedents(subjects: subjects, objects: objects) }
+    if !subjects.isEmpty, !isObject(question, focus) { return Antecedents(subjects: subjects, objects: objects) }
     let found = values(question, focus).prefix(6).flatMap { known($0.thing) }
-    return Antecedents(subjects: found, object: object)
+    if subjects.isEmpty { return Antecedents(subjects: found, objects: objects) }
+    return Antecedents(subjects: subjects, objects: found.isEmpty ? objects : found)
   }
 
   /// What the last relation or classification is said of, names included.

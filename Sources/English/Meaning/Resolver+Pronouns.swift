@@ -6,14 +6,30 @@ extension Resolver {
     throws(ReadingFailure) -> Resolved
   {
     if case .personal(let word) = pronoun, word != "subject", mode == .question, !antecedents.isEmpty,
-      mainSubject == nil || gaps.isEmpty && referents.isEmpty
+      mainSubject == nil || gaps.isEmpty && referents.allSatisfy({ isOwnSubject($0, at: position) })
     {
       let things = antecedents.referents(of: word, at: position, lexicon)
+      if things.count > 1, position == .object, ["it", "that", "this"].contains(word) {
+        throw severalAntecedents(word, things, phrase)
+      }
       var result = Resolved(.thing(things[0]))
       if position != .owner { result.terms = things.map { .thing($0) } }
       return result
     }
     return Resolved(try term(of: pronoun, phrase, at: position))
+  }
+
+  /// Is it the subject of the clause, which `it` in another place of the clause does not mean? (That would be `itself`.)
+  private func isOwnSubject(_ referent: Referent, at position: NounPosition) -> Bool {
+    position != .subject && position != .owner && referent.term == subjectTerm
+  }
+
+  /// `it` after several answers.
+  private func severalAntecedents(_ word: String, _ things: [ThingID], _ phrase: NounPhrase) -> ReadingFailure {
+    let names = things.prefix(4).map { Writer(lexicon).text($0) }
+    return ReadingFailure(
+      .ambiguousPronoun, "\"\(word)\" could be any of these: \(names.joined(separator: "; ")).", at: phrase.range,
+      reason: "The last answer named several.", remedies: ["Say which one is meant."])
   }
 
   mutating func term(of pronoun: Pronoun, _ phrase: NounPhrase, at position: NounPosition) throws(ReadingFailure)

@@ -2,34 +2,34 @@
 public struct Antecedents: Hashable, Sendable {
   /// What the last question was about, or what its answers were.
   public var subjects: [ThingID]
-  /// What stood in its object's place.
-  public var object: ThingID?
+  /// What stood in its object's place, or answered what was asked there.
+  public var objects: [ThingID]
 
   /// Memberwise.
-  public init(subjects: [ThingID] = [], object: ThingID? = nil) {
+  public init(subjects: [ThingID] = [], objects: [ThingID] = []) {
     self.subjects = subjects
-    self.object = object
+    self.objects = objects
   }
 
   /// Nothing was spoken of.
-  public var isEmpty: Bool { subjects.isEmpty && object == nil }
+  public var isEmpty: Bool { subjects.isEmpty && objects.isEmpty }
 
   /// What a pronoun stands for: the things last spoken of in the same place, unless only the other agrees with it.
   func referents(of word: String, at position: NounPosition, _ lexicon: Lexicon) -> [ThingID] {
-    guard let object else { return subjects }
-    guard let subject = subjects.first else { return [object] }
+    guard let object = objects.first else { return subjects }
+    guard let subject = subjects.first else { return objects }
     let isPerson = ["he", "she", "him", "her", "his"].contains(word)
     let isPlural = ["they", "them", "their", "these", "those"].contains(word)
     if isPerson, lexicon[subject].isName != lexicon[object].isName {
-      return lexicon[subject].isName ? subjects : [object]
+      return lexicon[subject].isName ? subjects : objects
     }
-    if isPlural, subjects.count == 1 {
+    if isPlural, subjects.count == 1, objects.count == 1 {
       let (mine, other) = (lexicon[subject].isSaidInPlural, lexicon[object].isSaidInPlural)
-      if mine != other { return mine ? subjects : [object] }
+      if mine != other { return mine ? subjects : objects }
     }
     switch position {
     case .subject, .owner, .predicate: return subjects
-    case .object, .agent, .slot: return [object]
+    case .object, .agent, .slot: return objects
     }
   }
 }

@@ -27,8 +27,10 @@ extension QuestionBuilder {
 
   /// The question without what numbers make of it.
   func plainQuestion(_ act: Act, _ conditions: [Condition], _ resolver: Resolver) -> Question {
+    let range = act == .list || act == .count ? rangeOfFocus(conditions, resolver) : []
     var question = Question(
-      act, conditions: conditions, focus: resolver.focus, variableCount: resolver.variableCount, range: range)
+      act, conditions: range + conditions, focus: resolver.focus, variableCount: resolver.variableCount,
+      range: self.range)
     question.focusKind = resolver.focusKind
     question.byName = resolver.byName
     question.asksPossibility = resolver.asksPossibility
@@ -67,20 +69,24 @@ extension QuestionBuilder {
       decision.isNegated = tree != tree.affirmed
       return decision
     }
-    return question(counts ? .count : .list, rangeOfFocus(conditions, tokens, &resolver) + conditions, resolver)
+    return question(counts ? .count : .list, conditions, resolver)
   }
 
-  /// What `who files no claims` and `what borders at least 2 countries` range over, where nothing else says what is asked
-  /// for: whatever has nothing below it, persons if anything is said to be one, else only where a count needs some.
-  private func rangeOfFocus(_ conditions: [Condition], _ tokens: [Token], _ resolver: inout Resolver) -> [Condition] {
-    guard let focus = resolver.focus.first, conditions.contains(where: { $0.variables.contains(focus) }),
-      !conditions.contains(where: { $0.binds && $0.variables.contains(focus) })
-    else { return [] }
-    if tokens.contains(where: { $0.key == "who" && $0.fixed.contains(.question) }), lexicon.speaksOfPersons {
-      let person = resolver.lexicon.intern(key: "person", name: "person")
-      return [.isA(.variable(focus), .thing(person), denied: false), .lowest(.variable(focus))]
+  /// What `who files no claims` and `which people file no claims` range over: whatever has nothing below it, of the kind
+  /// asked for; without one persons, if anything is said to be one, else only where a count needs some.
+  private func rangeOfFocus(_ conditions: [Condition], _ resolver: Resolver) -> [Condition] {
+    guard let focus = resolver.focus.first, conditions.contains(where: { $0.isClosed(on: focus) }) else { return [] }
+    let bound = conditions.filter { $0.binds && $0.variables.contains(focus) }
+    let members = Condition.lowest(.variable(focus))
+    guard bound.isEmpty else {
+      return bound.allSatisfy { if case .isA = $0 { true } else { false } } ? [members] : []
     }
-    return conditions.contains { $0.counts(focus) } ? [.lowest(.variable(focus))] : []
+    if tokens.contains(where: { $0.key == "who" && $0.fixed.contains(.question) }), lexicon.speaksOfPersons,
+      let person = lexicon.thing(keyed: "person")
+    {
+      return [.isA(.variable(focus), .thing(person), denied: false), members]
+    }
+    return conditions.contains { $0.counts(focus) } ? [members] : []
   }
 
   /// `is there a N that …`.
@@ -262,6 +268,17 @@ extension Condition {
     switch self {
     case .isA, .holds, .same, .either, .compute: true
     case .different, .compare, .lowest, .absent, .count, .every, .tally: false
+    }
+  }
+
+  /// Does it say what so many, all or none stand to the variable, as their subject?
+  fileprivate func isClosed(on variable: Variable) -> Bool {
+    switch self {
+    case .absent(let inner), .count(_, _, _, let inner), .every(_, let inner):
+      return inner.contains { condition in
+        if case .holds(let atom) = condition { atom[.subject] == .variable(variable) } else { false }
+      }
+    default: return false
     }
   }
 

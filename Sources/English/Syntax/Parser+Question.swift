@@ -82,7 +82,8 @@ extension Parser {
       for predicate in verbPhrase(subject.end, .finite, gap: true) where predicate.end == limit && predicate.usesGap {
         let clause = Clause(subject: subject.tree, predicates: [predicate.tree]).fillingGap(with: asked.tree)
         // `which plants wilt` asks of plants.
-        let isDeterminer = subject.tree.determiner == .none && (isWord(asked.end - 1, "which") || asked.end == 1)
+        let isDeterminer =
+          subject.tree.determiner == .none && isPlural(subject.end - 1) && isWord(asked.end - 1, "which")
         let cost = asked.cost + subject.cost + predicate.cost + (isDeterminer ? 3 : 1)
         results.append(Parsed(tree: .clause(.clause(clause)), end: limit, cost: cost))
       }

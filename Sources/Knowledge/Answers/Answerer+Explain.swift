@@ -152,6 +152,11 @@ extension Answerer {
 
   func cited(_ builder: ProofBuilder, _ reply: Reply) -> Reply {
     var reply = reply
+    guard !builder.statements.isEmpty else {
+      reply.status = .unknown
+      reply.text = Phrasebook.nothingKnown(reply.reading ?? "")
+      return reply
+    }
     var lines: [String] = []
     for number in builder.statements {
       let sentence = base.sentences[number]

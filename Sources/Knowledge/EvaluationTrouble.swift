@@ -12,7 +12,8 @@ struct EvaluationTrouble {
     switch error {
     case .notStratified(let cycle):
       let origins = cycle.links.map { base.lowering.origins[Int($0.origin)] }
-      let ranges = origins.compactMap { base.sentence(of: $0) }
+      var ranges = origins.compactMap { base.sentence(of: $0) }
+      if ranges.isEmpty { ranges = speakers(of: cycle) }
       return Diagnostic(
         .negationCycle, "This depends on its own absence.", at: ranges.first?.statement.range ?? nowhere,
         reason: "Absence, counts, \"no\", \"every\" and exceptions may not depend on themselves.",
@@ -28,6 +29,22 @@ struct EvaluationTrouble {
     default:
       return Diagnostic(.unreadable, "The knowledge could not be worked out.", at: nowhere)
     }
+  }
+
+  /// Where no rule of a sentence is part of the cycle: the sentences that say something of its relations, denials first.
+  private func speakers(of cycle: NegativeCycle) -> [StatedSentence] {
+    let relations = Set(cycle.links.compactMap { base.lowering.table.key(of: $0.head)?.pattern.relation })
+    func says(_ sentence: StatedSentence, denied: Bool) -> Bool {
+      sentence.statement.assertions.contains { assertion in
+        if case .holds(let atom) = assertion.condition {
+          relations.contains(atom.relation) && atom.isDenied == denied
+        } else {
+          false
+        }
+      }
+    }
+    let denials = base.sentences.filter { says($0, denied: true) }
+    return denials.isEmpty ? base.sentences.filter { says($0, denied: false) } : denials
   }
 
   /// A limit that ended the work, and the rule that was being followed.

@@ -67,17 +67,18 @@ import Testing
   // MARK: Many mistakes
 
   /// One mistake among sound sentences each: the sentence, the words to blame, and the finding, a line of
-  /// `Tests/Rejected/mistakes.txt` with bars between.
-  private static func mistakes() throws -> [(sentence: String, blamed: String, identifier: String)] {
-    try String(contentsOf: folder.appending(path: "mistakes.txt"), encoding: .utf8).split(separator: "\n").map { line in
+  /// the file with bars between. `mistakes.txt` goes through the findings, `slips.txt` through what a hasty hand writes.
+  private static func mistakes(_ file: String) throws -> [(sentence: String, blamed: String, identifier: String)] {
+    try String(contentsOf: folder.appending(path: file), encoding: .utf8).split(separator: "\n").map { line in
       let parts = line.split(separator: "|").map(String.init)
       return (parts[0], parts[1], parts[2])
     }
   }
 
   /// Each mistake is one finding at its place, and none brings others with it.
-  @Test func `so many mistakes are so many findings`() throws {
-    let mistakes = try Self.mistakes()
+  @Test(arguments: ["mistakes.txt", "slips.txt"])
+  func `so many mistakes are so many findings`(file: String) throws {
+    let mistakes = try Self.mistakes(file)
     #expect(mistakes.count >= 50)
     var lines = [
       "# Kitchen", "A cook *cleans* a pan. A cook *wants* a pan. A waiter is calm. A guest is a person.",

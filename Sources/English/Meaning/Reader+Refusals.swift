@@ -6,7 +6,16 @@ extension Reader {
 
   /// Words that would lose their point if the sentence were read.
   static func refusal(_ tokens: [Token]) -> ReadingFailure? {
-    lostTense(tokens) ?? vagueSubject(tokens) ?? upperBound(tokens)
+    lostTense(tokens) ?? vagueSubject(tokens) ?? upperBound(tokens) ?? pleaded(tokens)
+  }
+
+  /// `Please clean a pan`.
+  private static func pleaded(_ tokens: [Token]) -> ReadingFailure? {
+    guard tokens.count > 2, tokens[0].key == "please", tokens[0].mark == 0, tokens[1].fixed.isEmpty else { return nil }
+    return ReadingFailure(
+      .instruction, "This tells somebody to do something, but not whom.", at: 0..<2,
+      reason: "A statement says who should do it.",
+      remedies: ["A person should " + plainText(Array(tokens[1...])).lowercasedFirst])
   }
 
   private static func lostTense(_ tokens: [Token]) -> ReadingFailure? {
@@ -77,9 +86,24 @@ extension Reader {
       return ReadingFailure(
         .alternativeFact, "This states one thing or another, but not which.", at: 0..<tokens.count)
     }
+    for case .holds(let atom) in statement.assertions.map(\.condition) where lexicon[atom.relation].shape == .property {
+      if let half = halfComparison(lexicon[atom.relation].lemma, tokens) { return half }
+    }
     let isAlternative = { (condition: Condition) in if case .either = condition { true } else { false } }
     guard statement.conditions.contains(where: isAlternative), let mixed = mixedRow(tokens) else { return nil }
     return Self.mixed(mixed)
+  }
+
+  /// `A guest is taller`, where something is tall, or taller than something.
+  private func halfComparison(_ word: String, _ tokens: [Token]) -> ReadingFailure? {
+    guard let at = tokens.firstIndex(where: { $0.key == word && $0.mark == 0 }),
+      lexicon.relationByKey[RelationKey(shape: .comparative, words: [word])] != nil
+        || Inflection.adjective(ofComparative: word).contains(where: { lexicon.adjectives.contains($0) })
+    else { return nil }
+    return ReadingFailure(
+      .unfinished, "This compares, but does not say with what.", at: at..<at + 1,
+      reason: "\"\(word)\" needs \"than\" and something behind it.",
+      remedies: ["A giant is \(word) than a dwarf."])
   }
 
   private static func mixed(_ mixed: Range<Int>) -> ReadingFailure {
@@ -180,7 +204,7 @@ extension Reader {
     let isInflected = Inflection.bases(ofVerbForm: token.key).contains { $0.form != .base }
     let endsAsParticiple = token.key.hasSuffix("ing") || token.key.hasSuffix("ed")
     if before.fixed.contains(.be) { return endsAsParticiple && isInflected ? 5 : 0 }
-    if before.fixed.contains(.pronoun) || before.fixed.contains(.relativizer) { return isInflected ? 5 : 2 }
+    if !before.fixed.isDisjoint(with: [.pronoun, .relativizer, .indefinitePronoun]) { return isInflected ? 5 : 2 }
     if ["when", "before", "after", "while", "until"].contains(before.key), token.key.hasSuffix("ing"), isInflected {
       return 5
     }

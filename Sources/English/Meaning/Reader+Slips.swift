@@ -150,6 +150,7 @@ extension Reader {
 
   /// `Clean the pan`: an order is no statement.
   private func instruction(_ tokens: [Token]) -> ReadingFailure? {
+    if let told = toldToWhom(tokens) { return told }
     let denied = tokens.count > 3 && tokens[0].fixed.contains(.do) && tokens[1].fixed.contains(.not)
     let verb = denied ? 2 : 0
     guard tokens.count > verb + 1, tokens[verb].fixed.isEmpty,
@@ -161,6 +162,26 @@ extension Reader {
     return ReadingFailure(
       .instruction, "This tells somebody to do something, but not whom.", at: 0..<verb + 1,
       reason: "A statement says who should do it.", remedies: ["A person should \(denied ? "not " : "")\(rest)"])
+  }
+
+  /// `Wash the pan`, with a verb that nobody marked, and `Always clean a pan`.
+  private func toldToWhom(_ tokens: [Token]) -> ReadingFailure? {
+    let start = tokens.first?.fixed.contains(.frequency) == true ? 1 : 0
+    guard tokens.count > start + 1 else { return nil }
+    let (verb, next) = (tokens[start], tokens[start + 1])
+    let isKnown = lexicon.verbForms[verb.key]?.contains { $0.form == .base } == true
+    let hasOther = tokens.contains { !$0.fixed.isDisjoint(with: [.be, .have, .do, .modal]) || $0.mark != 0 }
+    guard verb.kind == .word, verb.fixed.isEmpty, !verb.key.hasSuffix("ing"), !hasOther, !lexicon.isNoun(verb),
+      !lexicon.isPlural(verb),
+      !next.fixed.isDisjoint(with: [.indefinite, .definite, .universal, .possessivePronoun]),
+      start == 1 && isKnown
+        || start == 0 && !isKnown && lexicon.verbs(verb).isEmpty
+          && !tokens.contains(where: { !lexicon.verbs($0).isEmpty })
+    else { return nil }
+    return ReadingFailure(
+      .instruction, "This tells somebody to do something, but not whom.", at: 0..<start + 1,
+      reason: "A statement says who should do it.",
+      remedies: ["A person should " + Self.plainText(Array(tokens[start...])).lowercasedFirst])
   }
 
   /// Tokens as a sentence; without its period where more follows.
@@ -195,5 +216,5 @@ extension Reader {
 }
 
 extension String {
-  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

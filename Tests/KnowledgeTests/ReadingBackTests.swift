@@ -10,6 +10,8 @@ import Testing
     "When do staff not want to be heard?": "an action asked for by its slot is said with all actions that fit",
     "What does a cook want?": "everything that a cook wants is also what one kind of cook wants",
     "What do clinicians expect?": "everything that clinicians expect is also what one kind of clinician expects",
+    "Who files no claims?": "the people that file no claim are kinds of people, too",
+    "Who files no claim?": "the people that file no claim are kinds of people, too",
     "What is the largest state?": "what a superlative compares is said at length",
     "Which state is the largest?": "what a superlative compares is said at length",
     "Which tree is the tallest?": "what a superlative compares is said at length",

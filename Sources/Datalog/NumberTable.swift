@@ -37,6 +37,12 @@ public struct NumberTable: Sendable, Hashable {
     return Value(lastMade)
   }
 
+  /// The values that were made up, with what they are. O(n) in all numbers, O(1) where none was made.
+  public var made: [(value: Value, number: Double)] {
+    guard lastMade < 0 else { return [] }
+    return numbers.filter { $0.key < 0 }.map { (Value($0.key), $0.value) }
+  }
+
   /// The smallest raw value of the caller's that is a number.
   var leastTold: Int32 { numbers.keys.filter { $0 >= 0 }.min() ?? .max }
 

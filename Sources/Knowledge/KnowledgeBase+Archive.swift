@@ -43,6 +43,7 @@ extension KnowledgeBase {
       sources: sources, lexicon: lexicon, sentences: sentences, introductions: introductions, lowering: lowering,
       model: model)
     self.documentCount = documentCount
+    nameMadeNumbers()
   }
 
   /// The texts that an archive was made of: the documents, and the tables they name. Nil if the bytes make no sense.

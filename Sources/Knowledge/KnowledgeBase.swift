@@ -124,6 +124,7 @@ public struct KnowledgeBase: Sendable {
     while true {
       do throws(EvaluationError) {
         model = try Model(evaluating: program, limits: watch.engine)
+        nameMadeNumbers()
         return
       } catch {
         watch.note(error)
@@ -150,6 +151,24 @@ public struct KnowledgeBase: Sendable {
     else { return evaluate() }
     model = extended
     recollection = Recollection()
+    nameMadeNumbers()
+  }
+
+  /// Gives words to the numbers that rules worked out, so that proofs can say them.
+  mutating func nameMadeNumbers() {
+    let made = model.numbers.made
+    guard !made.isEmpty else { return }
+    for (value, number) in made { lexicon.nameMadeNumber(ThingID(value), number, unit: nil) }
+    for relation in lexicon.relations where relation.isComputed {
+      guard let unit = lexicon.unit(of: relation.id),
+        let predicate = lowering.table.known(Pattern(relation.id, [.subject, .object]))
+      else { continue }
+      for row in model.rows(of: predicate) {
+        guard let value = model.values(of: row).first, value.raw < 0, let number = model.numbers.number(of: value)
+        else { continue }
+        lexicon.nameMadeNumber(ThingID(value), number, unit: unit)
+      }
+    }
   }
 
   /// `12 sentences, 80 rows`: how much is known, for people.

@@ -1,12 +1,15 @@
 import Diagnostics
 
-/// A name with its kind: `the city Paris`, `the river Don`, `the Don river`, `the city Springfield of Ohio`.
+/// A name with its kind or its place: `the city Paris`, `the Don river`, `the state of Ohio`, `the city Springfield of
+/// Ohio`, `Springfield, Ohio`.
 extension Resolver {
-  /// The thing of that name that is of that kind; made in statements where there is none.
-  mutating func apposed(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> ThingID? {
-    guard phrase.determiner == .definite || phrase.determiner == .none, words.count > 1,
-      lexicon.thing(of: tokens[words]) == nil
-    else { return nil }
+  /// The things of that name that are of that kind; made in statements where there is none.
+  mutating func apposed(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved? {
+    guard phrase.degree == nil, phrase.rivalry == nil, phrase.letter == nil else { return nil }
+    if let resolved = try ofKind(words, phrase) { return resolved }
+    guard phrase.determiner == .definite || phrase.determiner == .none, words.count > 1 else { return nil }
+    let exact = lexicon.thing(of: tokens[words])
+    if let exact, mode != .question || !lexicon[exact].isName { return nil }
     var suffix = ""
     switch phrase.modifiers.first {
     case nil: break
@@ -15,25 +18,79 @@ extension Resolver {
       suffix = " of " + lexicon.key(of: tokens[ownerWords])
     default: return nil
     }
+    var found: [ThingID] = []
     for cut in words.dropFirst() {
       let (front, back) = (words.lowerBound..<cut, cut..<words.upperBound)
-      if let known = namesake(back, kind: front, suffix) ?? namesake(front, kind: back, suffix) { return known }
+      found += namesakes(back, kind: front, suffix) + namesakes(front, kind: back, suffix)
     }
-    guard mode != .question, phrase.determiner == .definite, let cut = nameStart(words),
-      !lexicon.isPlural(tokens[cut - 1])
-    else { return nil }
-    return named(cut..<words.upperBound, kind: words.lowerBound..<cut, suffix)
+    found = found.uniqued()
+    if let exact { return found.isEmpty ? nil : try oneOf(([exact] + found).uniqued(), phrase) }
+    if !found.isEmpty { return try oneOf(found, phrase) }
+    if mode == .question { return suffix.isEmpty ? try placed(words, phrase) : nil }
+    guard phrase.determiner == .definite, let cut = nameStart(words), !lexicon.isPlural(tokens[cut - 1]) else {
+      return nil
+    }
+    return Resolved(.thing(named(cut..<words.upperBound, kind: words.lowerBound..<cut, suffix)))
   }
 
-  /// The known thing with this name that is said to be of this kind.
-  private func namesake(_ name: Range<Int>, kind words: Range<Int>, _ suffix: String) -> ThingID? {
-    guard let kind = lexicon.thing(of: tokens[words]), !lexicon[kind].isName else { return nil }
-    let key = plainKey(name)
-    if let own = lexicon.thingByKey[lexicon[kind].key + " " + key + suffix] { return own }
-    guard suffix.isEmpty, let plain = lexicon.thingByKey[key], lexicon[plain].isName,
-      lexicon.kindsOfNames[plain]?.contains(kind) == true
+  /// `the state of Ohio`, where Ohio is a state.
+  private mutating func ofKind(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved? {
+    guard mode == .question, case .preposition("of", let name)? = phrase.modifiers.first,
+      case .words(let nameWords) = name.head, name.determiner == .none || name.determiner == .definite,
+      name.degree == nil, !lexicon.isPlural(tokens[words.upperBound - 1]),
+      phrase.determiner == .definite || phrase.determiner == .indefinite || phrase.determiner == .none
     else { return nil }
-    return plain
+    let all = thingsNamed(nameWords)
+    let found = namesakes(nameWords, kind: words, "")
+    guard !found.isEmpty, phrase.determiner == .definite || found.count == all.count else { return nil }
+    let rest = Array(phrase.modifiers.dropFirst()) + name.modifiers
+    guard !rest.isEmpty else { return try oneOf(found, phrase) }
+    let variable = Term.variable(freshVariable())
+    var result = Resolved(variable, restrictions: [.either(found.map { [.same(variable, .thing($0))] })])
+    for modifier in rest {
+      result.restrictions += try conditions(
+        of: modifier, on: variable, head: lexicon.thing(of: tokens[words]), words: words)
+    }
+    return result
+  }
+
+  /// `Springfield Ohio`: whatever is called by the one and is in, or of, what is called by the other.
+  private mutating func placed(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved? {
+    guard phrase.modifiers.isEmpty else { return nil }
+    for cut in words.dropFirst().reversed() {
+      let (front, back) = (words.lowerBound..<cut, cut..<words.upperBound)
+      let (things, places) = (thingsNamed(front), thingsNamed(back))
+      guard !things.isEmpty, !places.isEmpty else { continue }
+      let endings = places.map { " of " + lexicon[$0].key }
+      let exact = things.filter { thing in endings.contains { lexicon[thing].key.hasSuffix($0) } }
+      if !exact.isEmpty { return try oneOf(exact, phrase) }
+      let (thing, place) = (Term.variable(freshVariable()), Term.variable(freshVariable()))
+      guard let belonging = belonging(thing, to: place, "in") else { continue }
+      return Resolved(
+        thing,
+        restrictions: [
+          .either(things.map { [.same(thing, .thing($0))] }), .either(places.map { [.same(place, .thing($0))] }),
+        ] + belonging)
+    }
+    return nil
+  }
+
+  /// Everything that is called so.
+  private func thingsNamed(_ words: Range<Int>) -> [ThingID] {
+    if let several = lexicon.namesakes[plainKey(words)] { return several }
+    guard let thing = lexicon.thingByKey[plainKey(words)] ?? lexicon.thing(of: tokens[words]), lexicon[thing].isName
+    else { return [] }
+    return [thing]
+  }
+
+  /// The known things with this name that are said to be of this kind.
+  private func namesakes(_ name: Range<Int>, kind words: Range<Int>, _ suffix: String) -> [ThingID] {
+    guard let kind = lexicon.thing(of: tokens[words]), !lexicon[kind].isName else { return [] }
+    if let own = lexicon.thingByKey[lexicon[kind].key + " " + plainKey(name) + suffix], lexicon[own].isName {
+      return [own]
+    }
+    guard suffix.isEmpty else { return [] }
+    return thingsNamed(name).filter { lexicon.kinds(above: $0).contains(kind) }
   }
 
   private func plainKey(_ name: Range<Int>) -> String { tokens[name].map(\.key).joined(separator: " ") }
@@ -61,6 +118,7 @@ extension Resolver {
 
   /// A bare name of several things: each of them in a question; in a statement it must be said which.
   mutating func oneOf(_ things: [ThingID], _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved {
+    if things.count == 1 { return Resolved(.thing(things[0])) }
     let fitting = wantedKind.map { kind in things.filter { lexicon.kinds(above: $0).contains(kind) } } ?? []
     if fitting.count == 1 { return Resolved(.thing(fitting[0])) }
     guard mode == .question || inCondition else {

@@ -39,8 +39,8 @@ extension Resolver {
     if case .whatever = noun.head {
       throw ReadingFailure(.unreadable, "I can read \"is what …\" only in \"A N of X is what …\".", at: noun.range)
     }
-    if noun.head == .elided, let degree = noun.degree, noun.modifiers.isEmpty {
-      return [Predicate(core: .first(degree))]
+    if noun.head == .elided, let degree = noun.degree, !isAmong(noun.modifiers.first) {
+      return [Predicate(core: .first(degree, noun))]
     }
     if let split = try decomposed(noun) { return split }
     if case .number = noun.head { return [try comparedPredicate(.equal, noun)] }
@@ -74,6 +74,11 @@ extension Resolver {
         reason: "A kind is not a kind only at some time or place.")
     }
     return results
+  }
+
+  /// `the largest of the states`.
+  private func isAmong(_ modifier: Modifier?) -> Bool {
+    if case .preposition(let word, _)? = modifier { word == "of" || word == "among" } else { false }
   }
 
   /// `a kind of nurse` after `be` is a nurse, unless kinds of something are spoken of otherwise.

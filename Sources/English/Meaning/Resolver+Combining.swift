@@ -10,8 +10,8 @@ extension Resolver {
       case same(Term)
       /// Its measure compares so with that of another thing.
       case measured([Measure], Comparison, Term)
-      /// It comes first (or last, or second) among whatever it is one of.
-      case first(DegreePhrase)
+      /// It comes first (or last, or second) among whatever it is one of, and is so described.
+      case first(DegreePhrase, NounPhrase)
       /// A number that compares so with another.
       case compared(Comparison, Term)
       case exists
@@ -116,8 +116,8 @@ extension Resolver {
         condition = parts.removeLast()
         measuring = parts
       case .exists: condition = .same(term, term)
-      case .first(let degree):
-        measuring = try superlative(degree, subject: term)
+      case .first(let degree, let phrase):
+        measuring = try superlative(degree, subject: term, phrase)
         condition = measuring.removeLast()
       }
       if !predicate.alternatives.isEmpty { condition = try either(predicate, of: term, phrase) }

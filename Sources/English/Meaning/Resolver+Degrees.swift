@@ -265,7 +265,16 @@ extension Resolver {
   mutating func extremeNumber(_ condition: Condition, _ value: Term, _ extreme: Extreme, subject: Term)
     throws(ReadingFailure) -> [Condition]
   {
-    guard case .variable = subject else { return [condition] }
+    if case .thing(let thing) = subject {
+      guard let kind = (lexicon.kindsOfNames[thing] ?? []).min() else {
+        throw ReadingFailure(
+          .unreadable, "I cannot tell among what \(lexicon[thing].name) competes.", at: 0..<tokens.count)
+      }
+      let member = Term.variable(freshVariable())
+      classes[member] = [.isA(member, .thing(kind), denied: false)] + (classes[subject] ?? [])
+      let mine = condition.mapTerms { $0 == subject ? member : $0 }
+      return [.same(member, subject)] + (try extremeNumber(mine, value, extreme, subject: member))
+    }
     var among = classes[subject] ?? []
     if among.isEmpty { among = copied([condition], keeping: [subject]) }
     let measurement = Measurement(value: value, conditions: [condition])
@@ -289,27 +298,61 @@ extension Resolver {
     ]
   }
 
-  /// `X is the largest`, the kind left out: among whatever the subject is one of.
-  mutating func superlative(_ degree: DegreePhrase, subject: Term) throws(ReadingFailure) -> [Condition] {
-    let phrase = NounPhrase(range: degree.word..<degree.word + 1, head: .elided)
+  /// `X is the largest (in Africa)`, the kind left out: among whatever the subject is one of.
+  mutating func superlative(_ degree: DegreePhrase, subject: Term, _ phrase: NounPhrase) throws(ReadingFailure)
+    -> [Condition]
+  {
+    var phrase = phrase
+    let basis = basis(&phrase)
     if case .thing(let thing) = subject {
-      guard
-        let kind = lexicon.kindsOfNames[thing]?.sorted().first(where: { kind in
-          let known = lexicon.measures(ofSuperlative: tokens[degree.word].key)?.measures ?? []
-          return lexicon.measure(for: kind, among: known) != nil
-        })
-      else { throw unmeasured(degree.word, [], phrase) }
+      let known = lexicon.measures(ofSuperlative: tokens[degree.word].key)?.measures ?? []
+      guard let kind = competingKind(of: thing, measuredBy: known, basis) else {
+        throw unmeasured(degree.word, known, phrase)
+      }
       let variable = Term.variable(freshVariable())
-      let among: [Condition] = [.isA(variable, .thing(kind), denied: false)]
-      let (measurement, isReversed) = try measurement(degree, of: variable, kind: kind, basis: nil, phrase)
-      let extreme = Extreme(isLeast: isReversed != (degree.form == .least), degree)
-      return among + measurement.conditions + isExtreme(variable, among: among, measurement, extreme)
-        + [.same(variable, subject)]
+      classes[variable] = [.isA(variable, .thing(kind), denied: false)]
+      return try superlative(degree, subject: variable, phrase, basis) + [.same(variable, subject)]
     }
+    return try superlative(degree, subject: subject, phrase, basis)
+  }
+
+  private mutating func superlative(_ degree: DegreePhrase, subject: Term, _ phrase: NounPhrase, _ basis: RelationID?)
+    throws(ReadingFailure) -> [Condition]
+  {
+    let described = try competition(phrase.modifiers, of: subject, phrase.range)
     let among = classes[subject] ?? []
-    let (measurement, isReversed) = try measurement(degree, of: subject, kind: kind(of: subject), basis: nil, phrase)
+    let (measurement, isReversed) = try measurement(
+      degree, of: subject, kind: kind(of: subject), basis: basis, phrase)
     let extreme = Extreme(isLeast: isReversed != (degree.form == .least), degree)
-    return measurement.conditions + isExtreme(subject, among: among, measurement, extreme)
+    let own = among.filter { !described.contains($0) }
+    return (focus.contains { .variable($0) == subject } ? [] : own) + described + measurement.conditions
+      + isExtreme(subject, among: among, measurement, extreme)
+  }
+
+  /// The kind among whose members a thing is the greatest of something: one that is measured, else one it is said to be.
+  private func competingKind(of thing: ThingID, measuredBy known: [Measure], _ basis: RelationID?) -> ThingID? {
+    let kinds = (lexicon.kindsOfNames[thing] ?? []).sorted()
+    return kinds.first { lexicon.measure(for: $0, among: known) != nil } ?? (basis == nil ? nil : kinds.first)
+  }
+
+  /// What follows `the largest`, `the largest area` says what competes: `in Africa`, `of the states`, `that borders X`.
+  mutating func competition(_ modifiers: [Modifier], of subject: Term, _ range: Range<Int>) throws(ReadingFailure)
+    -> [Condition]
+  {
+    var described: [Condition] = []
+    for modifier in modifiers {
+      if case .preposition(let word, var members) = modifier, word == "of" || word == "among",
+        case .words(let words) = members.head, lexicon.thing(of: tokens[words]).map({ !lexicon[$0].isName }) ?? true
+      {
+        members.determiner = .indefinite
+        let member = try resolve(members, at: .object, denied: false)
+        described += member.restrictions + [.same(subject, member.terms[0])]
+      } else {
+        described += try conditions(of: modifier, on: subject, head: kind(of: subject), words: range)
+      }
+    }
+    classes[subject, default: []] += described
+    return described
   }
 
   /// The conditions with variables of their own.

@@ -39,7 +39,10 @@ extension Resolver {
       let plural = lowercasedStart(name, words)
       lexicon.update(thing) { $0.pluralName = plural }
     }
-    if determiner == .definite, lexicon[thing].isName, !lexicon[thing].takesThe {
+    // `the city Salem of Oregon` is not called `the Salem`.
+    if determiner == .definite, lexicon[thing].isName, !lexicon[thing].takesThe,
+      key == lexicon[thing].name.lowercased()
+    {
       lexicon.update(thing) { $0.takesThe = true }
     }
     if isUnsettled, determiner == .definite, !isPlural, !isOwned, !lexicon.kindEvidence.contains(key) {
@@ -270,7 +273,7 @@ extension Resolver {
   }
 
   /// `the mission of X`, `cities of Texas`, where no noun says so: what X has, and what is in it.
-  private func belonging(_ value: Term, to owner: Term, _ preposition: String) -> [Condition]? {
+  func belonging(_ value: Term, to owner: Term, _ preposition: String) -> [Condition]? {
     guard mode == .question else { return nil }
     let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])]
     let have = preposition == "of" ? lexicon.relationByKey[RelationKey(shape: .verb, words: ["have"])] : nil

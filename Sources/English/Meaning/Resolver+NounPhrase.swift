@@ -157,6 +157,11 @@ extension Resolver {
   mutating func resolve(
     words: Range<Int>, key: String, name: String? = nil, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
+    if let apposed = try apposed(words, phrase) {
+      referents.append(
+        Referent(term: apposed.terms[0], key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
+      return apposed
+    }
     if let named = wholeName(words, phrase) {
       referents.append(
         Referent(term: .thing(named), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
@@ -176,11 +181,6 @@ extension Resolver {
       valueRelations[value] = relation
       asksQuantity = asksQuantity || phrase.determiner.asks
       return Resolved(value, restrictions: try owned(value, relation, phrase))
-    }
-    if let apposed = try apposed(words, phrase) {
-      referents.append(
-        Referent(term: .thing(apposed), key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
-      return Resolved(.thing(apposed))
     }
     if phrase.modifiers.isEmpty, let several = lexicon.namesakes[key] { return try oneOf(several, phrase) }
     if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite {
@@ -232,7 +232,8 @@ extension Resolver {
       case .preposition("of", let part) = phrase.modifiers[0], part.modifiers.isEmpty,
       part.determiner == .none || part.determiner == .definite, case .words(let partWords) = part.head,
       !lexicon.isPlural(tokens[words.upperBound - 1]), part.range.upperBound == phrase.range.upperBound,
-      !lexicon.knowsSomeNoun(tokens[words], with: "of")
+      !lexicon.knowsSomeNoun(tokens[words], with: "of"),
+      part.determiner == .none || nameStart(partWords) == nil
     else { return nil }
     let whole = words.lowerBound..<partWords.upperBound
     let key = lexicon.key(of: tokens[whole])

@@ -107,11 +107,15 @@ extension Resolver {
     predicate.places = [(.subject, value)]
     if let degree = noun.degree {
       predicate.extreme = (value, Extreme(isLeast: isLeast(degree), degree))
+      if let subject = subjectTerm {
+        predicate.restrictions = try competition(noun.modifiers, of: subject, noun.range)
+      } else if !noun.modifiers.isEmpty {
+        throw ReadingFailure(.unreadable, "I cannot tell what the end of this belongs to.", at: noun.range)
+      }
       return predicate
     }
     if let rivalry = noun.rivalry {
       predicate.restrictions = try compared(rivalry.comparison, value, rivalry.other)
-      return predicate
     }
     for modifier in noun.modifiers {
       if case .preposition("of", let number) = modifier, case .number = number.head {

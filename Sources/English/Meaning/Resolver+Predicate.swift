@@ -175,8 +175,9 @@ extension Resolver {
     let results = try complemented(
       Predicate(core: .relation(have, subjectRole: .subject)), have, phrase.complements, phrase)
     guard mode == .question || inCondition, case .object(let noun)? = phrase.complements.first,
-      let relation = ownedRelation(noun)
+      case .words(let words) = noun.head
     else { return results }
+    guard let relation = ownedRelation(noun) else { return holding(results) }
     // What X has is also whatever is said to be the N of X: anyone, where no particular one is meant.
     let isAny = noun.modifiers.isEmpty && noun.determiner == .indefinite
     return results.map { plain in
@@ -189,6 +190,21 @@ extension Resolver {
       }
       var both = plain
       both.alternatives = [owned]
+      return both
+    }
+  }
+
+  /// What a place has is also what is in it.
+  private func holding(_ results: [Predicate]) -> [Predicate] {
+    guard mode == .question, let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])] else {
+      return results
+    }
+    return results.map { plain in
+      var placed = plain
+      placed.core = .relation(place, subjectRole: .object)
+      placed.places = plain.places.map { $0.0 == .object ? (.subject, $0.1) : $0 }
+      var both = plain
+      both.alternatives = [placed]
       return both
     }
   }

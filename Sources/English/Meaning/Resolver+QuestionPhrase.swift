@@ -85,6 +85,9 @@ extension Resolver {
     } else {
       result = try restricted(.variable(variable), reading, modifiers, phrase, words)
     }
+    if phrase.isOther, let one = gaps.last ?? subjectTerm ?? focus.last.map({ .variable($0) }) {
+      result.restrictions.append(.different(.variable(variable), one))
+    }
     if position != .subject && position != .agent, quantifier == .some { quantifier = .plain }
     result.quantifier = quantifier
     referents.append(

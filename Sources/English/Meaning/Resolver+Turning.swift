@@ -51,7 +51,14 @@ extension Resolver {
     case .number, .quoted: return true
     case .list(let items, isAlternative: false): return items.allSatisfy(isValue)
     case .words(let words):
-      if phrase.determiner == .definite, phrase.modifiers.isEmpty { return nameStart(words) != nil }
+      if phrase.determiner == .definite {
+        if phrase.modifiers.isEmpty, let known = lexicon.thing(of: tokens[words]), lexicon[known].isName,
+          lexicon.kindsOfNames[known] != nil
+        {
+          return true
+        }
+        return nameStart(words) != nil && isPlacedName(phrase)
+      }
       guard phrase.determiner == .none, phrase.modifiers.isEmpty else { return false }
       if isNumbered(words) { return true }
       if let known = lexicon.thing(of: tokens[words]) { return lexicon[known].isName }
@@ -61,7 +68,22 @@ extension Resolver {
   }
 }
 
+extension NounPhrase {
+  fileprivate var isBareName: Bool {
+    if case .words = head { determiner == .none && modifiers.isEmpty } else { false }
+  }
+}
+
 extension Resolver {
+  /// `the city Salem`, `the city Salem of Oregon`.
+  private func isPlacedName(_ phrase: NounPhrase) -> Bool {
+    switch phrase.modifiers.first {
+    case nil: true
+    case .preposition("of", let owner): phrase.modifiers.count == 1 && owner.isBareName
+    default: false
+    }
+  }
+
   /// `has a population of 3 people`, `has the capital Austin`: the relation of the noun, with the value as its subject.
   mutating func ownedValue(_ phrase: VerbPhrase) throws(ReadingFailure) -> [Predicate]? {
     guard mode == .statement || !inCondition, mode != .question, case .object(let noun)? = phrase.complements.first,

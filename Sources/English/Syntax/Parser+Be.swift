@@ -159,10 +159,11 @@ extension Parser {
       guard case .number = noun.tree.head, isOpen(noun.end), lexicon.measures(of: key(noun.end)) != nil else {
         continue
       }
+      // Where an adjective that measures follows, that the unit ends before it is plain.
       results += adjoined(
         Parsed(
-          tree: phrase(open, from: start, core: .measure(noun.tree, noun.end)), end: noun.end + 1, cost: noun.cost),
-        gap: false, slots: [])
+          tree: phrase(open, from: start, core: .measure(noun.tree, noun.end)), end: noun.end + 1,
+          cost: max(0, noun.cost - 1)), gap: false, slots: [])
     }
     return results
   }

@@ -4,16 +4,22 @@ extension Parser {
   func degreeHeads(_ determiner: Determiner, _ at: Int, from start: Int, _ options: NounPhraseOptions)
     -> [Parsed<NounPhrase>]
   {
-    guard isQuestion, determiner.takesDegree, let (degree, next) = degree(at) else { return [] }
+    guard isQuestion, determiner.takesDegree, let (degree, end) = degree(at) else { return [] }
+    let isOther = degree.form == .mostOf || degree.form == .fewestOf ? isWord(end, "other") : false
+    let next = isOther ? end + 1 : end
     var results: [Parsed<NounPhrase>] = []
     func add(_ head: Head, _ end: Int, _ cost: Int) {
       var phrase = NounPhrase(range: start..<end, determiner: determiner, head: head)
       phrase.degree = degree
+      phrase.isOther = isOther
       results.append(Parsed(tree: phrase, end: end, cost: cost))
     }
     for head in run(next, splitAnywhere: options.contains(.splitAnywhere)) { add(head.tree, head.end, head.cost) }
     if has(next, .indefinitePronoun), isWord(next, "people") { add(.words(next..<next + 1), next + 1, 0) }
-    if results.isEmpty || !isOpen(next), degree.form != .mostOf, degree.form != .fewestOf { add(.elided, next, 1) }
+    if degree.form != .mostOf, degree.form != .fewestOf {
+      if isWord(next, "one") || isWord(next, "ones") { add(.elided, next + 1, 0) }
+      if results.isEmpty || !isOpen(next) { add(.elided, next, 1) }
+    }
     return results
   }
 
@@ -35,13 +41,25 @@ extension Parser {
     func phrase(_ form: DegreePhrase.Form, _ word: Int, _ end: Int) -> (DegreePhrase, end: Int) {
       (DegreePhrase(form: form, word: word, rank: rank, places: places), end)
     }
+    if let (form, end) = numberOf(at) { return phrase(form, at, end) }
     if isOpen(at), lexicon.isSuperlative(key(at)) { return phrase(.superlative, at, at + 1) }
     guard isWord(at, "most") || isWord(at, "least") || isWord(at, "fewest") else { return nil }
     if !isWord(at, "fewest"), isOpen(at + 1), lexicon.measures(of: key(at + 1)) != nil {
       return phrase(isWord(at, "most") ? .most : .least, at + 1, at + 2)
     }
-    guard isOpen(at + 1) || isWord(at + 1, "people"), !standsBehindAuxiliary(start) else { return nil }
+    let next = isWord(at + 1, "other") ? at + 2 : at + 1
+    guard isOpen(next) || isWord(next, "people"), !standsBehindAuxiliary(start) else { return nil }
     return phrase(isWord(at, "most") ? .mostOf : .fewestOf, at, at + 1)
+  }
+
+  /// `(the) largest number of N`, `most number of N`: as `(the) most N`. Where the noun begins.
+  private func numberOf(_ at: Int) -> (form: DegreePhrase.Form, end: Int)? {
+    guard isWord(at + 1, "number") || isWord(at + 1, "amount"), isWord(at + 2, "of"),
+      isOpen(at + 3) || isWord(at + 3, "people")
+    else { return nil }
+    if isWord(at, "most") { return (.mostOf, at + 3) }
+    if isWord(at, "least") || isWord(at, "fewest") { return (.fewestOf, at + 3) }
+    return lexicon.isMost(superlative: key(at)).map { ($0 ? .mostOf : .fewestOf, at + 3) }
   }
 
   /// `do most states have …`: most of them, not the one that has most.

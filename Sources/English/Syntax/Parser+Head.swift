@@ -62,7 +62,8 @@ extension Parser {
     if isWord(at + 1, "people") || isWord(at + 1, "things") { return [quantity(at + 1..<at + 2, 0)] }
     var results = run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).compactMap { unit -> Parsed<Head>? in
       guard case .words(let words) = unit.tree else { return nil }
-      return quantity(words, unit.cost + compoundCost(at + 1, unit) + (lexicon.isCountedKind(tokens[words]) ? 1 : 0))
+      let counted = lexicon.isCountedKind(tokens[words]) ? 1 : 0
+      return quantity(words, unit.cost + compoundCost(at + 1, unit) + counted + adjectiveUnitCost(words))
     }
     if case .number = tokens[at].kind { results.append(quantity(at + 1..<at + 1, isOpen(at + 1) ? 1 : 0)) }
     return results
@@ -71,7 +72,12 @@ extension Parser {
   /// `2 weeks` is a quantity sooner than so many things, unless a week is known as a kind.
   private func measureCost(_ determiner: Determiner, _ head: Parsed<Head>) -> Int {
     guard case .number = determiner, case .words(let words) = head.tree else { return 0 }
-    return lexicon.isCountedKind(tokens[words]) ? 0 : 1
+    return (lexicon.isCountedKind(tokens[words]) ? 0 : 1) + adjectiveUnitCost(words)
+  }
+
+  /// In `2 km long` the unit ends before the adjective that measures by it.
+  private func adjectiveUnitCost(_ words: Range<Int>) -> Int {
+    words.count > 1 && lexicon.measures(of: key(words.upperBound - 1)) != nil ? 3 : 0
   }
 
   /// `a customer depends`: no phrase with `a` ends in a plural; it has swallowed a verb.
@@ -223,11 +229,22 @@ extension Parser {
 
   /// In a question a phrase ends in a word that names something, sooner than in a verb or an adjective.
   private func headCost(_ at: Int, _ end: Int) -> Int {
-    guard isQuestion, end > at + 1, !isNoun(end - 1),
+    guard isQuestion, end > at + 1 else { return 0 }
+    if swallows(at, end) { return 3 }
+    guard !isNoun(end - 1),
       !verbs(end - 1).isEmpty || lexicon.adjectives.contains(key(end - 1)),
       lexicon.thing(of: tokens[at..<end]) == nil, lexicon.thing(of: tokens[end - 1..<end]) == nil
     else { return 0 }
     return 3
+  }
+
+  /// Has the phrase, no known name, swallowed a superlative in front or a participle inside (`state bordering Ohio`)?
+  private func swallows(_ at: Int, _ end: Int) -> Bool {
+    let hasSwallowed =
+      lexicon.isSuperlative(key(at))
+      || (at + 1..<end).contains { place in verbs(place).contains { $0.form == .presentParticiple } && !isNoun(place) }
+    return hasSwallowed && lexicon.thing(of: tokens[at..<end]) == nil
+      && lexicon.relationsByNoun[lexicon.key(of: tokens[at..<end])] == nil
   }
 
   /// `larger than`, `greater than` behind a noun.

@@ -42,7 +42,9 @@ extension Parser {
       guard isOf || !options.contains(.ofOnly) else { return results }
       // A second preposition belongs to the noun on its left, if it can.
       let isSecond = !phrase.tree.modifiers.isEmpty
-      let cost = (isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)) + (isSecond ? 1 : 0)
+      let cost =
+        (isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)) + (isSecond ? 1 : 0)
+        + (preposition == "with" && isName(phrase.tree) ? 3 : 0)
       for object in nounPhrase(at + 1, isQuestion ? [.single, .asking] : .single) {
         let asking = asks(object.tree) ? 2 : 0
         results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost + asking))
@@ -218,6 +220,7 @@ extension Parser {
     var results: [Parsed<Clause>] = []
     let gap = NounPhrase(range: at..<at, head: .gap)
     for subject in nounPhrase(at + 2, []) {
+      results += leftParticles(preposition, gap, subject)
       for predicate in verbPhrase(subject.end, .finite, gap: false) {
         var tree = predicate.tree
         attach(preposition, gap, to: &tree)
@@ -225,6 +228,29 @@ extension Parser {
           Parsed(
             tree: Clause(subject: subject.tree, predicates: [tree]), end: predicate.end,
             cost: subject.cost + predicate.cost))
+      }
+    }
+    return results
+  }
+
+  /// `through which a river runs` is read as `which a river runs through`, where the verb is known with the particle.
+  private func leftParticles(_ preposition: String, _ gap: NounPhrase, _ subject: Parsed<NounPhrase>)
+    -> [Parsed<Clause>]
+  {
+    var at = subject.end
+    var opening = Opening(at: at, frequency: nil, adverbs: [], isDenied: false)
+    if has(at, .do), isWord(at + 1, "not") {
+      opening.isDenied = true
+      at += 2
+    }
+    var results: [Parsed<Clause>] = []
+    for reading in verbs(at) where reading.form == .thirdSingular || reading.form == .base {
+      for entry in lexicon.entries(ofVerb: reading.base) where Array(entry.particles) == [preposition] {
+        var verb = phrase(opening, from: subject.end, core: .verb(entry.relation, isPassive: false))
+        verb.complements = [.object(gap)]
+        verb.range = subject.end..<at + 1
+        results.append(
+          Parsed(tree: Clause(subject: subject.tree, predicates: [verb]), end: at + 1, cost: subject.cost))
       }
     }
     return results

@@ -135,6 +135,7 @@ extension Parser {
     var heads: [Parsed<NounPhrase>] = []
     for opening in determiners(at, options) {
       heads += readHead(after: opening, from: at, options)
+      heads += othersHeads(opening, from: at, options)
       heads += degreeHeads(opening.0, opening.end, from: at, options)
       heads += rivals(opening.0, opening.end, from: at)
     }
@@ -145,6 +146,24 @@ extension Parser {
     var results: [Parsed<NounPhrase>] = []
     for head in best(heads) { results += withModifiers(head, options) }
     return best(results + possessed(results, from: at, options))
+  }
+
+  /// `no other N`, `at least 2 other N`.
+  private func othersHeads(_ opening: (Determiner, end: Int), from at: Int, _ options: NounPhraseOptions)
+    -> [Parsed<NounPhrase>]
+  {
+    guard isQuestion, isWord(opening.end, "other") else { return [] }
+    switch opening.0 {
+    case .no, .number, .some, .any, .every, .howMany: break
+    default: return []
+    }
+    return readHead(after: (opening.0, opening.end + 1), from: at, options).map { head in
+      head.map {
+        var copy = $0
+        copy.isOther = true
+        return copy
+      }
+    }
   }
 
   /// `X's Y` for each X just read.
@@ -248,7 +267,11 @@ extension Parser {
     if isWord(at, "more") || isWord(at, "less") || isWord(at, "fewer"), isOpen(at + 1), !has(at + 2, .than) {
       return [(.vague(key(at)), at + 1)]
     }
-    if isWord(at, "most"), isOpen(at + 1) { return [(.most, at + 1)] }
+    if isWord(at, "most"), isOpen(at + 1) {
+      // `runs through most states` asks for the greatest number sooner than for more than half.
+      let isBehindVerb = isQuestion && at > 0 && (has(at - 1, [.preposition, .have]) || !verbs(at - 1).isEmpty)
+      return isBehindVerb ? [] : [(.most, at + 1)]
+    }
     if isWord(at, "many") || isWord(at, "much") || isWord(at, "few") { return [(.vague(key(at)), at + 1)] }
     return nil
   }

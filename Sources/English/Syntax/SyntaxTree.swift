@@ -127,6 +127,8 @@ struct NounPhrase: Hashable, Sendable {
   var ordinal: Int?
   /// `largest`, `the most`.
   var degree: DegreePhrase?
+  /// `no other N`, `at least one other N`: another than the subject.
+  var isOther = false
   /// `more … than X`.
   private var rivals: [Rivalry] = []
   var rivalry: Rivalry? {

@@ -86,6 +86,19 @@ extension Lexicon {
 // MARK: - Saying numbers
 
 extension Lexicon {
+  /// Gives words to a number that a rule worked out: `id` is below zero, `value` in base units.
+  public mutating func nameMadeNumber(_ id: ThingID, _ value: Double, unit: String?) {
+    let shown = number(value, in: unit)
+    madeNumbers[id] = Thing(
+      id: id, key: "", name: spoken(shown, unit, isComputed: true), pluralName: nil, isName: true, isCounted: false,
+      takesThe: false, structure: .quantity(shown, unit: unit))
+  }
+
+  func madeNumber(_ id: ThingID) -> Thing {
+    guard let known = madeNumbers[id] else { preconditionFailure("a number that nobody named") }
+    return known
+  }
+
   /// The unit in which the numbers of a relation are said.
   public func unit(of relation: RelationID) -> String? {
     if let unit = self[relation].unit { return unit.isEmpty ? nil : unit }

@@ -31,6 +31,8 @@ public struct Lexicon: Sendable {
   var opposites: [String: String] = [:]
   /// What a unit is in others, by its key.
   var units: [String: UnitRatio] = [:]
+  /// Numbers that rules worked out, by their number below zero. They are no words: nothing is found by them.
+  var madeNumbers: [ThingID: Thing] = [:]
   /// From what a rule works out the numbers of a relation.
   var computedFrom: [RelationID: ComputedNumber] = [:]
   /// Between what kinds a relation is said to hold.
@@ -93,8 +95,12 @@ public struct Lexicon: Sendable {
     for verb in Self.builtInVerbs { _ = relation(.verb, [verb], takesObject: true, at: nowhere) }
   }
 
-  /// The thing.
-  public subscript(_ id: ThingID) -> Thing { _read { yield things[Int(id.index)] } }
+  /// The thing. Below zero stand numbers that rules worked out (``nameMadeNumber(_:_:unit:)``).
+  public subscript(_ id: ThingID) -> Thing {
+    _read {
+      if id.index >= 0 { yield things[Int(id.index)] } else { yield madeNumber(id) }
+    }
+  }
   /// The relation.
   public subscript(_ id: RelationID) -> Relation { _read { yield relations[Int(id.index)] } }
 }

@@ -306,8 +306,20 @@ extension Answerer {
       case .holds(let atom): base.lowering.completeRelations.contains(atom.relation) || lexicon[atom.relation].isNumeric
       case .count(_, _, _, let inner): isComplete(inner)
       case .tally(let tally, _, _): isComplete(tally.over)
+      case .either(let branches):
+        branches.allSatisfy { isComplete($0) || neverHolds($0) } && branches.contains(where: isComplete)
       default: false
       }
+    }
+  }
+
+  /// Does nothing say, and no rule conclude, a relation that is among the conditions?
+  private func neverHolds(_ conditions: [Condition]) -> Bool {
+    conditions.contains { condition in
+      guard case .holds(let atom) = condition else { return false }
+      let pattern = Pattern(atom)
+      let table = base.lowering.table
+      return table.known(pattern) == nil && table.wider(than: pattern).allSatisfy { table.known($0) == nil }
     }
   }
 

@@ -210,14 +210,6 @@ extension StrengthName {
   }
 }
 
-extension Sequence where Element: Hashable {
-  /// Each element once, in order of first appearance.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
-
 extension Citation {
   /// `the lecture, slide 11, paragraph 3`, or the file and line where nothing is cited.
   var words: String {

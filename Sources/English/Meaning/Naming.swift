@@ -50,7 +50,7 @@ extension Reader {
     let short = tokens[0]
     lexicon.abbreviations[short.key] = words
     lexicon.knownWords.insert(short.key)
-    let isName = long.allSatisfy { $0.capitalised || !$0.fixed.isEmpty }
+    let isName = long.allSatisfy { $0.capitalised || $0.kind == .name || !$0.fixed.isEmpty }
     let thing = lexicon.intern(
       key: words.joined(separator: " "), name: long.map(\.text).joined(separator: " "), isName: isName)
     lexicon.update(thing) { $0.abbreviation = short.text }

@@ -4,9 +4,9 @@ import Diagnostics
 /// Ohio`, `Springfield, Ohio`.
 extension Resolver {
   /// The things of that name that are of that kind; made in statements where there is none.
-  mutating func apposed(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved? {
+  mutating func apposed(_ words: Range<Int>, _ phrase: NounPhrase, denied: Bool) throws(ReadingFailure) -> Resolved? {
     guard phrase.degree == nil, phrase.rivalry == nil, phrase.letter == nil else { return nil }
-    if let resolved = try ofKind(words, phrase) { return resolved }
+    if let resolved = try ofKind(words, phrase, denied: denied) { return resolved }
     guard phrase.determiner == .definite || phrase.determiner == .none, words.count > 1 else { return nil }
     let exact = lexicon.thing(of: tokens[words])
     if let exact, mode != .question || !lexicon[exact].isName { return nil }
@@ -24,9 +24,9 @@ extension Resolver {
       found += namesakes(back, kind: front, suffix) + namesakes(front, kind: back, suffix)
     }
     found = found.uniqued()
-    if let exact { return found.isEmpty ? nil : try oneOf(([exact] + found).uniqued(), phrase) }
-    if !found.isEmpty { return try oneOf(found, phrase) }
-    if mode == .question { return suffix.isEmpty ? try placed(words, phrase) : nil }
+    if let exact { return found.isEmpty ? nil : try oneOf(([exact] + found).uniqued(), phrase, denied: denied) }
+    if !found.isEmpty { return try oneOf(found, phrase, denied: denied) }
+    if mode == .question { return suffix.isEmpty ? try placed(words, phrase, denied: denied) : nil }
     guard phrase.determiner == .definite, let cut = nameStart(words), !lexicon.isPlural(tokens[cut - 1]) else {
       return nil
     }
@@ -34,7 +34,7 @@ extension Resolver {
   }
 
   /// `the state of Ohio`, where Ohio is a state.
-  private mutating func ofKind(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved? {
+  private mutating func ofKind(_ words: Range<Int>, _ phrase: NounPhrase, denied: Bool) throws(ReadingFailure) -> Resolved? {
     guard mode == .question, case .preposition("of", let name)? = phrase.modifiers.first,
       case .words(let nameWords) = name.head, name.determiner == .none || name.determiner == .definite,
       name.degree == nil, !lexicon.isPlural(tokens[words.upperBound - 1]),
@@ -44,7 +44,7 @@ extension Resolver {
     let found = namesakes(nameWords, kind: words, "")
     guard !found.isEmpty, phrase.determiner == .definite || found.count == all.count else { return nil }
     let rest = Array(phrase.modifiers.dropFirst()) + name.modifiers
-    guard !rest.isEmpty else { return try oneOf(found, phrase) }
+    guard !rest.isEmpty else { return try oneOf(found, phrase, denied: denied) }
     let variable = Term.variable(freshVariable())
     var result = Resolved(variable, restrictions: [.either(found.map { [.same(variable, .thing($0))] })])
     for modifier in rest {
@@ -55,7 +55,7 @@ extension Resolver {
   }
 
   /// `Springfield Ohio`: whatever is called by the one and is in, or of, what is called by the other.
-  private mutating func placed(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved? {
+  private mutating func placed(_ words: Range<Int>, _ phrase: NounPhrase, denied: Bool) throws(ReadingFailure) -> Resolved? {
     guard phrase.modifiers.isEmpty else { return nil }
     for cut in words.dropFirst().reversed() {
       let (front, back) = (words.lowerBound..<cut, cut..<words.upperBound)
@@ -63,7 +63,7 @@ extension Resolver {
       guard !things.isEmpty, !places.isEmpty else { continue }
       let endings = places.map { " of " + lexicon[$0].key }
       let exact = things.filter { thing in endings.contains { lexicon[thing].key.hasSuffix($0) } }
-      if !exact.isEmpty { return try oneOf(exact, phrase) }
+      if !exact.isEmpty { return try oneOf(exact, phrase, denied: denied) }
       let (thing, place) = (Term.variable(freshVariable()), Term.variable(freshVariable()))
       guard let belonging = belonging(thing, to: place, "in") else { continue }
       return Resolved(
@@ -117,7 +117,8 @@ extension Resolver {
   }
 
   /// A bare name of several things: each of them in a question; in a statement it must be said which.
-  mutating func oneOf(_ things: [ThingID], _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved {
+  /// What is denied of the name is denied of each.
+  mutating func oneOf(_ things: [ThingID], _ phrase: NounPhrase, denied: Bool) throws(ReadingFailure) -> Resolved {
     if things.count == 1 { return Resolved(.thing(things[0])) }
     let fitting = wantedKind.map { kind in things.filter { lexicon.kinds(above: $0).contains(kind) } } ?? []
     if fitting.count == 1 { return Resolved(.thing(fitting[0])) }
@@ -127,6 +128,11 @@ extension Resolver {
         .ambiguous, "\"\(text(phrase.range))\" is the name of \(things.count) things.", at: phrase.range,
         reason: "A statement must say which of them it is about.",
         remedies: ["Say the kind too: the \(kinds.first ?? "city") \(lexicon[things[0]].name)."])
+    }
+    if denied {
+      var all = Resolved(.thing(things[0]))
+      all.terms = things.map { .thing($0) }
+      return all
     }
     let variable = Term.variable(freshVariable())
     return Resolved(variable, restrictions: [.either(things.map { [.same(variable, .thing($0))] })])

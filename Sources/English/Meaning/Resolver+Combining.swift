@@ -143,8 +143,13 @@ extension Resolver {
         condition = restrictions.removeLast()
       }
       if isQuantified(subject) {
-        let own = subject.quantifier.hasScope ? scoped(&restrictions) : []
-        condition = wrap(condition, subject.quantifier, term, subject.restrictions, saying: own)
+        if let counted = try countedSubject(subject, term, restrictions, condition, phrase) {
+          restrictions = counted
+          condition = restrictions.removeLast()
+        } else {
+          let own = subject.quantifier.hasScope ? scoped(&restrictions) : []
+          condition = wrap(condition, subject.quantifier, term, subject.restrictions, saying: own)
+        }
       }
       if phrase.isUnknown {
         guard inCondition else {
@@ -174,5 +179,26 @@ extension Resolver {
       return [Proposition(condition: .either(results.map { $0.restrictions + [$0.condition] }))]
     }
     return results
+  }
+
+  /// `(has) the most rivers running through it`: of how many subjects it holds is the extreme, or more than for another.
+  private mutating func countedSubject(
+    _ subject: Resolved, _ term: Term, _ restrictions: [Condition], _ condition: Condition, _ phrase: VerbPhrase
+  ) throws(ReadingFailure) -> [Condition]? {
+    switch subject.quantifier {
+    case .extreme, .rival: break
+    default: return nil
+    }
+    guard let owner = gaps.last else {
+      throw ReadingFailure(
+        .unreadable, "I cannot tell among what this is the most.", at: phrase.range,
+        remedies: ["Ask which of them has the most."])
+    }
+    let counted = subject.restrictions + restrictions
+    if case .rival(let comparison, let other) = subject.quantifier {
+      return rivalCount(condition, counted: term, counted, comparison, subject: owner, other)
+    }
+    guard case .extreme(let extreme) = subject.quantifier else { return nil }
+    return try extremeCount(condition, counted: term, counted, extreme, subject: owner)
   }
 }

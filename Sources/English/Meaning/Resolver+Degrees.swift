@@ -167,10 +167,18 @@ extension Resolver {
     if let relation = lexicon.nounRelation(tokens[words], "of") {
       return lexicon[relation].isNumeric ? relation : nil
     }
-    let key = lexicon.key(of: tokens[words])
+    let key = unitKey(words)
     guard mode == .question, lexicon.thingByKey[key].map({ !lexicon[$0].isCounted }) ?? true else { return nil }
     let measured = lexicon.relations(ofUnit: key)
     return measured.count == 1 && lexicon.isUnit(key) ? measured[0] : nil
+  }
+
+  /// The key of a unit after synonyms: `citizens` where `Citizen means person`.
+  func unitKey(_ words: Range<Int>) -> String {
+    let key = lexicon.key(of: tokens[words])
+    guard !lexicon.isUnit(key), let thing = lexicon.thingByKey[key] else { return key }
+    let meant = lexicon[thing].key
+    return meant == "people" ? "person" : meant
   }
 
   /// `the highest population of a state`: the extreme of the numbers.
@@ -258,7 +266,9 @@ extension Resolver {
     var among = classes[competitor] ?? []
     if among.isEmpty { among = copied(over, keeping: [competitor]) }
     let measurement = Measurement(value: number, conditions: [counting])
-    return among + [counting] + isExtreme(competitor, among: among, measurement, extreme)
+    // The most of what nothing has any of is nothing.
+    let some: [Condition] = extreme.isLeast ? [] : [.compare(.more, number, .thing(quantity(0, unit: nil)))]
+    return among + [counting] + some + isExtreme(competitor, among: among, measurement, extreme)
   }
 
   /// That the number which the condition gives the subject is extreme among what competes with it.

@@ -157,7 +157,7 @@ extension Resolver {
   mutating func resolve(
     words: Range<Int>, key: String, name: String? = nil, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
-    if let apposed = try apposed(words, phrase) {
+    if let apposed = try apposed(words, phrase, denied: denied && position == .object) {
       referents.append(
         Referent(term: apposed.terms[0], key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
       return apposed
@@ -182,7 +182,9 @@ extension Resolver {
       asksQuantity = asksQuantity || phrase.determiner.asks
       return Resolved(value, restrictions: try owned(value, relation, phrase))
     }
-    if phrase.modifiers.isEmpty, let several = lexicon.namesakes[key] { return try oneOf(several, phrase) }
+    if phrase.modifiers.isEmpty, let several = lexicon.namesakes[key] { 
+      return try oneOf(several, phrase, denied: denied && position == .object)
+    }
     if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite {
       return Resolved(known)
     }

@@ -129,7 +129,7 @@ extension Resolver {
   }
 
   private func numericUnit(_ words: Range<Int>) -> RelationID? {
-    let key = lexicon.key(of: tokens[words])
+    let key = unitKey(words)
     guard lexicon.isUnit(key) else { return nil }
     let measured = lexicon.relations(ofUnit: key)
     return measured.count == 1 ? measured[0] : nil

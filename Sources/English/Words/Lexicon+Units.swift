@@ -30,6 +30,10 @@ extension Lexicon {
   /// is its own.
   func ratio(of unit: String) -> UnitRatio {
     var result = UnitRatio(factor: 1, base: unit)
+    if units[unit] == nil, let per = unit.firstRange(of: " per ") {
+      let (above, below) = (ratio(of: String(unit[..<per.lowerBound])), ratio(of: String(unit[per.upperBound...])))
+      return UnitRatio(factor: above.factor / below.factor, base: above.base + " per " + below.base)
+    }
     var steps = 0
     while let next = units[result.base], steps < 16 {
       result = UnitRatio(factor: result.factor * next.factor, base: next.base)
@@ -106,7 +110,7 @@ extension Lexicon {
     else { return nil }
     guard let above = above.flatMap({ unit(of: $0) }) else { return nil }
     guard let below = below.flatMap({ unit(of: $0) }) else { return ratio(of: above).base }
-    return ratio(of: above).base + " per " + ratio(of: below).base
+    return above + " per " + below
   }
 
   /// A number of base units in another unit of the same sort.

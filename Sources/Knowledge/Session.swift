@@ -254,6 +254,9 @@ public struct Session: Sendable {
 
   private func ambiguous(_ questions: [Question], proofs: Bool) -> Reply {
     let replies = questions.map { plainAnswer($0, proofs: proofs) }
+    for (question, reply) in zip(questions, replies) where question.prefersKnown && reply.status != .unknown {
+      return reply
+    }
     let kept = replies.filter { $0.status != .unknown }
     if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.text == kept[0].text }), let first = kept.first {
       return first

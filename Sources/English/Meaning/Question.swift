@@ -166,6 +166,8 @@ public struct Question: Sendable {
   public var wantsQuantity = false
   /// `is there a N that …`.
   public var isExistence = false
+  /// Read by a phrase that the knowledge uses (`highest point`): where it has an answer, no other reading counts.
+  public var prefersKnown = false
   /// A bare noun phrase, which tells about its thing where it lists nothing.
   public var fragment: ThingID?
   /// Side facts of described things in the question.

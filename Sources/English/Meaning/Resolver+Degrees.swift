@@ -155,6 +155,33 @@ extension Resolver {
       remedies: ["A trainer can say:  Large compares \(noun) by size."])
   }
 
+  // MARK: Known phrases with a superlative in them
+
+  /// Is it `highest point`, which things have, where points are compared by how high they are, too?
+  func isKnownSuperlative(_ key: String) -> Bool {
+    guard mode == .question, let space = key.firstIndex(of: " "), lexicon.nounRelation(key, "of") != nil,
+      let (measures, _) = lexicon.measures(ofSuperlative: String(key[..<space])),
+      let kind = lexicon.thingByKey[String(key[key.index(after: space)...])]
+    else { return false }
+    return lexicon.measure(for: kind, among: measures) != nil
+  }
+
+  /// `the highest point of Ohio` is the one that Ohio is said to have. Without an owner, or with several in common, the
+  /// superlative is meant: `the state with the highest point`, `the highest point in the states that border Ohio`.
+  mutating func settleKnownSuperlative(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) {
+    guard phrase.degree == nil, words.count > 1, isKnownSuperlative(lexicon.key(of: tokens[words])) else { return }
+    prefersKnown = true
+    if case .possessive = phrase.determiner { return }
+    if phrase.determiner == .whose { return }
+    if case .preposition(let word, let owner)? = phrase.modifiers.first, Self.owning.contains(word) {
+      guard case .words(let owners) = owner.head, owner.degree == nil, owner.determiner != .every,
+        lexicon.isPlural(tokens[owners.upperBound - 1]), lexicon.thing(of: tokens[owners]).map({ !lexicon[$0].isName })
+          ?? true, !lexicon.isPlural(tokens[words.upperBound - 1])
+      else { return }
+    }
+    throw ReadingFailure(.unreadable, "I cannot tell whose \(text(words)) is meant.", at: words)
+  }
+
   // MARK: Numbers
 
   /// The relation whose numbers the words of a phrase name: `population`, `people` where populations are of people.

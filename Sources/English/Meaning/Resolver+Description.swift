@@ -231,7 +231,10 @@ extension Resolver {
       let known = lexicon.nounRelations(endingIn: lexicon[head].key, word)
       if !known.isEmpty, mode == .question || inCondition {
         let atoms = known.map { Condition.holds(Atom($0, [(.subject, value), (.object, owner)])) }
-        let preposed = lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])].map {
+        // `the points of the USA` are also those in it, where only highest points are said to be of something.
+        let isExact = known.contains { lexicon[$0].words[0] == lexicon[head].key }
+        let link = !isExact && word == "of" && mode == .question ? "in" : word
+        let preposed = lexicon.relationByKey[RelationKey(shape: .preposition, words: [link])].map {
           Condition.holds(Atom($0, [(.subject, value), (.object, owner)]))
         }
         let all = atoms + (preposed.map { [$0] } ?? [])
@@ -244,11 +247,15 @@ extension Resolver {
     if word != "of", let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])] {
       let placed = Condition.holds(Atom(place, [(.subject, value), (.object, owner)]))
       guard mode == .question, let head, word == "in" else { return [placed] }
-      // `the capitals in Europe`, `the highest point in Texas`: of it, or in it.
-      let own = lexicon.nounRelations(endingIn: lexicon[head].key, "of").map {
-        [Condition.holds(Atom($0, [(.subject, value), (.object, owner)]))]
-      }
-      return own.isEmpty ? [placed] : [.either(own + [[placed]])]
+      // `the capitals in Europe`, `the highest point in Texas`: of it, in it, or of what is in it.
+      let relations = lexicon.nounRelations(endingIn: lexicon[head].key, "of")
+      guard !relations.isEmpty else { return [placed] }
+      let own = relations.map { [Condition.holds(Atom($0, [(.subject, value), (.object, owner)]))] }
+      if isKnownSuperlative(lexicon[head].key) { return own.count == 1 ? own[0] : [.either(own)] }
+      let part = Term.variable(freshVariable())
+      let inside = Condition.holds(Atom(place, [(.subject, part), (.object, owner)]))
+      let parts = relations.map { [Condition.holds(Atom($0, [(.subject, value), (.object, part)])), inside] }
+      return [.either(own + [[placed]] + parts)]
     }
     if mode == .question {
       if word == "of" || word == "for" {

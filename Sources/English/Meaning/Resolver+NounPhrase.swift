@@ -157,6 +157,7 @@ extension Resolver {
   mutating func resolve(
     words: Range<Int>, key: String, name: String? = nil, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
+    try settleKnownSuperlative(words, phrase)
     if let apposed = try apposed(words, phrase, denied: denied && position == .object) {
       referents.append(
         Referent(term: apposed.terms[0], key: key, ordinal: nil, isAnything: false, clause: clauseNumber))

@@ -174,10 +174,8 @@ extension Resolver {
     let have = lexicon.relation(.verb, ["have"], takesObject: true, at: range)
     let results = try complemented(
       Predicate(core: .relation(have, subjectRole: .subject)), have, phrase.complements, phrase)
-    guard mode == .question || inCondition, case .object(let noun)? = phrase.complements.first,
-      case .words(let words) = noun.head
-    else { return results }
-    guard let relation = ownedRelation(noun) else { return holding(results) }
+    guard mode == .question || inCondition, case .object(let noun)? = phrase.complements.first else { return results }
+    guard let relation = ownedRelation(noun) else { return holding(results, noun) }
     // What X has is also whatever is said to be the N of X: anyone, where no particular one is meant.
     let isAny = noun.modifiers.isEmpty && noun.determiner == .indefinite
     return results.map { plain in
@@ -194,18 +192,23 @@ extension Resolver {
     }
   }
 
-  /// What a place has is also what is in it.
-  private func holding(_ results: [Predicate]) -> [Predicate] {
-    guard mode == .question, let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])] else {
-      return results
+  /// What a place has is also what is in it, and what is of it by a longer noun (`has a point`: a highest point).
+  private func holding(_ results: [Predicate], _ noun: NounPhrase) -> [Predicate] {
+    guard mode == .question else { return results }
+    var links = lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])].map { [$0] } ?? []
+    if case .words(let words) = noun.head {
+      links += lexicon.nounRelations(endingIn: lexicon.key(of: tokens[words]), "of")
     }
+    guard !links.isEmpty else { return results }
     return results.map { plain in
-      var placed = plain
-      placed.core = .relation(place, subjectRole: .object)
-      placed.places = plain.places.map { $0.0 == .object ? (.subject, $0.1) : $0 }
-      var both = plain
-      both.alternatives = [placed]
-      return both
+      var all = plain
+      all.alternatives = links.map { link in
+        var other = plain
+        other.core = .relation(link, subjectRole: .object)
+        other.places = plain.places.map { $0.0 == .object ? (.subject, $0.1) : $0 }
+        return other
+      }
+      return all
     }
   }
 }

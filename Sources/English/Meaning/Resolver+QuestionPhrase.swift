@@ -143,8 +143,10 @@ extension Resolver {
       result.restrictions += try conditions(of: modifier, on: term, head: reading.kind, words: reading.words)
     }
     for link in reading.owners {
-      result.restrictions += try conditions(
-        ofOwner: .thing(link), value: term, reading.words, "of")
+      // `state capitals` are the capitals of some states.
+      let owner: Term = lexicon[link].isName ? .thing(link) : .variable(freshVariable())
+      if owner != .thing(link) { result.restrictions.append(.isA(owner, .thing(link), denied: false)) }
+      result.restrictions += try conditions(ofOwner: owner, value: term, reading.words, "of")
     }
     classes[term] = result.restrictions
     return result

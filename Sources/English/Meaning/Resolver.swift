@@ -68,6 +68,8 @@ struct Resolver {
   var wantedKind: ThingID?
   /// The subject of the clause that is being read.
   var subjectTerm: Term?
+  /// A phrase that the knowledge uses has a superlative in it: its own reading comes before that of the superlative.
+  var prefersKnown = false
   /// What describes the X of `more rivers than X`.
   var rivalConditions: [Condition] = []
 

@@ -12,7 +12,7 @@ struct PlainWording {
   /// The question in plainer words, in every way that applies.
   var variants: [[Token]] {
     [
-      withoutSort, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
+      withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
       adverbsFirst, everyPerson,
     ].compactMap { $0 }
       + actionsFirst
@@ -50,6 +50,15 @@ struct PlainWording {
       copy[get] = word(key(get) == "get" ? "are" : "is", like: tokens[get])
     }
     return copy
+  }
+
+  /// `what is the name of the state with …` as `what is the state with …`, where nothing is known of names.
+  private var withoutName: [Token]? {
+    guard let name = tokens.indices.first(where: { ["name", "names"].contains(key($0)) }), name < 4,
+      key(name + 1) == "of", lexicon.nounRelation("name", "of") == nil
+    else { return nil }
+    let start = key(name - 1) == "the" ? name - 1 : name
+    return Array(tokens[..<start] + tokens[(name + 2)...])
   }
 
   private func isParticiple(_ token: Token) -> Bool {

@@ -43,6 +43,7 @@ extension QuestionBuilder {
     question.spoken = resolver.spoken
     question.exclusive = resolver.exclusive
     question.lexicon = resolver.lexicon
+    question.prefersKnown = resolver.prefersKnown
     return question
   }
 

@@ -190,6 +190,7 @@ extension Reader {
     if let act = SetRemark.act(for: lexicon.withLocators(tokens.map(\.key))) {
       return .read(Question(act, range: sentence.range))
     }
+    tokens = withoutPlacing(namedLikePronoun(tokens))
     if !lexicon.askingPatterns.isEmpty, let taught = taught(tokens) { tokens = taught }
     var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedents: antecedents)
     var result = builder.build()
@@ -207,6 +208,31 @@ extension Reader {
       ?? result.failure
       ?? ReadingFailure(.unreadable, "I did not understand the question.", at: 0..<tokens.count)
     return .refused(diagnostic(failure, tokens, sentence.range))
+  }
+
+  /// `in the us`, where some name is spelled so: behind `the`, or where nobody said who we are, it is the name.
+  private func namedLikePronoun(_ tokens: [Token]) -> [Token] {
+    guard lexicon.abbreviations["us"] != nil || lexicon.thingByKey["us"] != nil else { return tokens }
+    return tokens.indices.map { at in
+      guard tokens[at].key == "us", at > 0, !Self.imperatives.contains(tokens[at - 1].key),
+        tokens[at - 1].fixed.contains(.definite) || lexicon.hearer == nil
+      else { return tokens[at] }
+      var token = tokens[at]
+      token.fixed = []
+      return token
+    }
+  }
+
+  /// `is located in X`, `is found in X`, `is X located`: to be there, where the knowledge does not use the word.
+  private func withoutPlacing(_ tokens: [Token]) -> [Token] {
+    guard tokens.contains(where: { $0.fixed.contains(.be) }) else { return tokens }
+    return tokens.indices.filter { at in
+      guard ["located", "situated", "found"].contains(tokens[at].key), !lexicon.isKnown(tokens[at]), at > 1 else {
+        return true
+      }
+      let isBeforePlace = at + 1 < tokens.count && tokens[at + 1].fixed.contains(.preposition)
+      return !(isBeforePlace || at == tokens.count - 1)
+    }.map { tokens[$0] }
   }
 
   /// The question that a taught way of asking stands for, if the words are one. Of the ways that fit, the one that

@@ -34,7 +34,9 @@ extension Resolver {
   }
 
   /// `the state of Ohio`, where Ohio is a state.
-  private mutating func ofKind(_ words: Range<Int>, _ phrase: NounPhrase, denied: Bool) throws(ReadingFailure) -> Resolved? {
+  private mutating func ofKind(_ words: Range<Int>, _ phrase: NounPhrase, denied: Bool) throws(ReadingFailure)
+    -> Resolved?
+  {
     guard mode == .question, case .preposition("of", let name)? = phrase.modifiers.first,
       case .words(let nameWords) = name.head, name.determiner == .none || name.determiner == .definite,
       name.degree == nil, !lexicon.isPlural(tokens[words.upperBound - 1]),
@@ -55,7 +57,9 @@ extension Resolver {
   }
 
   /// `Springfield Ohio`: whatever is called by the one and is in, or of, what is called by the other.
-  private mutating func placed(_ words: Range<Int>, _ phrase: NounPhrase, denied: Bool) throws(ReadingFailure) -> Resolved? {
+  private mutating func placed(_ words: Range<Int>, _ phrase: NounPhrase, denied: Bool) throws(ReadingFailure)
+    -> Resolved?
+  {
     guard phrase.modifiers.isEmpty else { return nil }
     for cut in words.dropFirst().reversed() {
       let (front, back) = (words.lowerBound..<cut, cut..<words.upperBound)

@@ -183,7 +183,7 @@ extension Resolver {
       asksQuantity = asksQuantity || phrase.determiner.asks
       return Resolved(value, restrictions: try owned(value, relation, phrase))
     }
-    if phrase.modifiers.isEmpty, let several = lexicon.namesakes[key] { 
+    if phrase.modifiers.isEmpty, let several = lexicon.namesakes[key] {
       return try oneOf(several, phrase, denied: denied && position == .object)
     }
     if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite {

@@ -21,6 +21,12 @@ struct KindsOfNames: Sendable, ExpressibleByDictionaryLiteral {
 
   mutating func insert(_ kind: ThingID, of thing: ThingID) { own[thing, default: []].insert(kind) }
 
+  /// Takes back what ``insert(_:of:)`` added.
+  mutating func remove(_ kind: ThingID, of thing: ThingID) {
+    own[thing]?.remove(kind)
+    if own[thing]?.isEmpty == true { own[thing] = nil }
+  }
+
   /// The same for a thing that came in bulk.
   mutating func insert(bulk kind: ThingID, of thing: ThingID) {
     let number = Int(thing.index)

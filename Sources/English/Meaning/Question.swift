@@ -118,6 +118,8 @@ public struct Question: Sendable {
   public var owner: Variable?
   /// What the number that is asked for is.
   public var number: AskedNumber?
+  /// The unit in which the numbers are to be given, if that was said (`in miles`).
+  public var wantedUnit: String?
   /// Whose numbers are added up, and what must hold of these owners: those without a number are left out.
   public var summedOwners: [Condition] = []
   /// The variable of these owners.

@@ -145,7 +145,11 @@ extension Resolver {
 
 extension Lexicon {
   /// A sentence says what a name is, or under what a kind is.
-  mutating func noteKind(_ kind: ThingID, of thing: ThingID) { kindsOfNames.insert(kind, of: thing) }
+  mutating func noteKind(_ kind: ThingID, of thing: ThingID) {
+    guard kindsOfNames[thing]?.contains(kind) != true else { return }
+    journal?.note(kind, of: thing)
+    kindsOfNames.insert(kind, of: thing)
+  }
 
   /// A sentence gives a number of something.
   mutating func noteNumber(_ condition: Condition) {

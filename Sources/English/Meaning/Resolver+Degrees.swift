@@ -200,13 +200,8 @@ extension Resolver {
     return measured.count == 1 && lexicon.isUnit(key) ? measured[0] : nil
   }
 
-  /// The key of a unit after synonyms: `citizens` where `Citizen means person`.
-  func unitKey(_ words: Range<Int>) -> String {
-    let key = lexicon.key(of: tokens[words])
-    guard !lexicon.isUnit(key), let thing = lexicon.thingByKey[key] else { return key }
-    let meant = lexicon[thing].key
-    return meant == "people" ? "person" : meant
-  }
+  /// The key of a unit, after synonyms.
+  func unitKey(_ words: Range<Int>) -> String { lexicon.unitKey(lexicon.key(of: tokens[words])) }
 
   /// `the highest population of a state`: the extreme of the numbers.
   private mutating func extremeValue(_ relation: RelationID, _ degree: DegreePhrase, _ phrase: NounPhrase)

@@ -321,6 +321,18 @@ extension VerbPhrase {
   }
 }
 
+extension VerbPhrase {
+  /// `(does each agent) handle how many tickets`.
+  var asksHowMany: Bool {
+    complements.contains { complement in
+      switch complement {
+      case .object(let noun), .preposition(_, let noun): noun.determiner == .howMany
+      default: false
+      }
+    }
+  }
+}
+
 extension NounPhrase {
   /// A number with a unit, or a bound on one: `over 1 million people`.
   var isQuantity: Bool { if case .number = head { true } else { false } }

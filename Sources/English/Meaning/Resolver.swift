@@ -158,7 +158,9 @@ struct Resolver {
     let clause = mode == .question ? nonePhrased(clause) : turned(mode == .statement ? told(clause) : clause)
     let fronted = clause.fronted
     wantedKind = clause.predicates.first.flatMap(kindOfSubject)
-    countsForEach = mode == .question && clause.predicates.contains { $0.countsObject }
+    countsForEach =
+      mode == .question
+      && clause.predicates.contains { $0.countsObject || clause.subject.determiner == .every && $0.asksHowMany }
     let subject = try resolve(clause.subject, at: .subject, denied: clause.predicates.first?.isDenied ?? false)
     (wantedKind, countsForEach) = (nil, false)
     let outerSubject = subjectTerm

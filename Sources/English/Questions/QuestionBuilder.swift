@@ -42,7 +42,8 @@ struct QuestionBuilder {
     case .whoDefines: return thing(gaps[gaps.count - 1]).map { make(.define($0)) }.map { citing($0) }
     case .describe:
       if gaps.count == 2, !isSource(gaps[0]) { return nil }
-      return thing(gaps[gaps.count - 1]).map { make(.describe($0)) }
+      let topic = gaps[gaps.count - 1]
+      return thing(topic).map { make(.describe($0)) } ?? toldOf(topic)
     case .differences: return pair(gaps).map { make(.compare($0.0, $0.1, .differences)) }
     case .similarities: return pair(gaps).map { make(.compare($0.0, $0.1, .similarities)) }
     case .alike: return pair(gaps).map { make(.compare($0.0, $0.1, .alike)) }

@@ -60,7 +60,7 @@ extension Reader {
       for filler in Self.leading where tokens.count > filler.count && zip(tokens, filler).allSatisfy({ $0.key == $1 }) {
         let rest = tokens.dropFirst(filler.count)
         if filler.needsClause, let next = rest.first, next.fixed.isDisjoint(with: .question), next.key != "if",
-          next.key != "whether"
+          next.key != "whether", filler.count > 2 || !imperatives.contains(next.key)
         {
           continue
         }
@@ -191,9 +191,11 @@ extension Reader {
       return .read(Question(act, range: sentence.range))
     }
     tokens = withoutPlacing(namedLikePronoun(tokens))
+    let unit = wantedUnit(&tokens)
     if !lexicon.askingPatterns.isEmpty, let taught = taught(tokens) { tokens = taught }
     var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedents: antecedents)
     var result = builder.build()
+    if let unit { result.questions = shown(in: unit, result.questions) }
     for index in result.questions.indices {
       result.questions[index].excludesPrevious = back.excludes
       result.questions[index].isAmongPrevious = back.isAmong
@@ -208,6 +210,26 @@ extension Reader {
       ?? result.failure
       ?? ReadingFailure(.unreadable, "I did not understand the question.", at: 0..<tokens.count)
     return .refused(diagnostic(failure, tokens, sentence.range))
+  }
+
+  /// `how long is X in miles`: the unit in which the number is to be given, taken off the end.
+  private func wantedUnit(_ tokens: inout [Token]) -> String? {
+    guard let at = tokens.lastIndex(where: { $0.key == "in" }), at > 2, at + 1 < tokens.count, !lexicon.units.isEmpty
+    else { return nil }
+    let key = lexicon.unitKey(lexicon.key(of: tokens[(at + 1)...]))
+    guard lexicon.units[key] != nil || lexicon.units.values.contains(where: { $0.base == key }) else { return nil }
+    tokens.removeSubrange(at...)
+    return key
+  }
+
+  /// The questions whose numbers can be given in the unit.
+  private func shown(in unit: String, _ questions: [Question]) -> [Question] {
+    questions.compactMap { question in
+      if let relation = question.number?.relation, !lexicon.areComparable(lexicon.unit(of: relation), unit) { return nil }
+      var copy = question
+      copy.wantedUnit = unit
+      return copy
+    }
   }
 
   /// `in the us`, where some name is spelled so: behind `the`, or where nobody said who we are, it is the name.

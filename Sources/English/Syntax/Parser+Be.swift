@@ -36,7 +36,7 @@ extension Parser {
     results += adjectivePredicates(open, from: start, gap: gap)
     results += prepositionPredicates(open, from: start, gap: gap)
     results += comparativePredicates(open, from: start, gap: gap)
-    results += samePredicates(open, from: start)
+    results += samePredicates(open, from: start) + calledPredicates(open, from: start)
     let taught = verbsWithBe(open, from: start, gap: gap)
     results += taught + passives(open, from: start, gap: gap).map { $0.adding(cost: taught.isEmpty ? 0 : 1) }
     return best(results)
@@ -288,6 +288,14 @@ extension Parser {
       results.append(empty)
     }
     return results
+  }
+
+  /// `called Y`, `named Y`, in questions of a knowledge that does not use the word.
+  private func calledPredicates(_ open: Opening, from start: Int) -> [Parsed<VerbPhrase>] {
+    guard isQuestion, isWord(open.at, "called") || isWord(open.at, "named"), verbs(open.at).isEmpty else { return [] }
+    return nounPhrase(open.at + 1, .single).filter { if case .words = $0.tree.head { true } else { false } }.map {
+      $0.map { phrase(open, from: start, core: .comparative("same", $0)) }
+    }
   }
 
   /// `the same as Y`.

@@ -11,9 +11,11 @@ extension Lexicon {
   struct Journal: Sendable {
     fileprivate(set) var things: [Thing] = []
     fileprivate(set) var relations: [Relation] = []
+    fileprivate(set) var kinds: [(kind: ThingID, thing: ThingID)] = []
 
     mutating func note(_ thing: Thing) { things.append(thing) }
     mutating func note(_ relation: Relation) { relations.append(relation) }
+    mutating func note(_ kind: ThingID, of thing: ThingID) { kinds.append((kind, thing)) }
   }
 
   /// Starts noting changes. One checkpoint at a time.
@@ -38,13 +40,25 @@ extension Lexicon {
     for relation in noted.relations.reversed() where Int(relation.id.index) < checkpoint.relations {
       relations[Int(relation.id.index)] = relation
     }
+    for (kind, thing) in noted.kinds { kindsOfNames.remove(kind, of: thing) }
     for thing in things[checkpoint.things...] {
       if thingByKey[thing.key] == thing.id { thingByKey[thing.key] = nil }
+      forgetNamesake(thing)
       if thing.structure != .plain { describedThings[thing.structure] = nil }
     }
     things.removeSubrange(checkpoint.things...)
     for relation in relations[checkpoint.relations...].reversed() { forget(relation) }
     relations.removeSubrange(checkpoint.relations...)
+  }
+
+  /// A thing with its kind in its key is found by its bare name, too.
+  private mutating func forgetNamesake(_ thing: Thing) {
+    guard thing.isName else { return }
+    let plain = thing.name.lowercased()
+    if thingByKey[plain] == thing.id { thingByKey[plain] = nil }
+    guard var others = namesakes[plain], others.contains(thing.id) else { return }
+    others.removeAll { $0 == thing.id }
+    namesakes[plain] = others.count > 1 ? others : nil
   }
 
   private mutating func forget(_ relation: Relation) {

@@ -83,8 +83,17 @@ extension Lexicon {
     return relations.filter { $0.isNumeric && $0.unit.map { ratio(of: $0).base == base } == true }.map(\.id)
   }
 
+  /// The key of a unit after synonyms: `citizens` where `Citizen means person`.
+  func unitKey(_ key: String) -> String {
+    guard !isUnit(key), let thing = thingByKey[key] else { return key }
+    let meant = self[thing].key
+    return meant == "people" ? "person" : meant
+  }
+
   /// Is it the key of a unit?
-  func isUnit(_ key: String) -> Bool { units[key] != nil || relations.contains { $0.unit == key } }
+  func isUnit(_ key: String) -> Bool {
+    units[key] != nil || relations.contains { $0.unit == key } || units.values.contains { $0.base == key }
+  }
 }
 
 // MARK: - Saying numbers

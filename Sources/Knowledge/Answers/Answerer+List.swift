@@ -239,11 +239,35 @@ extension Answerer {
   }
 
   private func nothing(_ question: Question) -> Reply {
-    var reply = Reply(
-      .unknown, form: question.act == .count ? "count" : "who-what", reading: writer.reading(question), text: "")
     let reading = writer.reading(question)
+    let form = question.act == .count ? "count" : "who-what"
+    if question.excluded.isEmpty, question.among == nil, isClosedList(question) {
+      // Nothing can be on a complete list that is not.
+      var none = Reply(.answered, form: form, reading: reading, text: question.act == .count ? "0." : "None.")
+      if question.act == .count {
+        var zero = AnswerElement(text: "0")
+        zero.number = 0
+        none.answers = [zero]
+      }
+      return none
+    }
+    var reply = Reply(.unknown, form: form, reading: reading, text: "")
     reply.text = question.excluded.isEmpty ? Phrasebook.nothingKnown(reading) : Phrasebook.nothingElse(reading)
     return reply
+  }
+
+  /// Does everything that is asked rest on kinds and on relations that are complete?
+  private func isClosedList(_ question: Question) -> Bool {
+    var isComplete = false
+    for condition in question.conditions {
+      switch condition {
+      case .isA(_, .thing, denied: false), .same: continue
+      case .holds(let atom) where atom.duty == .none && base.lowering.completeRelations.contains(atom.relation):
+        isComplete = true
+      default: return false
+      }
+    }
+    return isComplete
   }
 
   // MARK: Elements and text

@@ -15,7 +15,7 @@ extension Answerer {
   /// The answer, if the question asks for a number or for something of each of several things.
   func tabled(_ question: Question, _ focus: Variable) -> Reply? {
     let keys = question.groups.isEmpty ? question.owner.map { [$0] } ?? [] : question.groups
-    guard question.number != nil || !keys.isEmpty else { return nil }
+    guard question.number != nil || !keys.isEmpty || question.wantedUnit != nil else { return nil }
     let hits = solve(question.conditions, variables: question.variableCount, focus: question.focus)
     var lines: [Line] = []
     var places: [[String]: Int] = [:]
@@ -29,7 +29,9 @@ extension Answerer {
         lines.append(line)
       }
     }
-    guard !lines.isEmpty, question.number != nil || isWorthATable(lines, question) else { return nil }
+    guard !lines.isEmpty, question.number != nil || question.wantedUnit != nil || isWorthATable(lines, question) else {
+      return nil
+    }
     if question.groups.isEmpty, question.number != nil, question.picksExtreme,
       lines.allSatisfy({ $0.text == lines[0].text })
     {
@@ -54,6 +56,12 @@ extension Answerer {
     let owners = keys.compactMap { hit.thing($0) }
     guard owners.count == keys.count else { return nil }
     let table = hit.numbers ?? model.numbers
+    if let wanted = question.wantedUnit {
+      guard let number = table.number(of: value) else { return nil }
+      let shown = lexicon.number(number, in: wanted)
+      return Line(
+        owners: owners, text: lexicon.spoken(shown, wanted, isComputed: true), number: shown, unit: wanted, hit: hit)
+    }
     if value.raw >= 0, !(question.number?.isComputed ?? false) || table.number(of: value) == nil {
       let thing = ThingID(value)
       guard Int(thing.index) < lexicon.things.count else { return nil }

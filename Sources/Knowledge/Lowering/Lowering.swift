@@ -96,7 +96,9 @@ struct Lowering {
   mutating func link(_ thing: ThingID, _ kind: ThingID, _ strength: Strength, _ origin: Int32) {
     guard thing != kind else { return }
     if strength != .possible { links.append(kind, to: thing) }
+    // `the city Salem` makes Salem a member of the kind, as if it were stated.
     if case .stated = origins[Int(origin)] { kindsWithMembers.insert(kind) }
+    if case .byName = origins[Int(origin)], lexicon[thing].isName { kindsWithMembers.insert(kind) }
     program.facts.append(Fact(table.link, [thing.value, kind.value], round: strength.round, origin: origin))
   }
 

@@ -60,7 +60,7 @@ extension Reader {
       for filler in Self.leading where tokens.count > filler.count && zip(tokens, filler).allSatisfy({ $0.key == $1 }) {
         let rest = tokens.dropFirst(filler.count)
         if filler.needsClause, let next = rest.first, next.fixed.isDisjoint(with: .question), next.key != "if",
-          next.key != "whether", filler.count > 2 || !imperatives.contains(next.key)
+          next.key != "whether", filler.count > 2 || !Self.imperatives.contains(next.key)
         {
           continue
         }

@@ -94,7 +94,10 @@ extension Resolver {
       return [own]
     }
     guard suffix.isEmpty else { return [] }
-    return thingsNamed(name).filter { lexicon.kinds(above: $0).contains(kind) }
+    let all = thingsNamed(name).filter { lexicon.kinds(above: $0).contains(kind) }
+    // In a statement `the city Paris` is not the one of Texas.
+    if mode != .question, let plain = all.first(where: { lexicon[$0].key == plainKey(name) }) { return [plain] }
+    return all
   }
 
   private func plainKey(_ name: Range<Int>) -> String { tokens[name].map(\.key).joined(separator: " ") }

@@ -42,7 +42,7 @@ extension Resolver {
     if noun.head == .elided, let degree = noun.degree, !isAmong(noun.modifiers.first) {
       return [Predicate(core: .first(degree, noun))]
     }
-    if let split = try decomposed(noun) { return split }
+    if phrase.complements.isEmpty, let split = try decomposed(noun) { return split }
     if case .number = noun.head { return [try comparedPredicate(.equal, noun)] }
     if case .computed = noun.head {
       let (term, conditions) = try expression(noun)
@@ -237,7 +237,9 @@ extension Resolver {
     throws(ReadingFailure) -> [Predicate]
   {
     let relation: RelationID
-    if let known = lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])] {
+    if let known = mode == .question
+      ? lexicon.linkRelation(word) : lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])]
+    {
       relation = known
     } else if mode == .question {
       throw ReadingFailure(

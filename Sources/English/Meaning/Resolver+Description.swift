@@ -234,7 +234,7 @@ extension Resolver {
         // `the points of the USA` are also those in it, where only highest points are said to be of something.
         let isExact = known.contains { lexicon[$0].words[0] == lexicon[head].key }
         let link = !isExact && word == "of" && mode == .question ? "in" : word
-        let preposed = lexicon.relationByKey[RelationKey(shape: .preposition, words: [link])].map {
+        let preposed = linkRelation(link).map {
           Condition.holds(Atom($0, [(.subject, value), (.object, owner)]))
         }
         let all = atoms + (preposed.map { [$0] } ?? [])
@@ -244,7 +244,7 @@ extension Resolver {
         return [.holds(Atom(exact, [(.subject, value), (.object, owner)]))]
       }
     }
-    if word != "of", let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])] {
+    if word != "of", let place = linkRelation(word) {
       let placed = Condition.holds(Atom(place, [(.subject, value), (.object, owner)]))
       guard mode == .question, let head, word == "in" else { return [placed] }
       // `the capitals in Europe`, `the highest point in Texas`: of it, in it, or of what is in it.
@@ -279,10 +279,16 @@ extension Resolver {
     return [.holds(Atom(made, [(.subject, value), (.object, owner)]))]
   }
 
+  /// The relation of a preposition; in a question also one that tells where.
+  private func linkRelation(_ word: String) -> RelationID? {
+    mode == .question
+      ? lexicon.linkRelation(word) : lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])]
+  }
+
   /// `the mission of X`, `cities of Texas`, where no noun says so: what X has, and what is in it.
   func belonging(_ value: Term, to owner: Term, _ preposition: String) -> [Condition]? {
     guard mode == .question else { return nil }
-    let place = lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])]
+    let place = lexicon.linkRelation("in")
     let have = preposition == "of" ? lexicon.relationByKey[RelationKey(shape: .verb, words: ["have"])] : nil
     let branches: [[Condition]] =
       (place.map { [[.holds(Atom($0, [(.subject, value), (.object, owner)]))]] } ?? [])

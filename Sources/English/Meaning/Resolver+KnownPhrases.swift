@@ -46,7 +46,7 @@ extension Resolver {
   /// The preposition that links a kind with an owner in front of it, if the knowledge has one.
   private func ownerLink(of kind: ThingID, _ owner: ThingID) -> String? {
     if !lexicon.nounRelations(endingIn: lexicon[kind].key, "of").isEmpty { return "of" }
-    guard lexicon[owner].isName, lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])] != nil else {
+    guard lexicon[owner].isName, lexicon.linkRelation("in") != nil else {
       return nil
     }
     return "in"

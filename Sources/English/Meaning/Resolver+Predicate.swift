@@ -195,7 +195,7 @@ extension Resolver {
   /// What a place has is also what is in it, and what is of it by a longer noun (`has a point`: a highest point).
   private func holding(_ results: [Predicate], _ noun: NounPhrase) -> [Predicate] {
     guard mode == .question else { return results }
-    var links = lexicon.relationByKey[RelationKey(shape: .preposition, words: ["in"])].map { [$0] } ?? []
+    var links = lexicon.linkRelation("in").map { [$0] } ?? []
     if case .words(let words) = noun.head {
       links += lexicon.nounRelations(endingIn: lexicon.key(of: tokens[words]), "of")
     }

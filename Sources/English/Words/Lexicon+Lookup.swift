@@ -101,6 +101,24 @@ extension Lexicon {
     relationByKey[RelationKey(shape: .noun, words: [nounKey(key(of: tokens)), preposition])]
   }
 
+  /// What `in Ohio` stands for in a question: the relation of the preposition itself, or one that ends in it and tells
+  /// where (`*Is located in* tells where.`).
+  func linkRelation(_ preposition: String) -> RelationID? {
+    if let own = relationByKey[RelationKey(shape: .preposition, words: [preposition])] { return own }
+    for (words, answer) in tells.sorted(by: { $0.key < $1.key })
+    where answer == "where" && words.hasSuffix(" " + preposition) {
+      for shape in [RelationShape.preposition, .property] {
+        if let known = relationByKey[RelationKey(shape: shape, words: [words])], self[known].takesObject { return known }
+      }
+      let parts = words.split(separator: " ").map(String.init)
+      for reading in verbForms[parts[0]] ?? [] {
+        let entry = entries(ofVerb: reading.base).first { Array($0.particles) == Array(parts.dropFirst()) }
+        if let entry { return entry.relation }
+      }
+    }
+    return nil
+  }
+
   /// The key of a noun after synonyms: `needs` where `To require means to need` … are one noun.
   func nounKey(_ key: String) -> String {
     guard let known = thingByKey[key] else { return key }

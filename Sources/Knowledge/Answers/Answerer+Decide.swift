@@ -314,7 +314,7 @@ extension Answerer {
   }
 
   /// Does nothing say, and no rule conclude, a relation that is among the conditions?
-  private func neverHolds(_ conditions: [Condition]) -> Bool {
+  func neverHolds(_ conditions: [Condition]) -> Bool {
     conditions.contains { condition in
       guard case .holds(let atom) = condition else { return false }
       let pattern = Pattern(atom)

@@ -15,6 +15,7 @@ extension Answerer {
 
   func list(_ question: Question) -> Reply {
     guard let focus = question.focus.first else { return decide(question) }
+    if countsUnknown(question.conditions) { return nothing(question) }
     if let table = tabled(question, focus) { return table }
     var found = pairs(question) ?? shared(question, focus) ?? values(question, focus)
     if found.isEmpty { found = grouped(question, focus) }
@@ -32,6 +33,7 @@ extension Answerer {
 
   func count(_ question: Question) -> Reply {
     guard let focus = question.focus.first else { return decide(question) }
+    if countsUnknown(question.conditions) { return nothing(question) }
     let found = values(question, focus)
     var reply = Reply(.answered, form: "count", reading: writer.reading(question), text: "")
     let certain = found.filter { $0.hit.strength != .possible }
@@ -254,6 +256,29 @@ extension Answerer {
     var reply = Reply(.unknown, form: form, reading: reading, text: "")
     reply.text = question.excluded.isEmpty ? Phrasebook.nothingKnown(reading) : Phrasebook.nothingElse(reading)
     return reply
+  }
+
+  /// Does it turn on the absence, or on how many there are, of what nothing at all is said of? That nothing says which
+  /// states have rivers does not make them states without rivers.
+  func countsUnknown(_ conditions: [Condition]) -> Bool {
+    conditions.contains { condition in
+      switch condition {
+      case .absent(let inner), .count(_, _, _, let inner): restsOnNothing(inner) || countsUnknown(inner)
+      case .tally(let tally, _, _): restsOnNothing(tally.over) || countsUnknown(tally.over)
+      default: false
+      }
+    }
+  }
+
+  private func restsOnNothing(_ conditions: [Condition]) -> Bool {
+    conditions.contains { condition in
+      switch condition {
+      case .holds(let atom):
+        !base.lowering.completeRelations.contains(atom.relation) && neverHolds([condition])
+      case .either(let branches): branches.allSatisfy(restsOnNothing)
+      default: false
+      }
+    }
   }
 
   /// Does everything that is asked rest on kinds and on relations that are complete?

@@ -98,7 +98,7 @@ struct Spelling {
     let isFixed = !FixedClasses.of(known).isEmpty
     guard editDistance(word, known, limit: 1) != nil else {
       // Two slips in one word are believed of long words only, which begin alike.
-      let isLong = left.count > 7 && !isFixed && left.first == right.first
+      let isLong = left.count > 9 && !isFixed && left.first == right.first
       return isLong && editDistance(word, known, limit: 2) != nil ? 20 : nil
     }
     let kind = Slip(left, right)

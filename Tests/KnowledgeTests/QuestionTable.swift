@@ -35,7 +35,7 @@ struct QuestionTable {
   /// The knowledge of the folder Knowledge.
   static let bundled = knowledge("Knowledge")
 
-  /// The knowledge of a folder of the package.
+  /// The knowledge of a folder of the package, with the tables beside it.
   static func knowledge(_ path: String) -> KnowledgeBase {
     let folder = package.appending(path: path)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -44,7 +44,7 @@ struct QuestionTable {
         (try? Data(contentsOf: folder.appending(path: name))).map {
           KnowledgeFile(path: "\(path)/\(name)", bytes: Array($0))
         }
-      })
+      }, table: { name in (try? Data(contentsOf: package.appending(path: name))).map { Array($0) } })
   }
 
   /// What is wrong with the replies, a line for each row.
@@ -76,7 +76,7 @@ struct QuestionTable {
     #expect(table.failures() == [])
   }
 
-  @Test(arguments: ["Railway", "Kitchen"])
+  @Test(arguments: ["Railway", "Kitchen", "Helpdesk", "Provinces"])
   func questionsOfOtherDomains(_ domain: String) throws {
     let folder = "Tests/Domains/\(domain)"
     let table = try #require(QuestionTable(QuestionTable.package.appending(path: folder + "/questions.tsv")))

@@ -237,10 +237,13 @@ extension Resolver {
     throws(ReadingFailure) -> [Predicate]
   {
     let relation: RelationID
-    if let known = mode == .question
-      ? lexicon.linkRelation(word) : lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])]
-    {
-      relation = known
+    if let known = link(word) {
+      guard known.role == .object else {
+        return try complemented(
+          Predicate(core: .relation(known.relation, subjectRole: .subject)), known.relation,
+          [.preposition(word, object)] + phrase.complements, phrase)
+      }
+      relation = known.relation
     } else if mode == .question {
       throw ReadingFailure(
         .unknownRelation, "Nothing I know says what is \"\(word)\" something.", at: phrase.range)

@@ -155,33 +155,6 @@ extension Resolver {
       remedies: ["A trainer can say:  Large compares \(noun) by size."])
   }
 
-  // MARK: Known phrases with a superlative in them
-
-  /// Is it `highest point`, which things have, where points are compared by how high they are, too?
-  func isKnownSuperlative(_ key: String) -> Bool {
-    guard mode == .question, let space = key.firstIndex(of: " "), lexicon.nounRelation(key, "of") != nil,
-      let (measures, _) = lexicon.measures(ofSuperlative: String(key[..<space])),
-      let kind = lexicon.thingByKey[String(key[key.index(after: space)...])]
-    else { return false }
-    return lexicon.measure(for: kind, among: measures) != nil
-  }
-
-  /// `the highest point of Ohio` is the one that Ohio is said to have. Without an owner, or with several in common, the
-  /// superlative is meant: `the state with the highest point`, `the highest point in the states that border Ohio`.
-  mutating func settleKnownSuperlative(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) {
-    guard phrase.degree == nil, words.count > 1, isKnownSuperlative(lexicon.key(of: tokens[words])) else { return }
-    prefersKnown = true
-    if case .possessive = phrase.determiner { return }
-    if phrase.determiner == .whose { return }
-    if case .preposition(let word, let owner)? = phrase.modifiers.first, Self.owning.contains(word) {
-      guard case .words(let owners) = owner.head, owner.degree == nil, owner.determiner != .every,
-        lexicon.isPlural(tokens[owners.upperBound - 1]), lexicon.thing(of: tokens[owners]).map({ !lexicon[$0].isName })
-          ?? true, !lexicon.isPlural(tokens[words.upperBound - 1])
-      else { return }
-    }
-    throw ReadingFailure(.unreadable, "I cannot tell whose \(text(words)) is meant.", at: words)
-  }
-
   // MARK: Numbers
 
   /// The relation whose numbers the words of a phrase name: `population`, `people` where populations are of people.
@@ -253,82 +226,6 @@ extension Resolver {
   }
 
   static let owning: Set<String> = ["of", "in", "for", "from", "within", "among", "on", "per", "across", "at"]
-
-  // MARK: The most of something
-
-  /// `the most rivers`: so many that nothing competes. What competes is known once the clause is.
-  private mutating func most(_ degree: DegreePhrase, _ phrase: NounPhrase, at position: NounPosition)
-    throws(ReadingFailure) -> Resolved
-  {
-    var plain = phrase
-    plain.degree = nil
-    plain.determiner = .indefinite
-    var result = try resolve(plain, at: .object, denied: false)
-    result.quantifier = .extreme(
-      Extreme(isLeast: degree.form == .fewestOf || tokens[degree.word].key == "least", degree))
-    return result
-  }
-
-  /// Of how many `counted` the condition holds is extreme among whatever competes with the subject.
-  mutating func extremeCount(
-    _ condition: Condition, counted: Term, _ restrictions: [Condition], _ extreme: Extreme,
-    subject: Term
-  ) throws(ReadingFailure) -> [Condition] {
-    guard case .variable(let variable) = counted else { return [condition] }
-    let competitor = gaps.last ?? focus.last.map { Term.variable($0) } ?? subject
-    guard case .variable = competitor, competitor != counted else {
-      throw ReadingFailure(
-        .unreadable, "I cannot tell among what this is the most.", at: 0..<tokens.count,
-        remedies: ["Ask which of them has the most."])
-    }
-    let number = Term.variable(freshVariable())
-    let over = restrictions + [condition]
-    let counting = Condition.tally(Tally(.count, of: [variable], over: over), .equal, number)
-    // Without a kind, whatever the clause holds of competes.
-    var among = classes[competitor] ?? []
-    if among.isEmpty { among = copied(over, keeping: [competitor]) }
-    let measurement = Measurement(value: number, conditions: [counting])
-    // The most of what nothing has any of is nothing.
-    let some: [Condition] = extreme.isLeast ? [] : [.compare(.more, number, .thing(quantity(0, unit: nil)))]
-    return among + [counting] + some + isExtreme(competitor, among: among, measurement, extreme)
-  }
-
-  /// That the number which the condition gives the subject is extreme among what competes with it.
-  mutating func extremeNumber(_ condition: Condition, _ value: Term, _ extreme: Extreme, subject: Term)
-    throws(ReadingFailure) -> [Condition]
-  {
-    if case .thing(let thing) = subject {
-      guard let kind = (lexicon.kindsOfNames[thing] ?? []).min() else {
-        throw ReadingFailure(
-          .unreadable, "I cannot tell among what \(lexicon[thing].name) competes.", at: 0..<tokens.count)
-      }
-      let member = Term.variable(freshVariable())
-      classes[member] = [.isA(member, .thing(kind), denied: false)] + (classes[subject] ?? [])
-      let mine = condition.mapTerms { $0 == subject ? member : $0 }
-      return [.same(member, subject)] + (try extremeNumber(mine, value, extreme, subject: member))
-    }
-    var among = classes[subject] ?? []
-    if among.isEmpty { among = copied([condition], keeping: [subject]) }
-    let measurement = Measurement(value: value, conditions: [condition])
-    return among + [condition] + isExtreme(subject, among: among, measurement, extreme)
-  }
-
-  /// Of how many the condition holds, compared with how many it holds of for another subject.
-  mutating func rivalCount(
-    _ condition: Condition, counted: Term, _ restrictions: [Condition], _ comparison: Comparison, subject: Term,
-    _ other: Term
-  ) -> [Condition] {
-    guard case .variable(let variable) = counted else { return [condition] }
-    let over = restrictions + [condition]
-    let (mine, theirs) = (Term.variable(freshVariable()), Term.variable(freshVariable()))
-    let others = copied(over, keeping: [subject, other]).map { $0.mapTerms { $0 == subject ? other : $0 } }
-    guard let inner = others.lastVariable(of: over, variable) else { return [condition] }
-    defer { rivalConditions = [] }
-    return rivalConditions + [
-      .tally(Tally(.count, of: [variable], over: over), .equal, mine),
-      .tally(Tally(.count, of: [inner], over: others), .equal, theirs), .compare(comparison, mine, theirs),
-    ]
-  }
 
   /// `X is the largest (in Africa)`, the kind left out: among whatever the subject is one of.
   mutating func superlative(_ degree: DegreePhrase, subject: Term, _ phrase: NounPhrase) throws(ReadingFailure)
@@ -423,24 +320,5 @@ extension Lexicon {
       for link in links where result.insert(link).inserted { open.append(link) }
     }
     return result
-  }
-}
-
-extension [Condition] {
-  /// The variable that stands here where `variable` stands in the same conditions elsewhere.
-  fileprivate func lastVariable(of originals: [Condition], _ variable: Variable) -> Variable? {
-    var (places, terms): ([Int], [Term]) = ([], [])
-    for condition in originals {
-      condition.visitTerms { term in
-        if term == .variable(variable) { places.append(terms.count) }
-        terms.append(term)
-      }
-    }
-    var mine: [Term] = []
-    for condition in self { condition.visitTerms { mine.append($0) } }
-    guard let place = places.first, mine.indices.contains(place), case .variable(let other) = mine[place] else {
-      return nil
-    }
-    return other
   }
 }

@@ -234,9 +234,7 @@ extension Resolver {
         // `the points of the USA` are also those in it, where only highest points are said to be of something.
         let isExact = known.contains { lexicon[$0].words[0] == lexicon[head].key }
         let link = !isExact && word == "of" && mode == .question ? "in" : word
-        let preposed = linkRelation(link).map {
-          Condition.holds(Atom($0, [(.subject, value), (.object, owner)]))
-        }
+        let preposed = linked(link, value, owner)
         let all = atoms + (preposed.map { [$0] } ?? [])
         return all.count == 1 ? all : [.either(all.map { [$0] })]
       }
@@ -244,8 +242,7 @@ extension Resolver {
         return [.holds(Atom(exact, [(.subject, value), (.object, owner)]))]
       }
     }
-    if word != "of", let place = linkRelation(word) {
-      let placed = Condition.holds(Atom(place, [(.subject, value), (.object, owner)]))
+    if word != "of", let placed = linked(word, value, owner) {
       guard mode == .question, let head, word == "in" else { return [placed] }
       // `the capitals in Europe`, `the highest point in Texas`: of it, in it, or of what is in it.
       let relations = lexicon.nounRelations(endingIn: lexicon[head].key, "of")
@@ -253,8 +250,8 @@ extension Resolver {
       let own = relations.map { [Condition.holds(Atom($0, [(.subject, value), (.object, owner)]))] }
       if isKnownSuperlative(lexicon[head].key) { return own.count == 1 ? own[0] : [.either(own)] }
       let part = Term.variable(freshVariable())
-      let inside = Condition.holds(Atom(place, [(.subject, part), (.object, owner)]))
-      let parts = relations.map { [Condition.holds(Atom($0, [(.subject, value), (.object, part)])), inside] }
+      let inside = linked(word, part, owner).map { [$0] } ?? []
+      let parts = relations.map { [Condition.holds(Atom($0, [(.subject, value), (.object, part)]))] + inside }
       return [.either(own + [[placed]] + parts)]
     }
     if mode == .question {
@@ -280,18 +277,22 @@ extension Resolver {
   }
 
   /// The relation of a preposition; in a question also one that tells where.
-  private func linkRelation(_ word: String) -> RelationID? {
-    mode == .question
-      ? lexicon.linkRelation(word) : lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])]
+  func link(_ word: String) -> (relation: RelationID, role: Role)? {
+    if mode == .question { return lexicon.link(word) }
+    return lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])].map { ($0, .object) }
+  }
+
+  private func linked(_ word: String, _ value: Term, _ owner: Term) -> Condition? {
+    link(word).map { .holds(Atom($0.relation, [(.subject, value), ($0.role, owner)])) }
   }
 
   /// `the mission of X`, `cities of Texas`, where no noun says so: what X has, and what is in it.
   func belonging(_ value: Term, to owner: Term, _ preposition: String) -> [Condition]? {
     guard mode == .question else { return nil }
-    let place = lexicon.linkRelation("in")
+    let place = linked("in", value, owner)
     let have = preposition == "of" ? lexicon.relationByKey[RelationKey(shape: .verb, words: ["have"])] : nil
     let branches: [[Condition]] =
-      (place.map { [[.holds(Atom($0, [(.subject, value), (.object, owner)]))]] } ?? [])
+      (place.map { [[$0]] } ?? [])
       + (have.map { [[.holds(Atom($0, [(.subject, owner), (.object, value)]))]] } ?? [])
     return branches.isEmpty ? nil : branches.count == 1 ? branches[0] : [.either(branches)]
   }

@@ -46,7 +46,7 @@ extension Resolver {
   /// The preposition that links a kind with an owner in front of it, if the knowledge has one.
   private func ownerLink(of kind: ThingID, _ owner: ThingID) -> String? {
     if !lexicon.nounRelations(endingIn: lexicon[kind].key, "of").isEmpty { return "of" }
-    guard lexicon[owner].isName, lexicon.linkRelation("in") != nil else {
+    guard lexicon[owner].isName, lexicon.link("in") != nil else {
       return nil
     }
     return "in"
@@ -67,5 +67,34 @@ extension Resolver {
     }
     return ReadingFailure(
       .unknownWord, "I know the words of \"\(text(words))\", but not what they mean together.", at: words)
+  }
+}
+
+/// Known phrases with a superlative in them.
+extension Resolver {
+  /// Is it `highest point`, which things have, where points are compared by how high they are, too?
+  func isKnownSuperlative(_ key: String) -> Bool {
+    guard mode == .question, let space = key.firstIndex(of: " "), lexicon.nounRelation(key, "of") != nil,
+      let (measures, _) = lexicon.measures(ofSuperlative: String(key[..<space])),
+      let kind = lexicon.thingByKey[String(key[key.index(after: space)...])]
+    else { return false }
+    return lexicon.measure(for: kind, among: measures) != nil
+  }
+
+  /// `the highest point of Ohio` is the one that Ohio is said to have. Without an owner, or with several in common, the
+  /// superlative is meant: `the state with the highest point`, `the highest point in the states that border Ohio`.
+  mutating func settleKnownSuperlative(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) {
+    guard phrase.degree == nil, words.count > 1, isKnownSuperlative(lexicon.key(of: tokens[words])) else { return }
+    prefersKnown = true
+    if case .possessive = phrase.determiner { return }
+    if phrase.determiner == .whose { return }
+    if case .preposition(let word, let owner)? = phrase.modifiers.first, Self.owning.contains(word) {
+      guard case .words(let owners) = owner.head, owner.degree == nil, owner.determiner != .every,
+        lexicon.isPlural(tokens[owners.upperBound - 1]),
+        lexicon.thing(of: tokens[owners]).map({ !lexicon[$0].isName })
+          ?? true, !lexicon.isPlural(tokens[words.upperBound - 1])
+      else { return }
+    }
+    throw ReadingFailure(.unreadable, "I cannot tell whose \(text(words)) is meant.", at: words)
   }
 }

@@ -44,7 +44,7 @@ extension Resolver {
 
   /// That the measure of one thing compares so with that of another, or with a quantity.
   mutating func measured(_ measures: [Measure], _ comparison: Comparison, _ left: Term, _ right: Term) -> [Condition] {
-    let fitting = lexicon.measure(for: kind(of: left), among: measures).map { [$0] } ?? measures
+    let fitting = lexicon.measure(for: kind(of: left), among: measures).map { [$0] } ?? self.fitting(left, measures)
     var branches: [[Condition]] = []
     for measure in fitting {
       var branch: [Condition] = fitting.count > 1 ? [.isA(left, .thing(measure.kind), denied: false)] : []
@@ -59,6 +59,14 @@ extension Resolver {
       branches.append(branch)
     }
     return branches.count == 1 ? branches[0] : [.either(branches)]
+  }
+
+  /// The measures of what a name is said to be; all of them, where nothing is said.
+  private func fitting(_ term: Term, _ measures: [Measure]) -> [Measure] {
+    guard case .thing(let thing) = term else { return measures }
+    let kinds = lexicon.kinds(above: thing)
+    let own = measures.filter { kinds.contains($0.kind) }
+    return own.isEmpty ? measures : own
   }
 
   func isNumber(_ term: Term) -> Bool {

@@ -195,16 +195,16 @@ extension Resolver {
   /// What a place has is also what is in it, and what is of it by a longer noun (`has a point`: a highest point).
   private func holding(_ results: [Predicate], _ noun: NounPhrase) -> [Predicate] {
     guard mode == .question else { return results }
-    var links = lexicon.linkRelation("in").map { [$0] } ?? []
+    var links = link("in").map { [$0] } ?? []
     if case .words(let words) = noun.head {
-      links += lexicon.nounRelations(endingIn: lexicon.key(of: tokens[words]), "of")
+      links += lexicon.nounRelations(endingIn: lexicon.key(of: tokens[words]), "of").map { ($0, .object) }
     }
     guard !links.isEmpty else { return results }
     return results.map { plain in
       var all = plain
       all.alternatives = links.map { link in
         var other = plain
-        other.core = .relation(link, subjectRole: .object)
+        other.core = .relation(link.relation, subjectRole: link.role)
         other.places = plain.places.map { $0.0 == .object ? (.subject, $0.1) : $0 }
         return other
       }

@@ -101,8 +101,12 @@ extension QuestionBuilder {
     let asked = resolver.ask()
     var branches: [[Condition]] = []
     for name in lexicon.slotNames(answering: word).sorted() {
-      guard let relation = lexicon.relationByKey[RelationKey(shape: .preposition, words: [name])] else { continue }
-      branches.append([.holds(Atom(relation, [(.subject, subject.terms[0]), (.object, .variable(asked))]))])
+      // `is located in` tells where by its preposition.
+      let words = name.split(separator: " ")
+      let known = lexicon.relationByKey[RelationKey(shape: .preposition, words: [name])].map { ($0, Role.object) }
+      guard let (relation, role) = known ?? (words.count > 1 ? lexicon.link(String(words[words.count - 1])) : nil)
+      else { continue }
+      branches.append([.holds(Atom(relation, [(.subject, subject.terms[0]), (role, .variable(asked))]))])
     }
     guard let first = branches.first else {
       throw ReadingFailure(.unknownRelation, "Nothing I know says \(word) anything is.", at: 0..<1)

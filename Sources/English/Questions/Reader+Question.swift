@@ -38,9 +38,16 @@ extension Reader {
   /// Could some word be a finite verb?
   private func hasVerb(_ tokens: [Token]) -> Bool {
     tokens.enumerated().contains { index, token in
+      // The verb of a description (`tickets that concern X`, `tickets handled by X`) is not that of the sentence.
+      if index > 1, ["that", "which", "who"].contains(tokens[index - 1].key) { return false }
       if !token.fixed.isDisjoint(with: [.be, .have, .modal, .do]) { return true }
       if token.mark != 0 { return true }
       guard index > 0 else { return false }
+      if index + 1 < tokens.count, tokens[index + 1].key == "by",
+        lexicon.verbForms[token.key]?.contains(where: { $0.form == .pastParticiple }) == true
+      {
+        return false
+      }
       if lexicon.verbForms[token.key]?.contains(where: { $0.form != .presentParticiple }) == true {
         return tokens[index - 1].fixed.isDisjoint(with: [.definite, .indefinite])
       }
@@ -190,7 +197,7 @@ extension Reader {
     if let act = SetRemark.act(for: lexicon.withLocators(tokens.map(\.key))) {
       return .read(Question(act, range: sentence.range))
     }
-    tokens = withoutPlacing(namedLikePronoun(tokens))
+    tokens = withoutPlacing(namedLikePronoun(placedByComma(tokens)))
     let unit = wantedUnit(&tokens)
     if !lexicon.askingPatterns.isEmpty, let taught = taught(tokens) { tokens = taught }
     var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedents: antecedents)
@@ -225,7 +232,9 @@ extension Reader {
   /// The questions whose numbers can be given in the unit.
   private func shown(in unit: String, _ questions: [Question]) -> [Question] {
     questions.compactMap { question in
-      if let relation = question.number?.relation, !lexicon.areComparable(lexicon.unit(of: relation), unit) { return nil }
+      if let relation = question.number?.relation, !lexicon.areComparable(lexicon.unit(of: relation), unit) {
+        return nil
+      }
       var copy = question
       copy.wantedUnit = unit
       return copy
@@ -243,6 +252,20 @@ extension Reader {
       token.fixed = []
       return token
     }
+  }
+
+  /// `Springfield, Ohio` as `Springfield Ohio`: a name, a comma, another name, and no list.
+  private func placedByComma(_ tokens: [Token]) -> [Token] {
+    let commas = tokens.indices.filter { tokens[$0].kind == .comma }
+    guard commas.count == 1, let comma = commas.first, comma > 0, comma + 1 < tokens.count else { return tokens }
+    func isName(_ words: Range<Int>) -> Bool {
+      lexicon.thing(of: tokens[words]).map { lexicon[$0].isName } == true
+    }
+    guard (max(0, comma - 4)..<comma).contains(where: { isName($0..<comma) }),
+      let end = (comma + 1..<min(comma + 5, tokens.count)).last(where: { isName(comma + 1..<$0 + 1) }),
+      end + 1 == tokens.count || tokens[end + 1].fixed.isDisjoint(with: .conjunction)
+    else { return tokens }
+    return Array(tokens[..<comma] + tokens[(comma + 1)...])
   }
 
   /// `is located in X`, `is found in X`, `is X located`: to be there, where the knowledge does not use the word.

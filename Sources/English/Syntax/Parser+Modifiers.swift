@@ -66,8 +66,9 @@ extension Parser {
     }
     // A relative clause belongs to the nearest noun that it can: that of the clause before.
     let isSecond: Bool = if case .relative? = phrase.tree.modifiers.last { true } else { false }
+    let isBehindPlace: Bool = if case .preposition? = phrase.tree.modifiers.last { isQuestion } else { false }
     for clause in relative(at) {
-      let doubt = (isSecond ? 1 : 0) + (isName(phrase.tree) ? 2 : 0)
+      let doubt = (isSecond || isBehindPlace ? 1 : 0) + (isName(phrase.tree) ? 2 : 0)
       results.append(extended(.relative(clause.tree), clause.end, clause.cost + doubt))
     }
     if case .anything = phrase.tree.head, phrase.tree.modifiers.isEmpty {
@@ -92,7 +93,7 @@ extension Parser {
   }
 
   /// A name is seldom told apart by a clause.
-  private func isName(_ phrase: NounPhrase) -> Bool {
+  func isName(_ phrase: NounPhrase) -> Bool {
     guard case .words(let words) = phrase.head, let thing = lexicon.thing(of: tokens[words]) else { return false }
     return lexicon[thing].isName
   }

@@ -101,19 +101,22 @@ extension Lexicon {
     relationByKey[RelationKey(shape: .noun, words: [nounKey(key(of: tokens)), preposition])]
   }
 
-  /// What `in Ohio` stands for in a question: the relation of the preposition itself, or one that ends in it and tells
-  /// where (`*Is located in* tells where.`).
-  func linkRelation(_ preposition: String) -> RelationID? {
-    if let own = relationByKey[RelationKey(shape: .preposition, words: [preposition])] { return own }
+  /// What `in Ohio` stands for in a question, and the place that Ohio fills: the relation of the preposition itself, or
+  /// one that goes with it and tells where (`*Is located in* tells where.`).
+  func link(_ preposition: String) -> (relation: RelationID, role: Role)? {
+    if let own = relationByKey[RelationKey(shape: .preposition, words: [preposition])] { return (own, .object) }
     for (words, answer) in tells.sorted(by: { $0.key < $1.key })
     where answer == "where" && words.hasSuffix(" " + preposition) {
-      for shape in [RelationShape.preposition, .property] {
-        if let known = relationByKey[RelationKey(shape: shape, words: [words])], self[known].takesObject { return known }
-      }
       let parts = words.split(separator: " ").map(String.init)
+      let adjective = parts.dropLast().joined(separator: " ")
+      if let property = relationByKey[RelationKey(shape: .property, words: [adjective])],
+        self[property].slots.contains(preposition)
+      {
+        return (property, .slot(preposition))
+      }
       for reading in verbForms[parts[0]] ?? [] {
         let entry = entries(ofVerb: reading.base).first { Array($0.particles) == Array(parts.dropFirst()) }
-        if let entry { return entry.relation }
+        if let entry { return (entry.relation, .object) }
       }
     }
     return nil

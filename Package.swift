@@ -21,7 +21,11 @@ let hasLibedit =
 
 let package = Package(
   name: "preceptor",
-  products: [.executable(name: "preceptor", targets: ["preceptor"])],
+  products: [
+    .executable(name: "preceptor", targets: ["preceptor"]),
+    // What Tests/Benchmarks measures, a package of its own.
+    .library(name: "PreceptorKnowledge", targets: ["Datalog", "Knowledge"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],

@@ -5,6 +5,10 @@ import Knowledge
 func run(_ compile: Compile, in surroundings: Surroundings) -> ProgramStatus {
   var settings = Settings(compile.global, in: surroundings)
   if !compile.path.isEmpty { settings.location = .paths(compile.global.knowledge + compile.path) }
+  if FileSystem.kind(of: compile.output) != nil, !CompiledKnowledge.isAt(compile.output) {
+    surroundings.complain("\(compile.output) is there and is no compiled knowledge; name another file, or remove it.")
+    return .usage
+  }
   do {
     let base = try readKnowledge(at: settings.location, limits: settings.endurance.limits())
     let findings = base.diagnostics.filter { $0.severity == .error || !settings.quiet }

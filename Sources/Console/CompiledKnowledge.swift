@@ -14,8 +14,10 @@ enum CompiledKnowledge {
   /// Tells the builds of the program from each other that may write different files.
   static let build = "0.1.0 \(EmbeddedVersion.commit)"
 
-  /// Is there such a file at a path, sound or not?
+  /// Is there such a file at a path, sound or not? What is no plain file is not looked into: what is read of a pipe is gone.
   static func isAt(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }

@@ -70,6 +70,10 @@ extension Session {
 
   /// Questions that have an answer about a thing.
   func askableQuestions(_ thing: ThingID) -> [String] {
+    base.recollection.askable(thing, unless: { base.watch.hit != nil }) { makeAskableQuestions(thing) }
+  }
+
+  private func makeAskableQuestions(_ thing: ThingID) -> [String] {
     let answerer = Answerer(base, lexicon: base.lexicon, proofs: false)
     let writer = answerer.writer
     var result: [String] = []

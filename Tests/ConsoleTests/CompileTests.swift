@@ -77,6 +77,15 @@ import Testing
     #expect(preceptor(["compile", folder.path]).status == .usage)
   }
 
+  @Test func `no other file is written over`() throws {
+    let folder = try TemporaryFolder.knowledge()
+    let path = folder.path + "/animals.md"
+    let before = try Data(contentsOf: URL(filePath: path))
+    let outcome = preceptor(["compile", folder.path, "-o", path])
+    #expect(outcome.status == .usage && outcome.error.contains("no compiled knowledge"))
+    #expect(try Data(contentsOf: URL(filePath: path)) == before)
+  }
+
   /// What is done to a sound file, and the finding that it must give.
   private static let harms: [(name: String, identifier: String, harm: @Sendable (inout [UInt8]) -> Void)] = [
     ("a byte in the middle", "damaged-file", { $0[$0.count / 2] ^= 4 }),

@@ -4,20 +4,26 @@ import English
 /// Spelling against the words that are known. A correction is made only where it is clearly the one.
 struct Spelling {
   let lexicon: Lexicon
-  let spellings: Set<String>
+  private let recollection: Recollection
 
   /// A sentence with its slips put right, and what was changed.
   typealias Correction = (sentence: TokenizedSentence, changes: [(from: String, to: String)])
 
   init(_ base: KnowledgeBase) {
     lexicon = base.lexicon
-    spellings = base.recollection.spellings { base.lexicon.spellings }
+    recollection = base.recollection
+  }
+
+  private func nearest(_ word: String, limit: Int) -> [String] {
+    recollection.near(word, limit: limit) {
+      Diagnostics.nearest(to: word, among: recollection.spellings { lexicon.spellings }, limit: limit)
+    }
   }
 
   /// Known words near an unknown one, best first, at most three.
   func nearest(_ word: String) -> [String] {
     guard word.utf8.count > 3 else { return slips(word) }
-    return Array((slips(word) + Diagnostics.nearest(to: word, among: spellings, limit: 3)).uniqued().prefix(3))
+    return Array((slips(word) + nearest(word, limit: 3)).uniqued().prefix(3))
   }
 
   /// The known word that a told one is most likely a slip for: one that begins alike, since new words are told, too.
@@ -81,7 +87,7 @@ struct Spelling {
   /// The known words that an unknown one is most likely a slip for; forms of one word count once.
   private func slips(_ word: String) -> [String] {
     guard word.utf8.count > 1, !Inflection.isEveryday(word) else { return [] }
-    let near = Diagnostics.nearest(to: word, among: spellings, limit: 12)
+    let near = nearest(word, limit: 12)
     let weighed = near.compactMap { other in weight(word, other).map { (word: other, weight: $0) } }
     guard let least = weighed.map(\.weight).min() else { return [] }
     var result: [String] = []

@@ -24,7 +24,15 @@ final class Recollection: Sendable {
     var said: [ThingID: Bool] = [:]
     var replies = ReplyMemory()
     var members: Model?
+    var askable: [ThingID: [String]] = [:]
+    var near: [NearKey: [String]] = [:]
   }
+  private struct NearKey: Hashable {
+    var word: String
+    var limit: Int
+  }
+  /// So many entries of a kind are kept; then all are forgotten.
+  private static let limit = 10_000
   private let state = Mutex(State())
 
   /// A row of advice or duty.
@@ -67,6 +75,30 @@ final class Recollection: Sendable {
     if let known = state.withLock({ $0.members }) { return known }
     let made = make()
     state.withLock { $0.members = made }
+    return made
+  }
+
+  /// The questions that can be asked of a thing, which are not kept if they were `cutShort`.
+  func askable(_ thing: ThingID, unless cutShort: () -> Bool, _ make: () -> [String]) -> [String] {
+    if let known = state.withLock({ $0.askable[thing] }) { return known }
+    let made = make()
+    guard !cutShort() else { return made }
+    state.withLock { state in
+      if state.askable.count >= Self.limit { state.askable = [:] }
+      state.askable[thing] = made
+    }
+    return made
+  }
+
+  /// The known words near one that is unknown.
+  func near(_ word: String, limit: Int, _ make: () -> [String]) -> [String] {
+    let key = NearKey(word: word, limit: limit)
+    if let known = state.withLock({ $0.near[key] }) { return known }
+    let made = make()
+    state.withLock { state in
+      if state.near.count >= Self.limit { state.near = [:] }
+      state.near[key] = made
+    }
     return made
   }
 

@@ -32,7 +32,7 @@ extension Session {
       let near = Spelling(base).nearest(token.key)
       diagnostic.suggestions = near
       text += near.isEmpty ? " Nearest: none." : " Near words: " + Writer.list(near.map { "\"\($0)\"" }, "or") + "."
-      if near.isEmpty { reply.offers.append("A \(token.text) is a ….") }
+      if near.isEmpty, let addition = addition(for: token, in: sentence) { reply.offers.append(addition) }
     }
     if let reason = diagnostic.reason { text += " " + reason }
     reply.text = text
@@ -41,36 +41,10 @@ extension Session {
     return reply
   }
 
-  /// Questions about the known things that the sentence names.
-  private func nearQuestions(_ sentence: TokenizedSentence) -> [String] {
-    let things = knownThings(sentence)
-    var offers: [String] = []
-    for thing in things.prefix(2) { offers += askableQuestions(thing).prefix(2) }
-    if offers.isEmpty { offers = ["what can I ask?"] }
-    return Array(offers.uniqued().prefix(4))
-  }
-
-  private func knownThings(_ sentence: TokenizedSentence) -> [ThingID] {
-    var result: [ThingID] = []
-    let tokens = sentence.tokens
-    var at = 0
-    while at < tokens.count {
-      var length = min(4, tokens.count - at)
-      while length > 0 {
-        if let thing = base.lexicon.thing(named: tokens[at..<at + length]) {
-          result.append(thing)
-          break
-        }
-        length -= 1
-      }
-      at += max(length, 1)
-    }
-    return result
-  }
-
   /// Questions that have an answer about a thing.
-  func askableQuestions(_ thing: ThingID) -> [String] {
-    base.recollection.askable(thing, unless: { base.watch.hit != nil }) { makeAskableQuestions(thing) }
+  func askableQuestions(_ thing: ThingID, atMost limit: Int = 6) -> [String] {
+    let all = base.recollection.askable(thing, unless: { base.watch.hit != nil }) { makeAskableQuestions(thing) }
+    return Array(all.prefix(limit))
   }
 
   private func makeAskableQuestions(_ thing: ThingID) -> [String] {
@@ -85,7 +59,7 @@ extension Session {
       result.append("what \(plural ? "do" : "does") \(writer.text(thing)) \(verb)?")
     }
     if !base.lexicon.definitions(of: thing).isEmpty { result.insert("what is \(writer.text(thing, .single))?", at: 0) }
-    return Array(result.uniqued().prefix(6))
+    return Array(result.uniqued().prefix(40))
   }
 
   /// What can be asked, of a thing or at all.

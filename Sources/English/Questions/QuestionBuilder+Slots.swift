@@ -122,6 +122,11 @@ extension QuestionBuilder {
     try refuseUnknown(tokens)
     var bare = predicate
     bare.modal = nil
+    if case .verb(let relation, isPassive: true) = bare.core {
+      // `how should meetings be scheduled`
+      bare.core = .verb(relation, isPassive: false)
+      bare.complements.insert(.object(clause.subject), at: 0)
+    }
     var resolver = resolver(tokens)
     let hidden = NounPhrase(range: clause.subject.range, head: .pronoun(.personal("subject")))
     let action = try resolver.action(of: Clause(subject: hidden, predicates: [bare]))

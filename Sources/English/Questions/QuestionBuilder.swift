@@ -70,6 +70,8 @@ struct QuestionBuilder {
     case .possible: return clause(gaps[0], .decide).map { possibility($0) }
     case .whether: return clause(gaps[0], .decide)
     case .adviceFor:
+      // `what should I not do with X` is asked elsewhere.
+      if gaps.count == 2, tokens[gaps[0]].contains(where: { $0.fixed.contains(.not) }) { return nil }
       let gap = gaps[gaps.count - 1]
       return thing(gap).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: false))) } ?? advice(onDoing: gap)
     case .avoidWith: return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: true))) }
@@ -77,8 +79,9 @@ struct QuestionBuilder {
     case .avoidTo:
       return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: nil, isAvoidance: true, doer: $0))) }
     case .adviceTo:
+      if tokens[gaps[0]].contains(where: { $0.fixed.contains(.not) }) { return nil }
       return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: nil, isAvoidance: false, doer: $0))) }
-    case .deeds: return deeds(gaps)
+    case .deeds: return tokens[gaps[0]].contains { $0.fixed.contains(.not) } ? nil : deeds(gaps)
     case .askAbout: return thing(gaps[0]).map { make(.askable($0)) }
     case .ask: return make(.askable(nil))
     case .list: return phrase(gaps[0], .list)

@@ -271,6 +271,11 @@ extension Lexicon {
 }
 
 extension Lexicon {
+  /// The singular that the word may be of, then the base forms of the known verbs that it may be of.
+  public func base(of word: String) -> [String] {
+    [singular(of: word)] + verbForms[word, default: []].map(\.base)
+  }
+
   /// The base forms of the known verbs that the word may be a form of.
   public func verbs(_ token: Token) -> [String] { verbForms[token.key, default: []].map(\.base) }
 }

@@ -254,7 +254,7 @@ extension Answerer {
       return none
     }
     var reply = Reply(.unknown, form: form, reading: reading, text: "")
-    reply.text = question.excluded.isEmpty ? Phrasebook.nothingKnown(reading) : Phrasebook.nothingElse(reading)
+    reply.text = question.excludesPrevious ? Phrasebook.nothingElse(reading) : Phrasebook.nothingKnown(reading)
     return reply
   }
 

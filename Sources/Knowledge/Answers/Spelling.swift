@@ -77,10 +77,16 @@ struct Spelling {
     guard word.utf8.count > 4, word.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
     return (1..<word.utf8.count).compactMap { cut in
       let (left, right) = (String(word.prefix(cut)), String(word.dropFirst(cut)))
-      guard right.utf8.count > 1, left.utf8.count > 1 || left == "a", isWord(left), isWord(right) else { return nil }
-      return FixedClasses.of(left).isEmpty && FixedClasses.of(right).isEmpty ? nil : [left, right]
+      guard right.utf8.count > 1, Self.runOn.contains(left), isWord(right) else { return nil }
+      return [left, right]
     }
   }
+
+  /// Words that are typed too quickly to be parted from the next. Not `up`, `out` and the like, which begin words.
+  private static let runOn: Set<String> = [
+    "a", "an", "the", "what", "who", "which", "when", "where", "why", "how", "do", "does", "is", "are", "can", "should",
+    "of", "to",
+  ]
 
   private func isWord(_ word: String) -> Bool { !FixedClasses.of(word).isEmpty || lexicon.isKnownWord(word) }
 

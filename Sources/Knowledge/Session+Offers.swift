@@ -1,0 +1,113 @@
+import Datalog
+import English
+
+/// What a refusal offers: questions like the one asked that can be answered, and the sentence a trainer could add.
+extension Session {
+  /// The sentence that would make an unknown word known, by the place where it stands; nil where every word is known.
+  func addition(for token: Token, in sentence: TokenizedSentence) -> String? {
+    let lexicon = base.lexicon
+    guard token.kind == .word, !lexicon.isKnown(token),
+      let place = sentence.tokens.firstIndex(where: { $0.range == token.range })
+    else { return nil }
+    let before = sentence.tokens[..<place]
+    let asksDoing = before.contains { ["do", "does", "did", "can", "may", "should", "must"].contains($0.key) }
+    if asksDoing, let last = before.last, lexicon.isKnown(last), last.fixed.isEmpty {
+      return "To \(token.key) means to …."
+    }
+    if token.capitalised, place > 0 { return "\(token.text) is a …." }
+    return "\(Writer.sentence(Writer(lexicon).withArticle(lexicon.base(of: token.key)[0]))) is a …."
+  }
+
+  /// Questions about the known things that the sentence names, those most like it first.
+  func nearQuestions(_ sentence: TokenizedSentence) -> [String] {
+    let asked = words(sentence.tokens)
+    var offers: [(text: String, likeness: Int)] = []
+    for thing in knownThings(sentence).uniqued().prefix(4) {
+      for text in askableQuestions(thing, atMost: 40) + questions(for: thing) where !offers.contains(where: { $0.text == text }) {
+        offers.append((text, likeness(of: text, to: asked, first: sentence.tokens.first?.key)))
+      }
+    }
+    if offers.isEmpty { offers = sameVerb(sentence).map { ($0, 0) } }
+    guard !offers.isEmpty else { return suggestions(3) + ["what can I ask?"] }
+    let ranked = offers.enumerated().sorted { ($1.element.likeness, $0.offset) < ($0.element.likeness, $1.offset) }
+    return ranked.prefix(4).map(\.element.text)
+  }
+
+  /// `what do administrators want?`, where no word but the verb is known.
+  private func sameVerb(_ sentence: TokenizedSentence) -> [String] {
+    let verbs = Set(sentence.tokens.filter { $0.fixed.isEmpty }.flatMap { base.lexicon.verbs($0) })
+    var result: [String] = []
+    for stated in base.sentences where result.count < 3 && !stated.statement.isRule {
+      for case .holds(let atom) in stated.statement.assertions.map(\.condition) {
+        guard verbs.contains(base.lexicon[atom.relation].lemma), case .thing(let thing)? = atom[.subject],
+          let text = askableQuestions(thing, atMost: 40).first(where: { question in
+            question.split { !$0.isLetter }.contains { verbs.contains(String($0)) }
+          }), !result.contains(text)
+        else { continue }
+        result.append(text)
+      }
+    }
+    return result
+  }
+
+  /// Shared words count most, then the word that asks.
+  private func likeness(of text: String, to asked: Set<String>, first: String?) -> Int {
+    let keys = text.split { !$0.isLetter && $0 != "-" }.map { $0.lowercased() }
+    let shared = Set(keys.flatMap { bases($0) }).intersection(asked).count
+    return 3 * shared + (keys.first == first ? 1 : 0)
+  }
+
+  private func words(_ tokens: [Token]) -> Set<String> {
+    Set(tokens.filter { $0.kind == .word }.flatMap { bases($0.key) })
+  }
+
+  /// The base forms of an open word; fixed words are alike in all questions.
+  private func bases(_ word: String) -> [String] {
+    FixedClasses.of(word).isEmpty ? base.lexicon.base(of: word) : []
+  }
+
+  /// Who does what is done to the thing: `who uses an EHR?`.
+  private func questions(for thing: ThingID) -> [String] {
+    let answerer = Answerer(base, lexicon: base.lexicon, proofs: false)
+    let table = base.lowering.table
+    var result: [String] = []
+    for pattern in table.patterns
+    where pattern.roles == [.subject, .object] && !pattern.isDenied && pattern.duty == .none {
+      guard base.lexicon[pattern.relation].shape == .verb, base.lexicon[pattern.relation].lemma != "have",
+        let predicate = table.known(pattern), base.model.count(of: predicate) > 0
+      else { continue }
+      let doer = Variable(0)
+      let atom = English.Atom(pattern.relation, [(.subject, .variable(doer)), (.object, .thing(thing))])
+      guard answerer.best([.holds(atom)], variables: 1) != nil else { continue }
+      result.append("what " + answerer.writer.predicate(without(atom), plural: false) + "?")
+      if result.count == 6 { break }
+    }
+    return result
+  }
+
+  private func without(_ atom: English.Atom) -> English.Atom {
+    var copy = atom
+    copy[.subject] = nil
+    return copy
+  }
+
+  private func knownThings(_ sentence: TokenizedSentence) -> [ThingID] {
+    var result: [ThingID] = []
+    let tokens = sentence.tokens
+    var at = 0
+    while at < tokens.count {
+      var length = min(4, tokens.count - at)
+      while length > 0 {
+        // `it` names nothing, whatever IT is.
+        let isFixed = length == 1 && !tokens[at].fixed.isEmpty && !tokens[at].allCapitals
+        if !isFixed, let thing = base.lexicon.thing(named: tokens[at..<at + length]) {
+          result.append(thing)
+          break
+        }
+        length -= 1
+      }
+      at += max(length, 1)
+    }
+    return result
+  }
+}

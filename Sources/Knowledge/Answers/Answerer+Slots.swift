@@ -38,6 +38,28 @@ extension Answerer {
     return result + more
   }
 
+  /// `which dishes does nobody like`: who likes a kind of dish likes it, so what no one is to do is looked for in
+  /// everything below the thing that is asked about.
+  func metFromBelow(_ conditions: [Condition]) -> [Condition] {
+    let outer = Set(conditions.filter { !$0.isClosed }.flatMap(\.namedVariables))
+    var next = StatementVariables.count(conditions)
+    return conditions.map { condition in
+      guard case .absent(let inner) = condition else { return condition }
+      var below: [Condition] = []
+      let met = inner.map { one -> Condition in
+        guard case .holds(var atom) = one, !atom.isDenied, case .variable(let object)? = atom[.object],
+          outer.contains(object), lexicon[atom.relation].shape == .verb
+        else { return one }
+        let part = English.Term.variable(Variable(next))
+        next += 1
+        atom[.object] = part
+        below.append(.isA(part, .variable(object), denied: false))
+        return .holds(atom)
+      }
+      return .absent(met + below)
+    }
+  }
+
   /// Not to be of a complete kind is proved by not being known to be.
   private func closed(_ condition: Condition) -> Condition {
     guard case .isA(.variable, .thing(let kind), denied: true) = condition,

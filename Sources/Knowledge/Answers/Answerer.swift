@@ -52,7 +52,7 @@ struct Answerer {
     let members =
       conditions.contains(where: \.isTally)
       ? base.lowering.rangingOverMembers(conditions) : conditions.map(\.rangingOverMembers)
-    let conditions = reaching(isClosed ? members : conditions, focus: focus)
+    let conditions = reaching(isClosed ? metFromBelow(members) : conditions, focus: focus)
     var body = BodyLowering(
       table: base.lowering.table, lexicon: lexicon, program: base.lowering.program,
       variables: max(variables, StatementVariables.count(conditions)))

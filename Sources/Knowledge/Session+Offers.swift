@@ -23,7 +23,8 @@ extension Session {
     let asked = words(sentence.tokens)
     var offers: [(text: String, likeness: Int)] = []
     for thing in knownThings(sentence).uniqued().prefix(4) {
-      for text in askableQuestions(thing, atMost: 40) + questions(for: thing) where !offers.contains(where: { $0.text == text }) {
+      for text in askableQuestions(thing, atMost: 40) + questions(for: thing)
+      where !offers.contains(where: { $0.text == text }) {
         offers.append((text, likeness(of: text, to: asked, first: sentence.tokens.first?.key)))
       }
     }

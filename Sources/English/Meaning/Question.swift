@@ -138,6 +138,8 @@ public struct Question: Sendable {
   public var asksTruth = false
   /// Asked with `is it false that`: yes and no change places.
   public var asksFalsehood = false
+  /// Its clauses have one subject each: what is the same in two of them, but for the subject, is not said of a list.
+  public var hasOneSubject = false
   /// `what do X and Y both want`: only what is so of all subjects.
   public var isJoint = false
   /// `who else`: not what was answered or spoken of before.

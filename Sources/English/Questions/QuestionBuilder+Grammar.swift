@@ -67,10 +67,14 @@ extension QuestionBuilder {
     }
     guard !resolver.focus.isEmpty else {
       var decision = question(.decide, conditions, resolver)
+      decision.hasOneSubject = !tree.hasSeveralSubjects
       decision.isNegated = tree != tree.affirmed
       return decision
     }
-    return question(counts ? .count : .list, conditions, resolver)
+    var listed = question(counts ? .count : .list, conditions, resolver)
+    // `what do X and Y want` asks of each; two clauses, as in `which towns that X likes does Y like`, of both.
+    listed.hasOneSubject = !tree.hasSeveralSubjects
+    return listed
   }
 
   /// What `who files no claims` and `which people file no claims` range over: whatever has nothing below it, of the kind
@@ -293,5 +297,19 @@ extension Condition {
       case .less, .atMost, .notEqual: false
       }
     return isPositive && inner.contains { $0.mentions(variable) }
+  }
+}
+
+extension ClauseTree {
+  /// Has some clause a list for its subject, or a pronoun that may stand for one?
+  fileprivate var hasSeveralSubjects: Bool {
+    switch self {
+    case .clause(let clause):
+      switch clause.subject.head {
+      case .list, .pronoun(.personal): true
+      default: false
+      }
+    case .all(let trees), .any(let trees): trees.contains(where: \.hasSeveralSubjects)
+    }
   }
 }

@@ -4,7 +4,8 @@ import English
 extension Answerer {
   /// What is known on all parts together; nil where the question has one part.
   func joint(_ question: Question) -> Verdict? {
-    let parts = Self.components(question.conditions).flatMap(Self.bySubject)
+    var parts = Self.components(question.conditions)
+    if !question.hasOneSubject { parts = parts.flatMap(Self.bySubject) }
     guard parts.count > 1, parts.allSatisfy(saysSomething) else { return nil }
     let verdicts = parts.map { conditions -> Verdict in
       var part = question

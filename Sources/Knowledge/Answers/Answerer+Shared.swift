@@ -4,7 +4,7 @@ import English
 extension Answerer {
   /// The answers by subject, where several are asked about and nothing says `both`; nil for one subject.
   func shared(_ question: Question, _ focus: Variable) -> [Found]? {
-    guard !question.isJoint, let (kept, mains) = Self.mains(question.conditions),
+    guard !question.isJoint, !question.hasOneSubject, let (kept, mains) = Self.mains(question.conditions),
       mains.allSatisfy({ atom in atom.places.contains { $0.term == .variable(focus) && $0.role != .subject } })
     else { return nil }
     var merged: [Found] = []

@@ -52,8 +52,13 @@ extension Writer {
       let described = relative(variable, question.conditions)
       return "there are " + described.dropFirst(described.hasPrefix("the ") ? 4 : 0)
     }
-    let said = writer.spoken(question.conditions, strength: question.asksPossibility ? .possible : .certain)
-    guard !question.exclusive.isEmpty else { return said }
+    let strength: Strength = question.asksPossibility ? .possible : .certain
+    let said = writer.spoken(question.conditions, strength: strength)
+    guard !question.exclusive.isEmpty else {
+      guard !question.hasOneSubject, let (kept, mains) = question.conditions.bySubject else { return said }
+      // Of each subject by itself: they may do so to different things of a kind.
+      return Self.list(mains.map { writer.spoken(kept + [.holds($0)], strength: strength) })
+    }
     var statement = Statement(range: question.range)
     statement.assertions = question.conditions.map { Assertion($0) }
     return "only " + (question.exclusive.count > 1 ? text(statement) : said)

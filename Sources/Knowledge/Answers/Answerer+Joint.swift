@@ -91,7 +91,7 @@ extension Answerer {
 
   /// What is said of several subjects, of each: they may want different things of a kind.
   private static func bySubject(_ conditions: [Condition]) -> [[Condition]] {
-    guard let (kept, mains) = mains(conditions) else { return [conditions] }
+    guard let (kept, mains) = conditions.bySubject else { return [conditions] }
     return mains.map { kept + [.holds($0)] }
   }
 

@@ -4,7 +4,7 @@ import English
 extension Answerer {
   /// The answers by subject, where several are asked about and nothing says `both`; nil for one subject.
   func shared(_ question: Question, _ focus: Variable) -> [Found]? {
-    guard !question.isJoint, !question.hasOneSubject, let (kept, mains) = Self.mains(question.conditions),
+    guard !question.isJoint, !question.hasOneSubject, let (kept, mains) = question.conditions.bySubject,
       mains.allSatisfy({ atom in atom.places.contains { $0.term == .variable(focus) && $0.role != .subject } })
     else { return nil }
     var merged: [Found] = []
@@ -45,24 +45,5 @@ extension Answerer {
     return found.filter { one in
       !found.contains { $0.thing == one.thing && isBelow(one.owners[0], $0.owners[0]) }
     }
-  }
-
-  /// Relations that differ in their subject alone, and the conditions beside them; nil where there are not several.
-  static func mains(_ conditions: [Condition]) -> (kept: [Condition], mains: [English.Atom])? {
-    var mains: [English.Atom] = []
-    for condition in conditions {
-      guard case .holds(let atom) = condition, case .thing? = atom[.subject] else { continue }
-      if let first = mains.first {
-        var (left, right) = (first, atom)
-        (left[.subject], right[.subject]) = (nil, nil)
-        guard left == right, first != atom else { continue }
-      }
-      mains.append(atom)
-    }
-    guard mains.count > 1 else { return nil }
-    let kept = conditions.filter { condition in
-      if case .holds(let atom) = condition { !mains.contains(atom) } else { true }
-    }
-    return (kept, mains)
   }
 }

@@ -243,7 +243,7 @@ extension Answerer {
   private func nothing(_ question: Question) -> Reply {
     let reading = writer.reading(question)
     let form = question.act == .count ? "count" : "who-what"
-    if question.excluded.isEmpty, question.among == nil, isClosedList(question) {
+    if !question.excludesPrevious, question.among == nil, isClosedList(question) {
       // Nothing can be on a complete list that is not.
       var none = Reply(.answered, form: form, reading: reading, text: question.act == .count ? "0." : "None.")
       if question.act == .count {

@@ -80,8 +80,9 @@ extension Session {
   public func suggestions(_ count: Int) -> [String] {
     var result: [String] = []
     var topics: Set<String> = []
-    for sentence in base.sentences where !sentence.statement.isRule {
-      guard result.count < count, let topic = sentence.headings.last, !topics.contains(topic),
+    for sentence in base.sentences.prefix(Self.sentencesSampled) where !sentence.statement.isRule {
+      if result.count >= count { break }
+      guard let topic = sentence.headings.last, !topics.contains(topic),
         let assertion = sentence.statement.assertions.first, case .holds(let atom) = assertion.condition,
         case .thing(let thing)? = atom[.subject], atom.duty == .none
       else { continue }

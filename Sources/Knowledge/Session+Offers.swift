@@ -34,11 +34,15 @@ extension Session {
     return ranked.prefix(4).map(\.element.text)
   }
 
+  /// How many sentences are looked at for something to offer: large tables repeat themselves.
+  static let sentencesSampled = 4_000
+
   /// `what do administrators want?`, where no word but the verb is known.
   private func sameVerb(_ sentence: TokenizedSentence) -> [String] {
     let verbs = Set(sentence.tokens.filter { $0.fixed.isEmpty }.flatMap { base.lexicon.verbs($0) })
     var result: [String] = []
-    for stated in base.sentences where result.count < 3 && !stated.statement.isRule {
+    for stated in base.sentences.prefix(Self.sentencesSampled) where !stated.statement.isRule {
+      if result.count >= 3 { break }
       for case .holds(let atom) in stated.statement.assertions.map(\.condition) {
         guard verbs.contains(base.lexicon[atom.relation].lemma), case .thing(let thing)? = atom[.subject],
           let text = askableQuestions(thing, atMost: 40).first(where: { question in

@@ -68,10 +68,19 @@ extension Resolver {
       results.append(one)
     }
     // `is a customer in Ohio`, `is a nurse during the day`: adjuncts of a kind are not kept by is-a.
-    if let stray = phrase.complements.first, case .preposition(let word, let object) = stray {
+    for stray in phrase.complements {
+      let place: (words: String, range: Range<Int>)? =
+        switch stray {
+        case .preposition(let word, let object): ("\(word) \(text(object.range))", object.range)
+        case .subordinate(let word, let clause):
+          ("\(word) \(text(clause.predicates[0].range))", clause.predicates[0].range)
+        case .object, .adverb: nil
+        }
+      guard let place else { continue }
       throw ReadingFailure(
-        .unreadable, "I cannot tell what \"\(word) \(text(object.range))\" belongs to.", at: object.range,
-        reason: "A kind is not a kind only at some time or place.")
+        .unreadable, "I cannot tell what \"\(place.words)\" belongs to.", at: place.range,
+        reason: "A kind is not a kind only at some time or place.",
+        remedies: ["Say in a rule when it is one: something is a … if it …."])
     }
     return results
   }

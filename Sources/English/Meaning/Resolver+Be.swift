@@ -9,15 +9,7 @@ extension Resolver {
       var results: [Predicate] = []
       for item in items { results += try nounPredicates(item, phrase) }
       if noun.determiner == .no { for index in results.indices { results[index].isDenied.toggle() } }
-      guard isAlternative, let first = results.first else { return results }
-      guard mode != .statement else {
-        throw ReadingFailure(
-          .alternativeFact, "This states one thing or another, but not which.", at: noun.range,
-          reason: "A statement with \"or\" cannot be answered from.")
-      }
-      var joined = first
-      joined.alternatives = Array(results.dropFirst())
-      return [joined]
+      return isAlternative ? try alternatives(results, "thing", at: noun.range) : results
     }
     if case .shared(let adjectives, let words) = noun.head {
       var results: [Predicate] = []
@@ -224,14 +216,21 @@ extension Resolver {
       let shared = phrase.complements.filter { isLast || isCircumstance($0) }
       results += try complemented(one, relation, shared, phrase)
     }
-    guard isAlternative, let first = results.first else { return results }
+    return isAlternative ? try alternatives(results, "property", at: phrase.range) : results
+  }
+
+  /// The predicates as the one that holds if any of them does, which only a condition or a question may say. `noun`: what
+  /// they are, for the refusal of a fact.
+  private func alternatives(_ predicates: [Predicate], _ noun: String, at range: Range<Int>) throws(ReadingFailure)
+    -> [Predicate]
+  {
+    guard var joined = predicates.first else { return [] }
     guard mode != .statement else {
       throw ReadingFailure(
-        .alternativeFact, "This states one property or another, but not which.", at: phrase.range,
+        .alternativeFact, "This states one \(noun) or another, but not which.", at: range,
         reason: "A statement with \"or\" cannot be answered from.")
     }
-    var joined = first
-    joined.alternatives = Array(results.dropFirst())
+    joined.alternatives = Array(predicates.dropFirst())
     return [joined]
   }
 

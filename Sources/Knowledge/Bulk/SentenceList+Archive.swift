@@ -33,31 +33,41 @@ extension SentenceList.Run: Archivable {
   }
 }
 
-extension SentenceBlock {
-  fileprivate func write(to archive: inout Archive) {
-    var (form, headings, citation, width, things, starts) = (form, headings, citation, width, things, starts)
+/// What a block is kept as, besides the source of its rows.
+private struct BlockFields {
+  var form = RowReading.Form.blank
+  var headings: [String] = []
+  var citation = Citation.blank
+  var width = 0
+  var things = FixedArray<Int32>.blank
+  var starts = FixedArray<UInt32>.blank
+
+  /// One order for writing and reading.
+  mutating func archive(_ archive: inout Archive) {
     archive.field(&form)
     archive.field(&headings)
     archive.field(&citation)
     archive.field(&width)
     archive.field(&things)
     archive.field(&starts)
+  }
+}
+
+extension SentenceBlock {
+  fileprivate func write(to archive: inout Archive) {
+    var fields = BlockFields(
+      form: form, headings: headings, citation: citation, width: width, things: things, starts: starts)
+    fields.archive(&archive)
     source.write(to: &archive)
   }
 
   fileprivate convenience init(reading archive: inout Archive, _ sources: SourceMap) {
-    var (form, headings, citation, width) = (RowReading.Form.blank, [String](), Citation.blank, 0)
-    var (things, starts) = (FixedArray<Int32>.blank, FixedArray<UInt32>.blank)
-    archive.field(&form)
-    archive.field(&headings)
-    archive.field(&citation)
-    archive.field(&width)
-    archive.field(&things)
-    archive.field(&starts)
-    if width < 0 || things.count != starts.count * width { archive.reject() }
+    var fields = BlockFields()
+    fields.archive(&archive)
+    if fields.width < 0 || fields.things.count != fields.starts.count * fields.width { archive.reject() }
     self.init(
-      form: form, headings: headings, citation: citation, source: RowSource(reading: &archive, sources), width: width,
-      things: things, starts: starts)
+      form: fields.form, headings: fields.headings, citation: fields.citation,
+      source: RowSource(reading: &archive, sources), width: fields.width, things: fields.things, starts: fields.starts)
   }
 }
 

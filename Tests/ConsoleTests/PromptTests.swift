@@ -45,6 +45,8 @@ import Testing
     try terminal.wait(for: "take back")
     terminal.type(" :help lost-tense\r")
     try terminal.wait(for: "Instead")
+    // Until the next prompt the terminal is not the editor's, and would echo Ctrl-C by itself.
+    try terminal.wait(for: "›")
     terminal.type("xyzzy é病")
     try terminal.wait(for: "xyzzy é病")
     terminal.type("\u{3}")

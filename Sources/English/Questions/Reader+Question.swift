@@ -241,12 +241,13 @@ extension Reader {
     }
   }
 
-  /// `in the us`, where some name is spelled so: behind `the`, or where nobody said who we are, it is the name.
+  /// `in the us`, where some name is spelled as a pronoun: behind `the`, or, of words for who speaks and hears, where
+  /// nobody said who that is, it is the name.
   private func namedLikePronoun(_ tokens: [Token]) -> [Token] {
-    guard lexicon.abbreviations["us"] != nil || lexicon.thingByKey["us"] != nil else { return tokens }
-    return tokens.indices.map { at in
-      guard tokens[at].key == "us", at > 0, !Self.imperatives.contains(tokens[at - 1].key),
-        tokens[at - 1].fixed.contains(.definite) || lexicon.hearer == nil
+    tokens.indices.map { at in
+      guard at > 0, tokens[at].fixed.contains(.pronoun), !Self.imperatives.contains(tokens[at - 1].key),
+        tokens[at - 1].fixed.contains(.definite) || lexicon.hearer == nil && Token.hearers.contains(tokens[at].key),
+        lexicon.abbreviations[tokens[at].key] != nil || lexicon.thingByKey[tokens[at].key] != nil
       else { return tokens[at] }
       var token = tokens[at]
       token.fixed = []

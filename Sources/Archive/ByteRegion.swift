@@ -47,6 +47,11 @@
   package init(count: Int, fill: (UnsafeMutableBufferPointer<Element>) -> Void) {
     let made = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
     fill(made)
+    self.init(taking: made)
+  }
+
+  /// Elements that were allocated for it.
+  init(taking made: UnsafeMutableBufferPointer<Element>) {
     elements = UnsafeBufferPointer(made)
     region = ByteRegion(UnsafeRawBufferPointer(made)) { $0.deallocate() }
   }
@@ -55,6 +60,12 @@
   fileprivate init(_ elements: UnsafeBufferPointer<Element>, in region: ByteRegion) {
     self.elements = elements
     self.region = region
+  }
+
+  /// Some of the elements, where they are.
+  package func part(_ range: Range<Int>) -> FixedArray {
+    guard let region, range != indices else { return self }
+    return FixedArray(UnsafeBufferPointer(rebasing: elements[range]), in: region)
   }
 
   /// Where the first element is, for as long as this array is held.

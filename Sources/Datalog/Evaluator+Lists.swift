@@ -209,7 +209,7 @@ extension Evaluator {
       let pair = store.pointee.row(row)
       let source = store.pointee.source[Int(row)]
       if pair[0] != pair[1] || source >= 0 { return nil }
-      let own = program.facts.entries[Int(~source)].origin
+      let own = program.facts.origin(of: Int(~source))
       if origin ?? own != own { return nil }
       origin = own
     }

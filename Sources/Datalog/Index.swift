@@ -1,3 +1,5 @@
+import Archive
+
 /// Finds the rows of a relation by some of their columns.
 ///
 /// Rows with equal keys form a chain in order of their numbers, so that a reader of a prefix of
@@ -185,10 +187,7 @@ struct IndexStore {
   }
 
   private mutating func grow(to larger: Int32) {
-    let newNext = UnsafeMutablePointer<Int32>.allocate(capacity: Int(larger))
-    newNext.update(from: next, count: Int(indexed))
-    next.deallocate()
-    next = newNext
+    next = Memory.enlarge(next, to: Int(larger))
     capacity = larger
   }
 

@@ -10,7 +10,7 @@ extension Model {
     let relation = relation(row.predicate)
     if let spread = relation.spread { return derivation(of: row, spread) }
     let source = relation.copied ?? relation.store.pointee.source[Int(row.row)]
-    if source < 0 { return .fact(origin: program.facts.entries[Int(~source)].origin) }
+    if source < 0 { return .fact(origin: program.facts.origin(of: Int(~source))) }
     let stamp = relation.stamp(of: row.row)
     guard let found = first(Int(source), to: row, round: round(of: row), before: stamp) else {
       preconditionFailure("a row that its clause does not derive")
@@ -39,12 +39,9 @@ extension Model {
     var results = [derivation(of: row)]
     var seen = Set(results)
     let values = values(of: row).map(\.raw)
-    for place in program.facts.entries.indices where results.count < limit {
-      let entry = program.facts.entries[place]
-      guard entry.predicate == row.predicate.index else { continue }
-      let isSame = program.facts.values[program.facts.range(of: place)].elementsEqual(values)
-      let fact = Derivation.fact(origin: entry.origin)
-      if isSame, seen.insert(fact).inserted { results.append(fact) }
+    for place in program.facts.places(of: row.predicate, values) where results.count < limit {
+      let fact = Derivation.fact(origin: program.facts.origin(of: place))
+      if seen.insert(fact).inserted { results.append(fact) }
     }
     var known: [RowRef: Bool] = [row: true]
     for clause in clauses(concluding: row.predicate) where results.count < limit {

@@ -37,7 +37,7 @@ extension Model {
     let own = find(values[0].raw)
     guard own >= 0 else { return derivation(of: row, closure) { find($0) >= 0 } }
     let source = base.store.pointee.source[Int(own)]
-    if source < 0 { return .fact(origin: program.facts.entries[Int(~source)].origin) }
+    if source < 0 { return .fact(origin: program.facts.origin(of: Int(~source))) }
     return use(first(Int(source), to: row, round: .possible, before: relation(row.predicate).stamp(of: row.row)))
   }
 

@@ -118,8 +118,8 @@ public struct Model: Sendable {
     _ strata: Strata
   ) {
     for place in base.relations.count..<changed.count { changed[place] = true }
-    for entry in addition.facts.entries where changed.indices.contains(Int(entry.predicate)) {
-      changed[Int(entry.predicate)] = true
+    for predicate in addition.facts.predicates where changed.indices.contains(Int(predicate.index)) {
+      changed[Int(predicate.index)] = true
     }
     for clause in addition.clauses { changed[Int(clause.head.predicate.index)] = true }
     for number in 0..<strata.count {

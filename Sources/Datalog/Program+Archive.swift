@@ -20,17 +20,6 @@ extension PredicateInfo: Archivable {
   }
 }
 
-extension FactList: Archivable {
-  @usableFromInline package static var blank: FactList { FactList() }
-
-  @usableFromInline package mutating func archive(_ archive: inout Archive) {
-    archive.field(&entries)
-    archive.field(&values)
-    archive.field(&weakest)
-    archive.field(&greatest)
-  }
-}
-
 extension Clause: Archivable {
   @usableFromInline package static var blank: Clause { Clause(head: .blank, body: []) }
 

@@ -77,10 +77,9 @@ public struct ProofChecker: Sendable {
   }
 
   private func isStated(_ step: Proof.Step, _ origin: Int32) -> Bool {
-    program.facts.entries.indices.contains { place in
-      let entry = program.facts.entries[place]
-      return entry.origin == origin && entry.predicate == step.row.predicate.index && entry.round == step.round
-        && program.facts[place].values == step.values
+    program.facts.places(of: step.row.predicate, step.values.map(\.raw)).contains { place in
+      let fact = program.facts[place]
+      return fact.origin == origin && fact.round == step.round
     }
   }
 

@@ -12,20 +12,19 @@ struct RowStore {
   /// What each row comes from: a clause, or a fact as the complement of its place.
   private(set) var source: UnsafeMutablePointer<Int32>
   private var capacity: Int32 = 0
-  private var slots: UnsafeMutablePointer<Entry>
+  private var slots: UnsafeMutablePointer<UInt32>
   private var slotMask: Int = -1
   /// The number of rows after the certain, usual and possible round.
   private(set) var endOfCertain: Int32 = 0
   private(set) var endOfUsual: Int32 = 0
 
   /// Something of the table's places last looked at, so that the look is not left out.
-  private var lastSeen: Int32 = 0
+  private var lastSeen: UInt32 = 0
 
-  /// A row with its hash, which spares most looks at other rows and all of them when growing.
-  private struct Entry: BitwiseCopyable {
-    var hash: UInt32
-    var row: Int32
-  }
+  /// An empty place of the table. A place else holds the number of a row in the bits that count places, of which no row
+  /// has the last number, and above them those bits of the row's hash that its place does not tell: they spare nearly all
+  /// looks at rows that are not the one wanted.
+  private static var empty: UInt32 { .max }
 
   /// Up to this many rows are compared one by one.
   private static var fewRows: Int32 { 8 }
@@ -83,9 +82,24 @@ struct RowStore {
     var slot = Int(hash) & slotMask
     while true {
       let entry = slots[slot]
-      if entry.row < 0 || (entry.hash == hash && equal(row(entry.row), values)) { return entry.row }
+      if entry == RowStore.empty { return -1 }
+      if isLike(entry, hash), equal(row(number(entry)), values) { return number(entry) }
       slot = (slot &+ 1) & slotMask
     }
+  }
+
+  /// Can the row at this place of the table have this hash?
+  @inline(__always) private func isLike(_ entry: UInt32, _ hash: UInt32) -> Bool {
+    (entry ^ hash) & ~UInt32(truncatingIfNeeded: slotMask) == 0
+  }
+
+  /// The row at a place of the table.
+  @inline(__always) private func number(_ entry: UInt32) -> Int32 {
+    Int32(truncatingIfNeeded: Int(entry) & slotMask)
+  }
+
+  @inline(__always) private func entry(_ hash: UInt32, _ row: Int32) -> UInt32 {
+    hash & ~UInt32(truncatingIfNeeded: slotMask) | UInt32(bitPattern: row)
   }
 
   /// Adds a row unless it is there. Answers whether it was added.
@@ -107,36 +121,53 @@ struct RowStore {
     var slot = Int(hash) & slotMask
     while true {
       let entry = slots[slot]
-      if entry.row < 0 { break }
-      if entry.hash == hash, equal(row(entry.row), values) { return false }
+      if entry == RowStore.empty { break }
+      if isLike(entry, hash), equal(row(number(entry)), values) { return false }
       slot = (slot &+ 1) & slotMask
     }
-    slots[slot] = Entry(hash: hash, row: count)
+    slots[slot] = entry(hash, count)
     append(values, origin)
     return true
   }
 
-  /// Adds several rows, one after another at `values`, unless they are there. Answers how many were added.
+  /// Adds several rows, one after another at `values`, unless they are there. Answers how many were added. The sources
+  /// are `step` apart.
   ///
   /// All places in the table are looked at first, without waiting for one to find the next: the reads overlap, where a
   /// large table would else be waited for row by row.
-  mutating func insert(_ number: Int, _ values: UnsafePointer<Int32>, source origin: Int32) -> Int {
+  mutating func insert(
+    _ number: Int, _ values: UnsafePointer<Int32>, source origin: Int32, step: Int32 = 0
+  ) -> Int {
     let before = count
+    var origin = origin
     if slotMask < 0 {
-      for place in 0..<number { _ = insert(values + place &* arity, source: origin) }
+      for place in 0..<number {
+        _ = insert(values + place &* arity, source: origin)
+        origin &+= step
+      }
       return Int(count - before)
     }
     while Int(count) + number > RowStore.room(in: slotMask &+ 1) { enlargeSlots(to: nextSize) }
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: number) { hashes in
-      var seen: Int32 = 0
+      hash(values, into: hashes)
       for place in 0..<number {
-        hashes[place] = Hash.of(values + place &* arity, arity)
-        seen |= slots[Int(hashes[place]) & slotMask].row
+        _ = insert(values + place &* arity, hash: hashes[place], source: origin)
+        origin &+= step
       }
-      lastSeen = seen
-      for place in 0..<number { _ = insert(values + place &* arity, hash: hashes[place], source: origin) }
     }
     return Int(count - before)
+  }
+
+  /// Works out the hashes of rows, and looks at their places.
+  @inline(__always) private mutating func hash(
+    _ values: UnsafePointer<Int32>, into hashes: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    var seen: UInt32 = 0
+    for place in hashes.indices {
+      hashes[place] = Hash.of(values + place &* arity, arity)
+      seen |= slots[Int(hashes[place]) & slotMask]
+    }
+    lastSeen = seen
   }
 
   private var nextSize: Int { (slotMask &+ 1) &* (slotMask < 1 << 16 ? 4 : 2) }
@@ -189,39 +220,38 @@ struct RowStore {
   }
 
   @inline(never) private mutating func grow(to larger: Int32) {
-    let newData = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, Int(larger) * arity))
-    let newSource = UnsafeMutablePointer<Int32>.allocate(capacity: Int(larger))
-    newData.update(from: data, count: Int(count) * arity)
-    newSource.update(from: source, count: Int(count))
-    if capacity > 0 {
-      data.deallocate()
-      source.deallocate()
+    if capacity == 0 {
+      data = .allocate(capacity: max(1, Int(larger) * arity))
+      source = .allocate(capacity: Int(larger))
+    } else {
+      data = Memory.enlarge(data, to: Int(larger) * arity)
+      source = Memory.enlarge(source, to: Int(larger))
     }
-    data = newData
-    source = newSource
     capacity = larger
   }
 
   @inline(never) private mutating func makeSlots(_ size: Int = 32) {
     slots = .allocate(capacity: size)
-    slots.initialize(repeating: Entry(hash: 0, row: -1), count: size)
+    slots.initialize(repeating: RowStore.empty, count: size)
     slotMask = size - 1
-    for number in 0..<count { place(Entry(hash: Hash.of(row(number), arity), row: number)) }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { hashes in
+      var next: Int32 = 0
+      while next < count {
+        let some = UnsafeMutableBufferPointer(rebasing: hashes[..<min(64, Int(count - next))])
+        hash(row(next), into: some)
+        for hash in some {
+          var slot = Int(hash) & slotMask
+          while slots[slot] != RowStore.empty { slot = (slot &+ 1) & slotMask }
+          slots[slot] = entry(hash, next)
+          next &+= 1
+        }
+      }
+    }
   }
 
   @inline(never) private mutating func enlargeSlots(to size: Int) {
-    let old = UnsafeBufferPointer(start: slots, count: slotMask + 1)
-    slots = .allocate(capacity: size)
-    slots.initialize(repeating: Entry(hash: 0, row: -1), count: size)
-    slotMask = size - 1
-    for entry in old where entry.row >= 0 { place(entry) }
-    old.deallocate()
-  }
-
-  @inline(__always) private func place(_ entry: Entry) {
-    var slot = Int(entry.hash) & slotMask
-    while slots[slot].row >= 0 { slot = (slot &+ 1) & slotMask }
-    slots[slot] = entry
+    slots.deallocate()
+    makeSlots(size)
   }
 }
 
@@ -250,7 +280,7 @@ extension RowStore {
     guard archive.isSound, count >= 0, (0...count).contains(endOfCertain), (endOfCertain...count).contains(endOfUsual),
       rows.count == Int(count) * arity * MemoryLayout<Int32>.stride,
       sources.count == Int(count) * MemoryLayout<Int32>.stride, places & (places &- 1) == 0,
-      places > Int(count) || places == 0, table.count == places * MemoryLayout<Entry>.stride
+      places > Int(count) || places == 0, table.count == places * MemoryLayout<UInt32>.stride
     else {
       (count, endOfCertain, endOfUsual) = (0, 0, 0)
       archive.reject()

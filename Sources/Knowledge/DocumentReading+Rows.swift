@@ -48,8 +48,8 @@ extension DocumentReading {
     reader.read(
       into: &diagnostics,
       header: { filler = RowFiller(template: template, header: $0.map(\.text), kinds: kinds, reader: reader) },
-      row: { _, row in
-        guard case .cells(let cells) = row, let filled = filler?.sentence(cells) else { return }
+      row: { _, cells in
+        guard let filled = filler?.sentence(cells) else { return }
         pending.append(
           .sentence(
             Pending(
@@ -65,37 +65,38 @@ extension DocumentReading {
   ) {
     lexicon.beginBulk()
     var block = empty
-    var starts: ContiguousArray<UInt32> = []
+    let starts = Column<UInt32>()
     var filler: RowFiller?
     var places: [Int] = []
-    reader.read(
-      into: &diagnostics, prefersPlain: true,
-      header: { cells in
-        let header = cells.map(\.text)
-        filler = RowFiller(template: block.template, header: header, kinds: kinds, reader: reader)
-        places = block.columns.compactMap { header.firstIndex(of: $0) }
-      },
-      row: { start, row in
-        guard places.count == block.columns.count else { return }
-        switch row {
-        case .plain(let cells):
-          if places.contains(where: { cells[$0].isEmpty }) { return }
-          reader.withBytes { bytes in
-            for place in places { block.append(UnsafeBufferPointer(rebasing: bytes[cells[place]]), to: &lexicon) }
-          }
-        case .cells(let cells):
-          if places.contains(where: { cells[$0].text.isEmpty }) { return }
+    // The names that wait to be looked up lie in the table.
+    reader.withBytes { _ in
+      reader.read(
+        into: &diagnostics,
+        plain: { start, cells in
+          guard places.count == block.columns.count, !places.contains(where: { cells[$0].isEmpty }) else { return }
+          for place in places { block.append(staying: cells[place], to: &lexicon) }
+          starts.append(UInt32(start))
+        },
+        header: { cells in
+          let header = cells.map(\.text)
+          filler = RowFiller(template: block.template, header: header, kinds: kinds, reader: reader)
+          places = block.columns.compactMap { header.firstIndex(of: $0) }
+        },
+        row: { start, cells in
+          guard places.count == block.columns.count, !places.contains(where: { cells[$0].text.isEmpty }) else { return }
           for place in places {
             var text = cells[place].text
             text.withUTF8 { block.append($0, to: &lexicon) }
           }
-        }
-        starts.append(UInt32(start))
-      })
-    guard let filler, !starts.isEmpty else { return }
+          starts.append(UInt32(start))
+        })
+      block.settle(lexicon)
+    }
+    guard let filler, starts.count > 0 else { return }
     pending.append(
       .rows(
-        PendingRows(block: block, source: .table(filler), starts: starts, headings: headings, citation: citation)))
+        PendingRows(
+          block: block, source: .table(filler), starts: starts.close(), headings: headings, citation: citation)))
   }
 
   // MARK: Sentences of one shape
@@ -111,9 +112,10 @@ extension DocumentReading {
     document.text.bytes.withUnsafeBufferPointer { bytes in
       for start in run.starts {
         _ = run.shape.end(from: Int(start), in: bytes) { name in
-          rows.block.append(UnsafeBufferPointer(rebasing: bytes[name]), to: &lexicon)
+          rows.block.append(staying: UnsafeBufferPointer(rebasing: bytes[name]), to: &lexicon)
         }
       }
+      rows.block.settle(lexicon)
     }
     pending.append(.rows(rows))
   }
@@ -158,7 +160,7 @@ extension DocumentReading {
   func parts(of rows: PendingRows, _ reader: inout Reader, _ watch: Watch) -> [Part] {
     guard var reading = RowReading(rows.block, reader) else { return [] }
     var parts: [Part] = []
-    var things: ContiguousArray<Int32> = []
+    let things = Column<Int32>()
     var (form, first, end) = (-1, 0, 0)
     func close(_ row: Int) {
       guard form >= 0, row > first else { return }
@@ -166,27 +168,30 @@ extension DocumentReading {
         .block(
           SentenceBlock(
             form: reading.forms[form], headings: rows.headings, citation: rows.citation, source: rows.source,
-            width: rows.block.columns.count, things: FixedArray(things), starts: FixedArray(rows.starts[first..<row]))))
-      things = []
+            width: rows.block.columns.count, things: things.close(), starts: rows.starts.part(first..<row))))
     }
-    while end < rows.block.rowCount, end & 0xFFF != 0xFFF || !watch.isOver() {
-      let row = end
-      end += 1
-      switch reading.read(row, &reader, tokens: { rows.sentence(row) ?? rows.block.template }) {
-      case .form(let number):
-        if number != form {
+    while end < rows.block.rowCount, !watch.isOver() {
+      let last = min(end + 0x1000, rows.block.rowCount)
+      while end < last {
+        let row = end
+        end += 1
+        switch reading.read(row, &reader, tokens: { rows.sentence(row) ?? rows.block.template }) {
+        case .form(let number):
+          if number != form {
+            close(row)
+            (form, first) = (number, row)
+          }
+          for thing in reading.things { things.append(thing) }
+          end = reading.follow(from: end, before: last, form: form, &reader, into: things)
+        case .read(let outcome):
           close(row)
-          (form, first) = (number, row)
-        }
-        things += reading.things
-      case .read(let outcome):
-        close(row)
-        form = -1
-        guard let item = rows.item(row) else { continue }
-        if case .read(let statement) = outcome {
-          parts.append(.sentence(stated(statement, item)))
-        } else {
-          parts.append(.refused(item))
+          form = -1
+          guard let item = rows.item(row) else { continue }
+          if case .read(let statement) = outcome {
+            parts.append(.sentence(stated(statement, item)))
+          } else {
+            parts.append(.refused(item))
+          }
         }
       }
     }

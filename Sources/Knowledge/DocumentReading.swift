@@ -13,12 +13,15 @@ struct DocumentReading {
   enum Item {
     case sentence(Pending)
     case rows(PendingRows)
+    /// Rows that have been read, and need no room any more.
+    case done
 
     /// The words that the item's words are gathered from first: those of a statement, or of the first row.
     var sample: TokenizedSentence? {
       switch self {
       case .sentence(let item): item.isStatement ? item.tokens : nil
       case .rows(let rows): rows.sentence(0)
+      case .done: nil
       }
     }
 
@@ -29,6 +32,7 @@ struct DocumentReading {
       switch self {
       case .sentence(let item): item.definition == nil && Reader.isConditional(item.tokens)
       case .rows(let rows): rows.sentence(0).map { Reader.isConditional($0) } ?? false
+      case .done: false
       }
     }
   }
@@ -114,6 +118,7 @@ struct DocumentReading {
       switch item {
       case .sentence(let item): if item.isStatement, !Reader.isMeasure(item.tokens) { reader.readAhead(item.tokens) }
       case .rows(let rows): for row in [0] + rows.odd { rows.sentence(row).map { reader.readAhead($0) } }
+      case .done: continue
       }
     }
     // The order of sentences never matters: rules are read after facts, which make the relations of nouns known, and
@@ -122,7 +127,10 @@ struct DocumentReading {
     let last = Set(rules)
     var read = [[Part]](repeating: [], count: pending.count)
     var order = pending.indices.filter { !last.contains($0) } + rules
-    for number in order where !watch.isOver() { read[number] = parts(of: pending[number], &reader, watch) }
+    for number in order where !watch.isOver() {
+      read[number] = parts(of: pending[number], &reader, watch)
+      if case .rows = pending[number] { pending[number] = .done }
+    }
     order = order.filter { read[$0].contains(where: \.isRefused) }
     for number in order { retry(&read[number], &reader, into: &diagnostics) }
     for part in read.joined() {
@@ -166,6 +174,7 @@ struct DocumentReading {
   private func parts(of item: Item, _ reader: inout Reader, _ watch: Watch) -> [Part] {
     switch item {
     case .rows(let rows): return parts(of: rows, &reader, watch)
+    case .done: return []
     case .sentence(let item):
       guard case .success(let statement) = statement(item, &reader) else { return [.refused(item)] }
       return [.sentence(stated(statement, item))]

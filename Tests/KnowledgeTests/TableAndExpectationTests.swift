@@ -10,8 +10,8 @@ import Testing
     var rows: [[String]] = []
     TableReader(source, index: 0).read(into: &diagnostics) {
       header = $0.map(\.text)
-    } row: { _, row in
-      if case .cells(let cells) = row { rows.append(cells.map(\.text)) }
+    } row: { _, cells in
+      rows.append(cells.map(\.text))
     }
     return (header, rows, diagnostics.all.map { source.place(of: $0.range.bytes.lowerBound).line })
   }

@@ -36,6 +36,8 @@ final class BulkNames: @unchecked Sendable {
     static let isPhrasePart = Marks(rawValue: 8192)
 
     static let bareNoun = Marks(rawValue: 16384)
+    /// Its thing is kept as these marks, not whole.
+    static let isKeptHere = Marks(rawValue: 32768)
 
     static let ofThing: Marks = [.isName, .isCounted, .isBare, .takesThe]
     /// All that can make a difference to how a sentence is read.
@@ -71,6 +73,8 @@ final class BulkNames: @unchecked Sendable {
   private(set) var count = 0
   private var slots: UnsafeMutablePointer<Slot>
   private var slotMask = (1 << 12) - 1
+  /// Something of the places last looked at, so that the look is not left out.
+  private var lastSeen: Int32 = 0
   /// Holds everything, where it was read from an archive: then it is frozen.
   private var region: ByteRegion?
 
@@ -145,10 +149,18 @@ final class BulkNames: @unchecked Sendable {
   /// The entry is to be examined again.
   func forgetExamined(_ entry: Int) { entries[entry].marks.subtract([.isExamined, .isRemarkable, .isOddWord]) }
 
+  /// The marks and the thing of an entry.
+  @inline(__always) func state(of entry: Int) -> (marks: Marks, thing: Int32) {
+    (entries[entry].marks, entries[entry].thing)
+  }
+
   /// The thing that the entry names, or -1.
   func thing(of entry: Int) -> Int32 { entries[entry].thing }
 
-  func setThing(_ thing: Int32, of entry: Int) { entries[entry].thing = thing }
+  func setThing(_ thing: Int32, of entry: Int) {
+    entries[entry].thing = thing
+    entries[entry].marks.remove(.isKeptHere)
+  }
 
   /// The key's bytes.
   @inline(__always) func keyBytes(of entry: Int) -> UnsafeBufferPointer<UInt8> {
@@ -198,7 +210,41 @@ final class BulkNames: @unchecked Sendable {
 
   /// The entry of a name, made if there is none. `key` is the name in lower case, as many bytes.
   func intern(key: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>) -> Int {
-    let word = BulkNames.word(key)
+    intern(key: key, name: name, word: BulkNames.word(key))
+  }
+
+  /// A name in lower case that waits to be looked up, with others.
+  struct Waiting: @unchecked Sendable, BitwiseCopyable {
+    private let start: UnsafePointer<UInt8>
+    private let count: Int
+    fileprivate let word: UInt64
+
+    /// The bytes must stay until then. There is at least one.
+    @inline(__always) init(_ key: UnsafeBufferPointer<UInt8>) {
+      start = key.baseAddress.unsafelyUnwrapped
+      count = key.count
+      word = BulkNames.word(key)
+    }
+
+    fileprivate var key: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+  }
+
+  /// The entries of names in their order, made where there are none.
+  ///
+  /// The places of all are looked at first, without waiting for one to find the next: the reads of a large table overlap.
+  func intern(_ names: UnsafeBufferPointer<Waiting>, into found: UnsafeMutablePointer<Int32>) {
+    var seen: Int32 = 0
+    for name in names { seen |= slots[BulkNames.place(name.word) & slotMask].entry }
+    lastSeen = seen
+    for (number, name) in names.enumerated() {
+      let key = name.key
+      found[number] = Int32(truncatingIfNeeded: intern(key: key, name: key, word: name.word))
+    }
+  }
+
+  @inline(__always) private func intern(
+    key: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, word: UInt64
+  ) -> Int {
     var slot = BulkNames.place(word) & slotMask
     while slots[slot].entry >= 0 {
       let entry = Int(slots[slot].entry)
@@ -244,18 +290,12 @@ final class BulkNames: @unchecked Sendable {
 
   private func grow(by need: Int) {
     byteCapacity = max(byteCapacity * 2, byteCount + need)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
-    larger.update(from: bytes, count: byteCount)
-    bytes.deallocate()
-    bytes = larger
+    bytes = Memory.enlarge(bytes, to: byteCapacity)
   }
 
   private func growEntries() {
     entryCapacity *= 2
-    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: entryCapacity)
-    larger.update(from: entries, count: count)
-    entries.deallocate()
-    entries = larger
+    entries = Memory.enlarge(entries, to: entryCapacity)
   }
 
   private func enlarge() {

@@ -1,3 +1,4 @@
+import Archive
 import Diagnostics
 
 /// The rows of a table for one sentence that is said of each: its template, and for every row what stands in each column
@@ -10,10 +11,15 @@ public struct RowBlock: Sendable {
   /// Which of them are used as kinds.
   let isKind: [Bool]
   /// The names of the rows, column by column within a row; -1 for what is no plain name.
-  private(set) var entries: ContiguousArray<Int32> = []
+  private let entries = Column<Int32>()
   /// Words of the template, with their singulars: a cell that holds one may be what the template itself speaks of.
   let words: Set<String>
+  /// Is some cell no plain name?
+  private var hasOthers = false
   private var buffer: [UInt8] = []
+  /// Names that are looked up together, once there are enough of them.
+  private let waiting = Column<BulkNames.Waiting>(capacity: RowBlock.together)
+  private static let together = 256
 
   /// A block without rows. `kinds` are the columns used as kinds; nil means all: their cells are words like any other.
   public init(_ template: TokenizedSentence, kinds: Set<String>? = nil) {
@@ -31,14 +37,44 @@ public struct RowBlock: Sendable {
   /// The number of rows.
   public var rowCount: Int { columns.isEmpty ? 0 : entries.count / columns.count }
 
+  /// The names of all rows, for as long as the block is held.
+  var names: UnsafeBufferPointer<Int32> { entries.elements }
+
   /// The names of a row.
-  func names(of row: Int) -> ArraySlice<Int32> {
-    entries[row * columns.count..<(row + 1) * columns.count]
+  func names(of row: Int) -> Slice<UnsafeBufferPointer<Int32>> {
+    entries.elements[row * columns.count..<(row + 1) * columns.count]
   }
 
   /// Adds what stands in the next column of the row under way. It must not be empty.
   public mutating func append(_ cell: UnsafeBufferPointer<UInt8>, to lexicon: inout Lexicon) {
-    entries.append(lexicon.internBulk(cell, &buffer))
+    settle(lexicon)
+    let entry = lexicon.internBulk(cell, &buffer)
+    if entry < 0 { hasOthers = true }
+    entries.append(entry)
+  }
+
+  /// The same for a cell whose bytes stay until ``settle(_:)``, which must be called when all rows are added.
+  @inline(__always) public mutating func append(staying cell: UnsafeBufferPointer<UInt8>, to lexicon: inout Lexicon) {
+    guard RowBlock.isSmall(cell) else { return append(cell, to: &lexicon) }
+    waiting.append(BulkNames.Waiting(cell))
+    if waiting.count == RowBlock.together { settle(lexicon) }
+  }
+
+  /// Looks up the names that wait.
+  @inline(never) public func settle(_ lexicon: Lexicon) {
+    guard waiting.count > 0, let bulk = lexicon.things.bulk else { return }
+    bulk.intern(waiting.elements, into: entries.append(count: waiting.count))
+    waiting.truncate(to: 0)
+  }
+
+  /// Is a cell a few small letters, digits, blanks and the like, beginning with a letter? Then it is its own key.
+  @inline(__always) private static func isSmall(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard cell.count <= 64 else { return false }
+    var isPlain = cell[0] >= 0x61 && cell[0] <= 0x7A
+    for byte in cell {
+      isPlain = isPlain && byte < 0x80 && !(byte >= 0x41 && byte <= 0x5A) && byte != UInt8(ascii: "_")
+    }
+    return isPlain
   }
 }
 
@@ -74,9 +110,15 @@ extension RowBlock {
     guard let bulk = lexicon.things.bulk else { return [] }
     forgetExamined(bulk)
     let examiner = NameExaminer(lexicon, beside: words)
+    if !hasOthers, names.count > bulk.count {
+      // It is quicker to see whether any name at all is odd.
+      let isAnyKind = isKind.contains(true)
+      let odd = (0..<bulk.count).contains { isOdd(asKind: isAnyKind, $0, bulk, examiner) }
+      if !odd { return [] }
+    }
     var odd: [Int] = []
     var (row, column) = (0, 0)
-    for entry in entries {
+    for entry in names {
       if entry < 0 || isOdd(column, Int(entry), bulk, examiner), odd.last != row { odd.append(row) }
       column += 1
       if column == columns.count { (row, column) = (row + 1, 0) }
@@ -87,13 +129,21 @@ extension RowBlock {
   /// Has the names of its rows examined again.
   func forgetExamined(_ bulk: BulkNames) {
     if entries.count > bulk.count { return bulk.forgetExamined() }
-    for entry in entries where entry >= 0 { bulk.forgetExamined(Int(entry)) }
+    for entry in names where entry >= 0 { bulk.forgetExamined(Int(entry)) }
   }
 
   private func isOdd(_ column: Int, _ entry: Int, _ bulk: BulkNames, _ examiner: NameExaminer) -> Bool {
+    isOdd(asKind: isKind[column], entry, bulk, examiner)
+  }
+
+  private func isOdd(asKind: Bool, _ entry: Int, _ bulk: BulkNames, _ examiner: NameExaminer) -> Bool {
     if !bulk.marks(of: entry).contains(.isExamined) { examiner.examine(entry, bulk) }
-    let marks = bulk.marks(of: entry)
-    return !marks.isDisjoint(with: [.isRemarkable, .isPhrasePart]) || isKind[column] && marks.contains(.isOddWord)
+    return !bulk.marks(of: entry).isDisjoint(with: RowBlock.oddMarks(asKind: asKind))
+  }
+
+  /// The marks of a name that is more than one to the grammar.
+  static func oddMarks(asKind: Bool) -> BulkNames.Marks {
+    asKind ? [.isRemarkable, .isPhrasePart, .isOddWord] : [.isRemarkable, .isPhrasePart]
   }
 }
 

@@ -1,3 +1,4 @@
+import Archive
 import Diagnostics
 
 /// Reads the rows of a block by the grammar, and what recurs by what the grammar made of it before.
@@ -36,6 +37,8 @@ public struct RowReading {
     var made: [Int]
     /// What each column's name is noted to be: a column.
     var kinds: [(column: Int, kind: Int)]
+    /// Does a row that looks like this say nothing new of its names?
+    var isSettled = false
   }
 
   private let block: RowBlock
@@ -43,9 +46,10 @@ public struct RowReading {
   private var examiner: NameExaminer
   private var known: [ContiguousArray<UInt32>: Learned?] = [:]
   private var combination: ContiguousArray<UInt32>
-  private var last: ContiguousArray<UInt32> = []
-  private var lastLearned: Learned?
   private var fingerprint = 0
+  /// What rows with nothing but plain names look like, and what they come to.
+  private var plain: [(look: RowLook, learned: Learned)] = []
+  private let looks: RowLook.Masks
   /// The forms so far.
   public private(set) var forms: [Form] = []
   /// The things of the row that was a form, column by column.
@@ -59,6 +63,7 @@ public struct RowReading {
     combination = ContiguousArray(repeating: 0, count: 2 * block.columns.count)
     things = ContiguousArray(repeating: -1, count: block.columns.count)
     examiner = NameExaminer(reader.lexicon, beside: block.words)
+    looks = RowLook.Masks(isKind: block.isKind)
     block.forgetExamined(bulk)
     fingerprint = reader.lexicon.fingerprint
   }
@@ -66,16 +71,10 @@ public struct RowReading {
   /// Reads a row. `tokens` gives its words, where the grammar needs them.
   public mutating func read(_ row: Int, _ reader: inout Reader, tokens: () -> TokenizedSentence) -> Outcome {
     let isComparable = combine(row, reader.lexicon)
-    if isComparable {
-      if combination == last, let learned = lastLearned {
-        replay(learned, row, &reader.lexicon)
-        return .form(learned.form)
-      }
-      if let learned = known[combination], let learned {
-        (last, lastLearned) = (combination, learned)
-        replay(learned, row, &reader.lexicon)
-        return .form(learned.form)
-      }
+    if isComparable, let learned = known[combination], let learned {
+      note(learned, row)
+      replay(learned, row, &reader.lexicon)
+      return .form(learned.form)
     }
     let before = reader.lexicon.things.count
     let outcome = reader.read(statement: tokens())
@@ -93,11 +92,58 @@ public struct RowReading {
 
   private mutating func forget() {
     known = [:]
-    lastLearned = nil
+    plain = []
     block.forgetExamined(bulk)
   }
 
-  private func entry(_ row: Int, _ column: Int) -> Int { Int(block.entries[row * things.count + column]) }
+  private func entry(_ row: Int, _ column: Int) -> Int { Int(block.names[row * things.count + column]) }
+
+  // MARK: Plain rows
+
+  /// Goes on with rows from `row` on as long as they look like some read before and are of a form, before `end`. Adds
+  /// their things. Answers the first row that is left.
+  ///
+  /// This is what ``read(_:_:tokens:)`` does with them, without asking what they look like word by word.
+  package mutating func follow(
+    from row: Int, before end: Int, form: Int, _ reader: inout Reader, into target: Column<Int32>
+  ) -> Int {
+    guard !plain.isEmpty else { return row }
+    let width = things.count
+    var row = row
+    while row < end {
+      let names = UnsafeBufferPointer(rebasing: block.names[row * width..<(row + 1) * width])
+      let place = target.append(count: width)
+      guard let look = RowLook(names, bulk, looks, things: place),
+        let number = plain.firstIndex(where: { $0.look == look }), plain[number].learned.form == form
+      else {
+        target.truncate(to: target.count - width)
+        return row
+      }
+      if !plain[number].learned.isSettled {
+        for column in 0..<width { things[column] = place[column] }
+        replay(plain[number].learned, row, &reader.lexicon)
+        for column in 0..<width { place[column] = things[column] }
+      }
+      row += 1
+    }
+    return row
+  }
+
+  /// Keeps what a row looks like that has been combined and comes to something known.
+  private mutating func note(_ learned: Learned, _ row: Int) {
+    let width = things.count
+    let names = UnsafeBufferPointer(rebasing: block.names[row * width..<(row + 1) * width])
+    var own = ContiguousArray<Int32>(repeating: -1, count: width)
+    let look = own.withUnsafeMutableBufferPointer { things in
+      things.baseAddress.flatMap { RowLook(names, bulk, looks, things: $0) }
+    }
+    guard let look, plain.count < 16, !plain.contains(where: { $0.look == look }) else { return }
+    var learned = learned
+    learned.isSettled =
+      learned.made.isEmpty && learned.kinds.isEmpty
+      && names.indices.allSatisfy { bulk.marks(of: Int(names[$0])).isSuperset(of: learned.marks[$0]) }
+    plain.append((look, learned))
+  }
 
   // MARK: Combinations
 
@@ -109,9 +155,9 @@ public struct RowReading {
     let width = things.count
     let start = row * width
     for column in 0..<width {
-      let entry = Int(block.entries[start + column])
+      let entry = Int(block.names[start + column])
       if entry < 0 { return false }
-      for other in 0..<column where block.entries[start + other] == Int32(entry) { return false }
+      for other in 0..<column where block.names[start + other] == Int32(entry) { return false }
       var marks = bulk.marks(of: entry)
       if !marks.contains(.isExamined) {
         examiner.examine(entry, bulk)
@@ -119,11 +165,10 @@ public struct RowReading {
       }
       let thing = bulk.thing(of: entry)
       things[column] = thing
-      var isOdd =
-        !marks.isDisjoint(with: [.isRemarkable, .isPhrasePart]) || block.isKind[column] && marks.contains(.isOddWord)
+      var isOdd = !marks.isDisjoint(with: RowBlock.oddMarks(asKind: block.isKind[column]))
       if thing < 0 {
         if !isOdd, marks.contains(.hasVariants) { return false }
-      } else if lexicon.things.entry(of: ThingID(Int(thing))) == nil {
+      } else if !marks.contains(.isKeptHere) {
         let whole = lexicon.things[Int(thing)]
         isOdd =
           isOdd || whole.structure != .plain || whole.pluralName != nil || whole.abbreviation != nil
@@ -205,7 +250,7 @@ public struct RowReading {
       let entry = entry(row, column)
       things[column] = lexicon.things.append(entry: entry)
       bulk.setThing(things[column], of: entry)
-      bulk.mark(entry, [.knownWord, learned.marks[column]])
+      bulk.mark(entry, [.knownWord, .isKeptHere, learned.marks[column]])
       if bulk.keyBytes(of: entry).contains(0x20) {
         bulk.unmark(entry, .knownWord)
         lexicon.remember(bulk.key(of: entry).split(separator: " ").map(String.init))
@@ -214,7 +259,7 @@ public struct RowReading {
     for column in things.indices where !isItself(column) {
       let entry = entry(row, column)
       let thing = ThingID(Int(things[column]))
-      if lexicon.things.entry(of: thing) != nil {
+      if bulk.marks(of: entry).contains(.isKeptHere) {
         bulk.mark(entry, learned.marks[column])
       } else if lexicon.things[Int(thing.index)].marks != learned.marks[column] {
         let marks = learned.marks[column]

@@ -33,6 +33,7 @@ public struct ThingList: RandomAccessCollection, Sendable, ExpressibleByArrayLit
       } else if !keep(newValue, Int(~place)) {
         places[number] = Int32(whole.count)
         whole.append(newValue)
+        if bulk?.isFrozen == false { bulk?.unmark(Int(~place), .isKeptHere) }
       }
     }
   }

@@ -94,18 +94,23 @@ extension Lowering {
   private mutating func link(
     _ thing: StatedRows.Hole, _ kind: StatedRows.Hole, _ block: SentenceBlock, _ strength: Strength, _ origin: Int32
   ) {
+    // What is said to be itself says nothing, and splits the rows.
+    var start = 0
+    func tell(upTo end: Int) {
+      program.facts.append(
+        FactBlock(table.link, [thing, kind], rows: start..<end, of: block, strength.round, origin: origin))
+      start = end + 1
+    }
     for row in block.starts.indices {
       let (thing, kind) = (thing.thing(block, row), kind.thing(block, row))
-      guard thing != kind else { continue }
+      guard thing != kind else {
+        tell(upTo: row)
+        continue
+      }
       if strength != .possible { links.append(kind, to: thing) }
       kindsWithMembers.insert(kind)
-      program.facts.append(
-        rows: 1, of: table.link, round: strength.round, origin: origin + Int32(row), originStep: 0
-      ) { _, values in
-        values[0] = thing.index
-        values[1] = kind.index
-      }
     }
+    tell(upTo: block.starts.count)
   }
 
   private mutating func add(_ atom: English.Atom, _ assertion: Assertion, _ block: SentenceBlock, _ origin: Int32) {
@@ -114,19 +119,36 @@ extension Lowering {
     statedRows[pattern, default: StatedRows()].append(block, holes, assertion, origin: origin)
     let predicate = statedPredicate(
       pattern, isStrict: assertion.isStrict, objectIsStrict: assertion.objectIsStrict)
-    var subjects = statedSubjects[pattern] ?? []
-    statedSubjects[pattern] = nil
     program.facts.append(
-      rows: block.starts.count, of: predicate, arity: holes.count, round: assertion.strength.round, origin: origin,
-      originStep: 1
-    ) { row, values in
-      for (place, hole) in holes.enumerated() { values[place] = hole.thing(block, row).index }
-      subjects.insert(ThingID(Int(values[0])))
+      FactBlock(
+        predicate, holes, rows: 0..<block.starts.count, of: block, assertion.strength.round, origin: origin))
+    if let subject = holes.first {
+      var subjects = statedSubjects[pattern] ?? []
+      statedSubjects[pattern] = nil
+      for row in block.starts.indices { subjects.insert(subject.thing(block, row)) }
+      statedSubjects[pattern] = subjects
     }
-    statedSubjects[pattern] = subjects
     let relation = lexicon[atom.relation]
     if relation.shape == .noun, !atom.isDenied, atom.duty == .none, let kind = relation.kind {
       link(holes[0], .thing(kind), block, assertion.strength, origin)
     }
+  }
+}
+
+extension FactBlock {
+  /// Some rows of a block as facts of a relation; `origin` is that of the block's first row.
+  fileprivate init(
+    _ predicate: Predicate, _ holes: [StatedRows.Hole], rows: Range<Int>, of block: SentenceBlock, _ round: Round,
+    origin: Int32
+  ) {
+    let columns = holes.map { hole -> Column in
+      switch hole {
+      case .column(let column): .cell(column)
+      case .thing(let thing): .constant(thing.index)
+      }
+    }
+    self.init(
+      predicate, columns, rows: rows, cells: block.things, width: block.width, round: round,
+      origin: origin + Int32(rows.lowerBound), originStep: 1)
   }
 }

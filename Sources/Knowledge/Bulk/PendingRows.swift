@@ -1,3 +1,4 @@
+import Archive
 import Diagnostics
 import English
 
@@ -44,7 +45,7 @@ enum RowSource: Sendable {
 struct PendingRows {
   var block: RowBlock
   let source: RowSource
-  var starts: ContiguousArray<UInt32>
+  let starts: FixedArray<UInt32>
   let headings: [String]
   /// Of the first row; all rows of a table have the same.
   let citation: Citation

@@ -141,10 +141,8 @@ extension Lowering {
 
   mutating func addStructure() {
     let origin = number(.structure)
-    program.facts.append(rows: lexicon.things.count, of: table.base, origin: origin, originStep: 0) { row, values in
-      values[0] = Int32(row)
-      values[1] = Int32(row)
-    }
+    program.facts.append(
+      FactBlock(table.base, [.row, .row], rows: 0..<lexicon.things.count, origin: origin, originStep: 0))
     program.clauses.append(
       Clause(
         head: EngineAtom(table.base, [v(0), v(2)]),

@@ -1,3 +1,4 @@
+import Archive
 import Diagnostics
 
 /// What sentences have in common that differ only in their names: `The e17 stands in r3 to the e99.`
@@ -73,7 +74,7 @@ struct SentenceRun: Sendable {
   /// The shape, over the bytes of the document.
   let shape: SentenceShape
   /// Where each begins in the document, the first included.
-  let starts: ContiguousArray<UInt32>
+  let starts: FixedArray<UInt32>
 }
 
 extension SentenceSplitter {
@@ -83,7 +84,8 @@ extension SentenceSplitter {
       block.upperBound - first.text.lowerBound >= least, first.text.upperBound < block.upperBound,
       bytes[first.text.upperBound] == UInt8(ascii: "."), let shape = SentenceShape(of: first.text, in: bytes)
     else { return nil }
-    var starts: ContiguousArray<UInt32> = [UInt32(first.text.lowerBound)]
+    let starts = Column<UInt32>()
+    starts.append(UInt32(first.text.lowerBound))
     var (next, end) = (position, position)
     bytes.withUnsafeBufferPointer { bytes in
       while true {
@@ -101,7 +103,7 @@ extension SentenceSplitter {
       return nil
     }
     position = end
-    return SentenceRun(shape: shape, starts: starts)
+    return SentenceRun(shape: shape, starts: starts.close())
   }
 
   /// Does the period end a sentence, with no bracket behind it?

@@ -21,33 +21,32 @@ public struct TableReader: Sendable {
     separator = Self.isTabSeparated(name: text.name) ? 0x09 : UInt8(ascii: ",")
   }
 
-  /// What is given of a row.
-  public enum Row {
-    /// Where its cells are, as nothing in it is quoted.
-    case plain([Range<Int>])
-    /// Its cells.
-    case cells([TableCell])
+  /// Calls back with the header and then with every row that has as many cells, and where it begins. Other rows are
+  /// reported and left out.
+  public func read(
+    into diagnostics: inout DiagnosticSet, header: ([TableCell]) -> Void, row: (Int, [TableCell]) -> Void
+  ) {
+    read(into: &diagnostics, showsPlain: false, plain: { _, _ in }, header: header, row: row)
   }
 
-  /// Calls back with the header and then with every row that has as many cells, and where it begins. Other rows are
-  /// reported and left out. Rows are plain where they can be if `prefersPlain`.
-  public func read(
-    into diagnostics: inout DiagnosticSet, prefersPlain: Bool = false, header: ([TableCell]) -> Void,
-    row: (Int, Row) -> Void
+  /// The same, but rows in which nothing is quoted are shown to `plain`: where they begin, and each of their cells, whose
+  /// bytes stay where they are for as long as the text.
+  func read(
+    into diagnostics: inout DiagnosticSet, showsPlain: Bool = true,
+    plain: (Int, UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>) -> Void,
+    header: ([TableCell]) -> Void, row: (Int, [TableCell]) -> Void
   ) {
     if let place = text.bytes.firstInvalidUTF8 {
       report(.badEncoding, "This is not UTF-8.", place..<place + 1, &diagnostics)
     }
     var position = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var width: Int?
-    var plain: [Range<Int>] = []
     while position < text.bytes.count {
-      let start = position
-      if let width, prefersPlain, let next = plainRow(from: start, width, &plain) {
-        position = next
-        row(start, .plain(plain))
-        continue
+      if showsPlain, let width {
+        position = plainRows(from: position, width, visit: plain)
+        if position == text.bytes.count { break }
       }
+      let start = position
       let cells = record(from: &position, into: &diagnostics)
       if cells.count == 1, cells[0].text.isEmpty, cells[0].range.isEmpty { continue }
       guard let width else {
@@ -56,7 +55,7 @@ public struct TableReader: Sendable {
         continue
       }
       if cells.count == width {
-        row(start, .cells(cells))
+        row(start, cells)
       } else {
         let end = cells.last?.range.upperBound ?? start
         report(
@@ -67,8 +66,49 @@ public struct TableReader: Sendable {
     if width == nil { report(.badTable, "This table is empty.", 0..<0, &diagnostics) }
   }
 
+  /// Shows the rows from `start` on that have no quotes, the right width and a line feed behind them, up to the first other
+  /// one. Answers where that begins.
+  private func plainRows(
+    from start: Int, _ width: Int, visit: (Int, UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>) -> Void
+  ) -> Int {
+    text.withBytes { bytes in
+      withUnsafeTemporaryAllocation(of: UnsafeBufferPointer<UInt8>.self, capacity: width) { cells in
+        var next = start
+        while next < bytes.count, let end = plainRow(from: next, bytes, into: cells) {
+          visit(next, UnsafeBufferPointer(cells))
+          next = end
+        }
+        return next
+      }
+    }
+  }
+
+  /// Finds the cells of a row; nil where it is not plain. Answers where the next row begins.
+  @inline(__always) private func plainRow(
+    from start: Int, _ bytes: UnsafeBufferPointer<UInt8>,
+    into cells: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
+  ) -> Int? {
+    var (at, begin, count) = (start, start, 0)
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte == separator || byte == 0x0A {
+        guard count < cells.count else { return nil }
+        cells[count] = UnsafeBufferPointer(rebasing: bytes[begin..<at])
+        count &+= 1
+        at &+= 1
+        begin = at
+        if byte == 0x0A { return count == cells.count && (count > 1 || !cells[0].isEmpty) ? at : nil }
+      } else if byte == 0x0D || byte == UInt8(ascii: "\"") && at == begin {
+        return nil
+      } else {
+        at &+= 1
+      }
+    }
+    return nil
+  }
+
   /// Shows the bytes of the table.
-  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) { text.bytes.withUnsafeBufferPointer(body) }
+  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) { text.withBytes(body) }
 
   /// The cells of the row that begins there.
   func row(startingAt start: Int) -> [TableCell] {
@@ -83,30 +123,6 @@ public struct TableReader: Sendable {
         return cells.map { TableCell(text: $0.text, range: start + $0.range.lowerBound..<start + $0.range.upperBound) }
       }
       length *= 8
-    }
-  }
-
-  /// The cells of a row without quotes and of the right width, ended by a line feed; nil for any other. Answers where
-  /// the next row begins.
-  private func plainRow(from start: Int, _ width: Int, _ cells: inout [Range<Int>]) -> Int? {
-    text.bytes.withUnsafeBufferPointer { bytes in
-      cells.removeAll(keepingCapacity: true)
-      var at = start
-      var begin = start
-      while at < bytes.count {
-        let byte = bytes[at]
-        if byte == separator || byte == 0x0A {
-          cells.append(begin..<at)
-          at &+= 1
-          begin = at
-          if byte == 0x0A { return cells.count == width && (width > 1 || !cells[0].isEmpty) ? at : nil }
-        } else if byte == 0x0D || byte == UInt8(ascii: "\"") && at == begin {
-          return nil
-        } else {
-          at &+= 1
-        }
-      }
-      return nil
     }
   }
 

@@ -131,3 +131,14 @@ public struct Reply: Sendable {
     self.text = text
   }
 }
+
+extension Reply {
+  /// Does another reply come to the same, if perhaps in other words?
+  func answersAlike(_ other: Reply) -> Bool {
+    func elements(_ reply: Reply) -> [[String]] {
+      reply.answers.map { [$0.text, $0.strength.rawValue, $0.owner ?? "", $0.known ? "" : "not"] }
+        .sorted { $0.lexicographicallyPrecedes($1) }
+    }
+    return [.yes, .no, .answered].contains(status) && status == other.status && elements(self) == elements(other)
+  }
+}

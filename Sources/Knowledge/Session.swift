@@ -258,7 +258,7 @@ public struct Session: Sendable {
       return reply
     }
     let kept = replies.filter { $0.status != .unknown }
-    if kept.count == 1 || kept.dropFirst().allSatisfy({ $0.text == kept[0].text }), let first = kept.first {
+    if let first = kept.first, kept.dropFirst().allSatisfy({ $0.text == first.text || $0.answersAlike(first) }) {
       return first
     }
     if kept.isEmpty, let first = replies.first { return first }

@@ -6,6 +6,24 @@ enum VerbTables {
     change alter break burst close crack decrease deteriorate dissolve end freeze improve increase melt open rip shatter
     shrink shut snap split start begin stop tear worsen widen narrow double
     """)
+  /// Verbs said of what passes to somebody: `gives X to Y`, `gives Y X`.
+  static let giving = WordTable(
+    """
+    assign award bring deliver describe donate explain feed forward give grant hand lease lend loan mail offer owe pass
+    pay post promise recommend return sell send serve show teach tell transfer
+    """)
+  /// Verbs with another verb behind `to`: `expects to be heard`.
+  static let wishing = WordTable(
+    """
+    agree aim attempt begin choose continue decide desire expect fail hate hesitate hope intend learn like long love need
+    plan prefer prepare promise refuse seek start struggle tend try want wish
+    """)
+  /// Verbs with an action as their object: `avoids calling at night`.
+  static let doing = WordTable(
+    """
+    avoid consider delay dislike enjoy finish imagine keep mind miss postpone practise practice quit recommend resist risk
+    stop suggest
+    """)
   /// Base, past and past participle in turn; variants are parted by a stroke, the one to write first.
   private static let triples: StaticString = """
     be was/were been have had had do did done go went gone can could could

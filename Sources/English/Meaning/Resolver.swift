@@ -161,7 +161,8 @@ struct Resolver {
     countsForEach =
       mode == .question
       && clause.predicates.contains { $0.countsObject || clause.subject.determiner == .every && $0.asksHowMany }
-    let subject = try resolve(clause.subject, at: .subject, denied: clause.predicates.first?.isDenied ?? false)
+    let subject = try resolve(
+      clause.subject, at: isDoneTo(clause) ? .object : .subject, denied: clause.predicates.first?.isDenied ?? false)
     (wantedKind, countsForEach) = (nil, false)
     let outerSubject = subjectTerm
     subjectTerm = subject.terms.first
@@ -184,6 +185,14 @@ struct Resolver {
       results[first].restrictions = subject.restrictions + results[first].restrictions
     }
     return results
+  }
+
+  /// Does a question ask what is done to a kind: `are animals treated`, as `does anyone treat animals`?
+  private func isDoneTo(_ clause: Clause) -> Bool {
+    guard mode == .question, [.none, .indefinite].contains(clause.subject.determiner) else { return false }
+    return clause.predicates.allSatisfy { predicate in
+      if case .verb(_, isPassive: true) = predicate.core { !predicate.isDenied } else { false }
+    }
   }
 
   /// The kind that the relation of a verb phrase is said to want as its subject.

@@ -77,10 +77,14 @@ struct QuestionBuilder {
     case .avoidWith: return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: $0, isAvoidance: true))) }
     case .avoid: return make(.advise(AdviceTopic(topic: nil, isAvoidance: true)))
     case .avoidTo:
+      // Where avoiding is a relation, it is asked for as any other.
+      if lexicon.verbRelation("avoid") != nil { return nil }
       return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: nil, isAvoidance: true, doer: $0))) }
     case .adviceTo:
       if tokens[gaps[0]].contains(where: { $0.fixed.contains(.not) }) { return nil }
-      return thing(gaps[0]).map { make(.advise(AdviceTopic(topic: nil, isAvoidance: false, doer: $0))) }
+      guard let doer = thing(gaps[0]) else { return nil }
+      return with(gaps.dropFirst().first, make(.advise(AdviceTopic(topic: nil, isAvoidance: false, doer: doer))))
+    case .adviceAt: return with(gaps[0], make(.advise(AdviceTopic(topic: nil, isAvoidance: false))))
     case .deeds: return tokens[gaps[0]].contains { $0.fixed.contains(.not) } ? nil : deeds(gaps)
     case .askAbout: return thing(gaps[0]).map { make(.askable($0)) }
     case .ask: return make(.askable(nil))
@@ -111,11 +115,16 @@ struct QuestionBuilder {
   /// `what does X do`, `what does X do with Y`.
   private mutating func deeds(_ gaps: [Range<Int>]) -> Question? {
     guard let doer = thing(gaps[0]) else { return nil }
-    var question = Question(.deeds(doer), range: range)
-    guard gaps.count == 2 else { return question }
-    guard let thing = thing(gaps[1]) else { return nil }
-    question.adjunct = Adjunct(preposition: tokens[gaps[1].lowerBound - 1].key, thing: thing)
-    return question
+    return with(gaps.dropFirst().first, Question(.deeds(doer), range: range))
+  }
+
+  /// The question with the adjunct that a gap and the preposition before it make, if there is one.
+  private mutating func with(_ gap: Range<Int>?, _ question: Question) -> Question? {
+    guard let gap else { return question }
+    guard let thing = thing(gap) else { return nil }
+    var copy = question
+    copy.adjunct = Adjunct(preposition: tokens[gap.lowerBound - 1].key, thing: thing)
+    return copy
   }
 
   private var isKindPhrase: Bool { ["kinds", "types", "sorts"].contains(tokens.count > 2 ? tokens[2].key : "") }

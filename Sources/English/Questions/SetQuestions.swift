@@ -4,7 +4,7 @@ enum SetQuestion: CaseIterable {
   case expand, define, whoDefines, describe, differences, similarities, alike, connect
   case cite, mentions, overview, why, frequency, kindsOf, enable, aftermath, suppose, assume, truth, falsehood, said,
     possible, whether
-  case adviceFor, avoidWith, avoid, avoidTo, adviceTo, deeds, askAbout, ask, list, examples, count
+  case adviceFor, adviceAt, avoidWith, avoid, avoidTo, adviceTo, deeds, askAbout, ask, list, examples, count
 
   /// The set phrases, most particular first.
   var patterns: [PhrasePattern] {
@@ -33,6 +33,7 @@ enum SetQuestion: CaseIterable {
     case .possible: Self.possiblePatterns
     case .whether: Self.whetherPatterns
     case .adviceFor: Self.adviceForPatterns
+    case .adviceAt: Self.adviceAtPatterns
     case .avoidWith: Self.avoidWithPatterns
     case .avoid: Self.avoidPatterns
     case .avoidTo: Self.avoidToPatterns
@@ -179,6 +180,11 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("advice for|on|about X"), PhrasePattern("what do you recommend|advise|suggest for X"),
     PhrasePattern("what works for|with X"), PhrasePattern("what to do for|with|about X"),
   ]
+  private static let adviceAtPatterns = [
+    PhrasePattern("what should|must|shall|can i|we|you do during|before|after|in|at X"),
+    PhrasePattern("what should|must be done during|before|after|in|at X"),
+    PhrasePattern("what to do during|before|after|in|at X"),
+  ]
   private static let avoidWithPatterns = [
     PhrasePattern("what should|must|shall i|we|you avoid with|for|about X"),
     PhrasePattern("what should|must|shall i|we|you not do for|with|to|about X"),
@@ -200,8 +206,11 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what X should|must avoid"),
   ]
   private static let adviceToPatterns = [
-    PhrasePattern("what should|must|shall X do"), PhrasePattern("what is|are X supposed|expected|obliged to do"),
+    PhrasePattern("what should|must|shall X do"),
+    PhrasePattern("what should|must|shall X do during|before|after|in|at|on|to Y"),
+    PhrasePattern("what is|are X supposed|expected|obliged to do"),
     PhrasePattern("what are the duties of X"), PhrasePattern("what X should|must do"),
+    PhrasePattern("what X should|must do during|before|after|in|at|on|to Y"),
   ]
   private static let deedsPatterns = [
     PhrasePattern("what do|does|can|may|might|could|will X [usually|normally|typically] do"),

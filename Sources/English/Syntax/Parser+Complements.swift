@@ -91,12 +91,13 @@ extension Parser {
     }
   }
 
-  /// `Nala fish`: more likely somebody and what is given to her than one thing.
+  /// `Nala fish`, `hospitals discounts`: more likely somebody and what is given to them than one thing.
   private func isNameAndThing(_ phrase: NounPhrase) -> Bool {
     guard case .words(let words) = phrase.head, words.count > 1, lexicon.thing(of: tokens[words]) == nil else {
       return false
     }
     return tokens[words.lowerBound].capitalised && !tokens[words.upperBound - 1].capitalised
+      || words.dropLast().contains(where: isPlural)
   }
 
   /// `gives Y Z` where the verb has a slot `to`.

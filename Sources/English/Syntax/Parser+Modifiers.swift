@@ -46,7 +46,7 @@ extension Parser {
         (isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)) + (isSecond ? 1 : 0)
         + (preposition == "with" && isName(phrase.tree) ? 3 : 0)
       for object in nounPhrase(at + 1, isQuestion ? [.single, .asking] : .single) {
-        let asking = asks(object.tree) ? 2 : 0
+        let asking = asks(object.tree) ? (isOf ? 2 : 5) : 0
         results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost + asking))
       }
       for object in nounPhrase(at + 1, []) {

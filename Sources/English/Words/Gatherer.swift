@@ -27,6 +27,7 @@ public struct Gatherer {
       let tokens = lexicon.prepared(sentence.tokens)
       return Reader.degreeDefinition(tokens) ?? tokens
     }
+    gatherActions(plain)
     for tokens in plain { gatherBareNouns(tokens) }
     for block in blocks { mark(block) { $0.gatherBareNouns($1) } }
     for tokens in plain { gatherEvidence(tokens) }
@@ -156,7 +157,7 @@ public struct Gatherer {
     return before.last { !$0.fixed.contains(.not) && !isAdverb($0) }?.fixed.contains(.be) ?? false
   }
 
-  private static func isAdverb(_ token: Token) -> Bool { token.key.hasSuffix("ly") && token.fixed.isEmpty }
+  static func isAdverb(_ token: Token) -> Bool { token.key.hasSuffix("ly") && token.fixed.isEmpty }
   private static func isProgressive(_ group: [Token]) -> Bool { group[0].key.hasSuffix("ing") && group.count > 1 }
 
   /// `*Bigger than*`, `*more expensive than*`, without `is`.

@@ -36,6 +36,11 @@ extension Lexicon {
     relationByKey[RelationKey(shape: .noun, words: [key, preposition])]
   }
 
+  /// The relations of all nouns with a preposition: `sample from`, `letter from`. Linear in the relations.
+  public func nounRelations(with preposition: String) -> [RelationID] {
+    relations.filter { $0.shape == .noun && $0.words[1] == preposition }.map(\.id)
+  }
+
   /// The relation of a verb without particles.
   public func verbRelation(_ verb: String) -> RelationID? { relationByKey[RelationKey(shape: .verb, words: [verb])] }
 

@@ -167,6 +167,7 @@ extension Lexicon {
     switch shape {
     case .verb:
       addVerb(words, meaning: id)
+      if words.count == 1, VerbTables.giving.contains(words[0]) { relations[Int(id.index)].slots.insert("to") }
     case .property, .comparative: adjectives.insert(words[0])
     case .noun:
       relationsByNoun[words[0], default: []].append(id)

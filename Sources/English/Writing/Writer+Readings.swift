@@ -1,5 +1,8 @@
 /// Questions said back: what was read, in English that asks the same.
 extension Writer {
+  /// ` before treatments`; nothing where there is no adjunct.
+  public func text(_ adjunct: Adjunct?) -> String { adjunct.map { " \($0.preposition) " + text($0.thing) } ?? "" }
+
   /// What was read, in English: `the customers that a CMIO represents`.
   public func reading(_ question: Question) -> String {
     switch question.act {
@@ -21,14 +24,16 @@ extension Writer {
     case .compare(let left, let right, .alike): return "whether \(text(left)) and \(text(right)) are alike"
     case .connect(let left, let right): return "how \(text(left)) and \(text(right)) are connected"
     case .advise(let topic):
-      if let doer = topic.doer { return "what " + text(doer) + " should " + (topic.isAvoidance ? "not do" : "do") }
-      let about = topic.topic.map { " for " + text($0) } ?? ""
+      let adjunct = text(question.adjunct)
+      if let doer = topic.doer {
+        return "what " + text(doer) + " should " + (topic.isAvoidance ? "not do" : "do") + adjunct
+      }
+      let about = topic.topic.map { " for " + text($0) } ?? adjunct
       return (topic.isAvoidance ? "what to avoid" : "what to do") + about
     case .cite: return "where it says that " + spoken(question.conditions)
     case .mentions(let thing): return "where \(text(thing)) \(isPlural(thing) ? "are" : "is") mentioned"
     case .deeds(let thing):
-      let adjunct = question.adjunct.map { " \($0.preposition) " + text($0.thing) } ?? ""
-      return "what " + text(thing) + (isPlural(thing) ? " do" : " does") + adjunct
+      return "what " + text(thing) + (isPlural(thing) ? " do" : " does") + text(question.adjunct)
     case .aftermath(let thing, let when): return "what happens " + (when ?? "with") + " " + text(thing)
     case .origins(let thing): return "why there \(isPlural(thing) ? "are" : "is") " + text(thing)
     case .enable where question.slotWord != nil: return (question.slotWord ?? "") + " " + spoken(question.conditions)

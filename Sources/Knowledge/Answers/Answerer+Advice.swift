@@ -9,6 +9,7 @@ extension Answerer {
     let duties = duties().filter { duty in
       duty.atom.isDenied == topic.isAvoidance && concerns(duty.atom, topic.topic)
         && topic.doer.map { isDuty(duty.atom, of: $0) } ?? true
+        && question.adjunct.map { isDone(duty.atom, $0) } ?? true
     }
     let atoms = duties.map(\.atom)
     for duty in duties where !isHandedDown(duty.atom, among: atoms) {
@@ -21,7 +22,7 @@ extension Answerer {
       lines.append(
         Phrasebook.bullet + Writer.sentence(said) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources))
     }
-    if !topic.isAvoidance, topic.doer == nil {
+    if !topic.isAvoidance, topic.doer == nil, question.adjunct == nil {
       var told: Set<ThingID> = []
       for (row, atom) in practices(topic.topic) {
         guard case .thing(let practice)? = atom[.subject], told.insert(practice).inserted else { continue }
@@ -36,8 +37,8 @@ extension Answerer {
     }
     if reply.answers.isEmpty {
       reply.status = .unknown
-      reply.text =
-        "Not known. There is no advice" + (topic.topic.map { " for \(writer.text($0))" } ?? "") + " in what I know."
+      let about = topic.topic.map { " for \(writer.text($0))" } ?? ""
+      reply.text = "Not known. There is no advice" + about + writer.text(question.adjunct) + " in what I know."
       return reply
     }
     reply.text = lines.joined(separator: "\n")

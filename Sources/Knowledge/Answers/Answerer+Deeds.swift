@@ -29,7 +29,7 @@ extension Answerer {
   }
 
   /// Is it done in, with or for that? What is done to a thing is done with it, too.
-  private func isDone(_ atom: English.Atom, _ adjunct: Adjunct) -> Bool {
+  func isDone(_ atom: English.Atom, _ adjunct: Adjunct) -> Bool {
     atom.places.contains { place in
       guard case .thing(let filled) = place.term else { return false }
       switch place.role {

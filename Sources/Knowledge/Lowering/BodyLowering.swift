@@ -80,7 +80,7 @@ struct BodyLowering {
     case .compare(let comparison, let left, let right):
       return [.compare(Self.comparison(comparison), Self.term(left), Self.term(right))]
     case .holds(let atom):
-      guard atom.isDenied else { return [affirmed(atom)] }
+      guard atom.isDenied else { return carried(atom) ?? [affirmed(atom)] }
       let stated = denied(atom, bound)
       guard isRule || isPart, atom.duty == .none, table.completeRelations.contains(atom.relation) else { return stated }
       return [.either([stated, [.absent(lacking(atom, kind))]])]
@@ -157,6 +157,29 @@ struct BodyLowering {
     case .product: .product
     case .quotient: .quotient
     }
+  }
+
+  /// A slot that the relation has nowhere says it of the object: who shows pictures *to owners* shows what is a picture
+  /// to owners. Nil where the slot is the relation's own, or no noun has the preposition.
+  private mutating func carried(_ atom: English.Atom) -> [Literal]? {
+    guard let object = atom[.object], lexicon[atom.relation].shape == .verb else { return nil }
+    let patterns = table.patterns(of: atom.relation)
+    let strange = atom.places.filter { place in
+      if case .slot = place.role { !patterns.contains { $0.roles.contains(place.role) } } else { false }
+    }
+    guard !strange.isEmpty else { return nil }
+    var links: [Literal] = []
+    for place in strange {
+      guard case .slot(let preposition) = place.role else { continue }
+      let branches = lexicon.nounRelations(with: preposition).compactMap { noun -> [Literal]? in
+        let link = English.Atom(noun, [(.subject, object), (.object, place.term)])
+        return table.known(Pattern(link)) == nil ? nil : [affirmed(link)]
+      }
+      if branches.isEmpty { return nil }
+      links.append(branches.count == 1 ? branches[0][0] : .either(branches))
+    }
+    let own = atom.places.filter { place in !strange.contains { $0.role == place.role } }
+    return [affirmed(English.Atom(atom.relation, own.map { ($0.role, $0.term) }, duty: atom.duty))] + links
   }
 
   /// A relation that holds. A pattern that nothing states is the union of those with more slots.

@@ -35,8 +35,16 @@ struct ClauseWriter {
   }
 
   func text(_ fact: Fact) -> String {
-    name(fact.predicate) + "(" + fact.values.map { lexicon[ThingID($0)].name }.joined(separator: ", ") + ")"
+    name(fact.predicate) + "(" + fact.values.map { name(ThingID($0)) }.joined(separator: ", ") + ")"
       + strength(fact.round)
+  }
+
+  /// What is described or done is written out.
+  private func name(_ thing: ThingID) -> String {
+    switch lexicon[thing].structure {
+    case .plain, .quantity, .quoted: lexicon[thing].name
+    case .described, .action: Writer(lexicon).text(thing)
+    }
   }
 
   func text(_ clause: Clause) -> String {
@@ -79,7 +87,7 @@ struct ClauseWriter {
       Self.letters[number % Self.letters.count] + (number < Self.letters.count ? "" : "\(number / Self.letters.count)")
     case .constant(let value):
       if lexicon.things.indices.contains(Int(value.raw)) {
-        lexicon[ThingID(value)].name
+        name(ThingID(value))
       } else {
         program.numbers.number(of: value).map { "\($0)" } ?? "?"
       }

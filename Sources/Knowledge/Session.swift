@@ -198,7 +198,7 @@ public struct Session: Sendable {
       scope.lexicon = lexicon
       scope.evaluate()
     }
-    var answerer = Answerer(scope, lexicon: question.lexicon ?? base.lexicon, proofs: proofs)
+    let answerer = Answerer(scope, lexicon: question.lexicon ?? base.lexicon, proofs: proofs)
     answerer.narrowed = question.narrowed
     answerer.wholes = question.wholes
     return answerer

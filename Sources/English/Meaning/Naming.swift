@@ -270,9 +270,7 @@ extension Reader {
     guard tokens.count == 3, tokens[0].kind == .quoted, keys[1] == "asks", tokens[2].kind == .quoted else { return nil }
     guard let pattern = AskingPattern(from: tokens[0].text, to: tokens[2].text) else { return nil }
     if !lexicon.askingPatterns.contains(pattern) { lexicon.askingPatterns.append(pattern) }
-    for element in pattern.from {
-      if case .word(let word) = element { lexicon.knownWords.insert(word) }
-    }
+    for word in pattern.words { lexicon.knownWords.insert(String(word)) }
     return [.vocabulary]
   }
 

@@ -46,10 +46,10 @@ struct PhrasePattern: Sendable {
       guard word < words.count else { return false }
       var start = choices.lowerBound
       for index in choices where pattern[index] == UInt8(ascii: "|") {
-        if words.isWord(word, pattern[start..<index]) { return true }
+        if words.isWord(word, pattern, start..<index) { return true }
         start = index + 1
       }
-      return words.isWord(word, pattern[start..<choices.upperBound])
+      return words.isWord(word, pattern, start..<choices.upperBound)
     }
   }
 }
@@ -72,9 +72,40 @@ struct PhraseWords {
   /// How many words there are.
   var count: Int { ends.count }
 
-  /// Is the word spelled so?
-  func isWord(_ index: Int, _ spelling: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    let start = index == 0 ? 0 : ends[index - 1]
-    return ends[index] - start == spelling.count && spelling.elementsEqual(bytes[start..<ends[index]])
+  /// Is the word spelled like this part of a pattern?
+  func isWord(_ index: Int, _ pattern: UnsafeBufferPointer<UInt8>, _ spelling: Range<Int>) -> Bool {
+    let start = start(of: index)
+    return ends[index] - start == spelling.count && begins(at: start, pattern, spelling)
+  }
+
+  /// The same, where forms of be and do count as one word and so do a noun and its plural in -s, so that many are asked
+  /// about in the same way as one.
+  func isSame(_ index: Int, _ pattern: UnsafeBufferPointer<UInt8>, _ spelling: Range<Int>) -> Bool {
+    let start = start(of: index)
+    let length = ends[index] - start
+    let s = UInt8(ascii: "s")
+    if length == spelling.count + 1, bytes[start + spelling.count] == s { return begins(at: start, pattern, spelling) }
+    if length + 1 == spelling.count, pattern[spelling.upperBound - 1] == s {
+      if begins(at: start, pattern, spelling.dropLast()) { return true }
+    } else if length == spelling.count {
+      return begins(at: start, pattern, spelling)
+    }
+    guard Self.firstOfForms.contains(bytes[start]) else { return false }
+    let word = bytes[start..<start + length]
+    return Self.oneWord.contains { forms in
+      forms.contains { word.elementsEqual($0.utf8) } && forms.contains { pattern[spelling].elementsEqual($0.utf8) }
+    }
+  }
+
+  private static let oneWord = [["is", "are"], ["do", "does"]]
+  private static let firstOfForms: [UInt8] = Array("iad".utf8)
+
+  private func start(of index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }
+
+  private func begins(at start: Int, _ pattern: UnsafeBufferPointer<UInt8>, _ spelling: Range<Int>) -> Bool {
+    for offset in 0..<spelling.count where bytes[start + offset] != pattern[spelling.lowerBound + offset] {
+      return false
+    }
+    return true
   }
 }

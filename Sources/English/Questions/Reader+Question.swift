@@ -64,7 +64,10 @@ extension Reader {
     var changed = true
     while changed {
       changed = false
-      for filler in Self.leading where tokens.count > filler.count && zip(tokens, filler).allSatisfy({ $0.key == $1 }) {
+      for filler in Self.leading
+      where filler.words.first == tokens.first?.key && tokens.count > filler.count
+        && zip(tokens, filler).allSatisfy({ $0.key == $1 })
+      {
         let rest = tokens.dropFirst(filler.count)
         if filler.needsClause, let next = rest.first, next.fixed.isDisjoint(with: .question), next.key != "if",
           next.key != "whether", filler.count > 2 || !Self.imperatives.contains(next.key)
@@ -87,6 +90,7 @@ extension Reader {
       }
     }
     let kept = Array(tokens)
+    guard kept.indices.contains(where: { isEmphasis(kept, $0) }) else { return kept }
     return kept.indices.filter { !isEmphasis(kept, $0) }.map { kept[$0] }
   }
 
@@ -99,7 +103,7 @@ extension Reader {
     if tokens[at].key == "all", at + 1 < tokens.count {
       return ["across", "over", "through", "around"].contains(tokens[at + 1].key)
     }
-    guard Self.emphasis.contains(tokens[at].key) else { return false }
+    guard tokens[at].fixed.isEmpty, Self.emphasis.contains(tokens[at].key) else { return false }
     guard at + 1 < tokens.count else { return true }
     if case .number = tokens[at + 1].kind { return false }
     func isOpen(_ at: Int) -> Bool {
@@ -126,8 +130,12 @@ extension Reader {
 
   /// Contractions written without their apostrophe: `whats`, `doesnt`.
   private static func opened(_ tokens: [Token]) -> [Token] {
-    tokens.flatMap { token -> [Token] in
-      guard let words = contractions[token.key], token.kind == .word else { return [token] }
+    func isContraction(_ token: Token) -> Bool {
+      token.kind == .word && token.fixed.isEmpty && contractions[token.key] != nil
+    }
+    guard tokens.contains(where: isContraction) else { return tokens }
+    return tokens.flatMap { token -> [Token] in
+      guard isContraction(token), let words = contractions[token.key] else { return [token] }
       return words.map { word in
         var part = token
         part.key = word
@@ -284,11 +292,19 @@ extension Reader {
   /// The question that a taught way of asking stands for, if the words are one. Of the ways that fit, the one that
   /// gives most of the words.
   private func taught(_ tokens: [Token]) -> [Token]? {
-    let wordings = [tokens] + [Self.plainly(tokens), Self.opened(ownerOf: tokens)].compactMap { $0 }
-    let ways = lexicon.askingPatterns.compactMap { pattern in
-      wordings.lazy.compactMap { pattern.rewrite($0) }.first.map { (words: pattern.words, $0) }
+    let wordings = ([tokens] + [Self.plainly(tokens), Self.opened(ownerOf: tokens)].compactMap { $0 }).map {
+      (tokens: $0, words: PhraseWords($0.map(\.key)))
     }
-    return ways.max { $0.words < $1.words }?.1
+    var best: (rewritten: [Token], words: Int)?
+    for pattern in lexicon.askingPatterns {
+      for wording in wordings {
+        guard let gaps = pattern.match(wording.words) else { continue }
+        let count = pattern.words.count
+        if count > best?.words ?? -1 { best = (pattern.rewrite(wording.tokens, gaps), count) }
+        break
+      }
+    }
+    return best?.rewritten
   }
 
   /// `what is a nurse's job` as `what is the job of a nurse`.

@@ -85,7 +85,7 @@ extension Parser {
   private func isNameLike(_ phrase: NounPhrase) -> Bool {
     switch phrase.head {
     case .words(let words):
-      lexicon.thing(of: tokens[words]).map { lexicon[$0].isName } ?? tokens[words.lowerBound].capitalised
+      thing(words).map { lexicon[$0].isName } ?? tokens[words.lowerBound].capitalised
     case .pronoun: true
     default: false
     }
@@ -93,7 +93,7 @@ extension Parser {
 
   /// `Nala fish`, `hospitals discounts`: more likely somebody and what is given to them than one thing.
   private func isNameAndThing(_ phrase: NounPhrase) -> Bool {
-    guard case .words(let words) = phrase.head, words.count > 1, lexicon.thing(of: tokens[words]) == nil else {
+    guard case .words(let words) = phrase.head, words.count > 1, thing(words) == nil else {
       return false
     }
     return tokens[words.lowerBound].capitalised && !tokens[words.upperBound - 1].capitalised

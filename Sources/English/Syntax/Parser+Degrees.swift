@@ -28,13 +28,13 @@ extension Parser {
     var at = start
     var rank = 1
     var places: Int?
-    if let ordinal = Inflection.ordinal(key(at)) {
+    if let ordinal = ordinal(at) {
       rank = ordinal
       at += 1
     } else if case .number(let number)? = kind(at), let whole = Int(exactly: number), whole > 0 {
       places = whole
       at += 1
-    } else if isOpen(at), let whole = Inflection.cardinal(key(at)), whole > 1 {
+    } else if isOpen(at), let whole = cardinal(at), whole > 1 {
       places = whole
       at += 1
     }
@@ -42,7 +42,7 @@ extension Parser {
       (DegreePhrase(form: form, word: word, rank: rank, places: places), end)
     }
     if let (form, end) = numberOf(at) { return phrase(form, at, end) }
-    if isOpen(at), lexicon.isSuperlative(key(at)) { return phrase(.superlative, at, at + 1) }
+    if isOpen(at), isSuperlative(at) { return phrase(.superlative, at, at + 1) }
     guard isWord(at, "most") || isWord(at, "least") || isWord(at, "fewest") else { return nil }
     if !isWord(at, "fewest"), isOpen(at + 1), lexicon.measures(of: key(at + 1)) != nil {
       return phrase(isWord(at, "most") ? .most : .least, at + 1, at + 2)
@@ -59,7 +59,7 @@ extension Parser {
     else { return nil }
     if isWord(at, "most") { return (.mostOf, at + 3) }
     if isWord(at, "least") || isWord(at, "fewest") { return (.fewestOf, at + 3) }
-    return lexicon.isMost(superlative: key(at)).map { ($0 ? .mostOf : .fewestOf, at + 3) }
+    return isMost(at).map { ($0 ? .mostOf : .fewestOf, at + 3) }
   }
 
   /// `do most states have …`: most of them, not the one that has most.
@@ -74,7 +74,7 @@ extension Parser {
       lead = (.less, nil, at + 1, "than")
     } else if isWord(at, "as"), isWord(at + 1, "many") || isWord(at + 1, "much") {
       lead = (.equal, nil, at + 2, "as")
-    } else if isOpen(at), let isMore = lexicon.isMore(comparative: key(at)) {
+    } else if isOpen(at), let isMore = isMore(at) {
       lead = (isMore ? .more : .less, at, at + 1, "than")
     }
     guard let (comparison, word, noun, link) = lead, isOpen(noun) || isWord(noun, "people") else { return [] }
@@ -119,7 +119,7 @@ extension Parser {
     if isWord(at, "more") { return (.more, at + 2) }
     if isWord(at, "less") || isWord(at, "fewer") { return (.less, at + 2) }
     guard lexicon.measures(ofComparative: key(at)) == nil else { return nil }
-    return lexicon.isMore(comparative: key(at)).map { ($0 ? .more : .less, at + 2) }
+    return isMore(at).map { ($0 ? .more : .less, at + 2) }
   }
 
   private func numbers(_ at: Int) -> [Parsed<NounPhrase>] {
@@ -140,7 +140,7 @@ extension Parser {
     }
     if case .number = tokens[open.at].kind { results += measurePredicates(open, from: at) }
     if open.isDenied { results += prepositionPredicates(open, from: at, gap: false) }
-    if isOpen(open.at), lexicon.adjectives.contains(key(open.at)), has(open.at + 1, .preposition) {
+    if isOpen(open.at), isAdjective(open.at), has(open.at + 1, .preposition) {
       results += adjectivePredicates(open, from: at, gap: false)
     }
     let gap = NounPhrase(range: at..<at, head: .gap)

@@ -37,7 +37,7 @@ extension Parser {
   private func participleCost(_ at: Int, _ possession: Parsed<VerbPhrase>) -> Int {
     guard at < limit, verbs(at).contains(where: { $0.form == .pastParticiple }),
       case .object(let object)? = possession.tree.complements.first, case .words(let words) = object.head,
-      words.lowerBound == at, words.count > 1, lexicon.thing(of: tokens[words]) == nil
+      words.lowerBound == at, words.count > 1, thing(words) == nil
     else { return 0 }
     let rest = tokens[words.dropFirst()]
     let isName = rest.allSatisfy { $0.capitalised } || lexicon.thing(of: rest).map { lexicon[$0].isName } ?? false

@@ -15,7 +15,7 @@ extension Parser {
     case .word, .column, .name: break
     default: return []
     }
-    if determiner == .none, fixed(at).isEmpty, let value = Inflection.cardinal(key(at)), value >= 2 {
+    if determiner == .none, fixed(at).isEmpty, let value = cardinal(at), value >= 2 {
       let quantities = quantities(Double(value), at, determiner, options)
       if !quantities.isEmpty { return quantities.map { phrase($0.tree, to: $0.end, cost: $0.cost) } }
     }
@@ -31,7 +31,7 @@ extension Parser {
       results += things(at).map { phrase($0.tree, to: $0.end) }
     }
     if determiner == .none { results += actions(at).map { phrase(.action($0.tree), to: $0.end, cost: $0.cost) } }
-    if determiner == .definite, ordinals.contains(at), let ordinal = Inflection.ordinal(key(at)) {
+    if determiner == .definite, ordinals.contains(at), let ordinal = ordinal(at) {
       results = run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).map { head in
         var result = phrase(head.tree, to: head.end, cost: head.cost)
         result.tree.ordinal = Int(ordinal)
@@ -84,14 +84,14 @@ extension Parser {
   private func disagreementCost(_ determiner: Determiner, _ head: Parsed<Head>) -> Int {
     guard determiner == .indefinite, case .words(let words) = head.tree, isPlural(words.upperBound - 1),
       lexicon.singular(of: key(words.upperBound - 1)) != key(words.upperBound - 1),
-      lexicon.thing(of: tokens[words]) == nil
+      thing(words) == nil
     else { return 0 }
     return 4
   }
 
   /// `defining good service` is an action sooner than a compound noun, and `guests order soup` a clause.
   private func compoundCost(_ at: Int, _ head: Parsed<Head>) -> Int {
-    guard head.end > at + 1, lexicon.thing(of: tokens[at..<head.end]) == nil else { return 0 }
+    guard head.end > at + 1, thing(at..<head.end) == nil else { return 0 }
     if verbs(at).contains(where: { $0.form == .presentParticiple }) { return 2 }
     let saysWhatManyDo = (at + 1..<head.end).contains { place in
       isPlural(place - 1) && verbs(place).contains { $0.form == .base }
@@ -218,7 +218,7 @@ extension Parser {
   /// unless it is a known name.
   private func verbCost(_ at: Int, _ end: Int) -> Int {
     guard !isQuestion, end > at + 1, (at..<end).contains(where: isFiniteVerb),
-      lexicon.thing(of: tokens[at..<end]) == nil
+      thing(at..<end) == nil
     else { return 0 }
     return 3
   }
@@ -232,8 +232,8 @@ extension Parser {
     guard isQuestion, end > at + 1 else { return 0 }
     if swallows(at, end) { return 3 }
     guard !isNoun(end - 1),
-      !verbs(end - 1).isEmpty || lexicon.adjectives.contains(key(end - 1)),
-      lexicon.thing(of: tokens[at..<end]) == nil, lexicon.thing(of: tokens[end - 1..<end]) == nil
+      !verbs(end - 1).isEmpty || isAdjective(end - 1),
+      thing(at..<end) == nil, thing(end - 1..<end) == nil
     else { return 0 }
     return 3
   }
@@ -241,16 +241,16 @@ extension Parser {
   /// Has the phrase, no known name, swallowed a superlative in front or a participle inside (`state bordering Ohio`)?
   private func swallows(_ at: Int, _ end: Int) -> Bool {
     let hasSwallowed =
-      lexicon.isSuperlative(key(at))
+      isSuperlative(at)
       || (at + 1..<end).contains { place in verbs(place).contains { $0.form == .presentParticiple } && !isNoun(place) }
-    return hasSwallowed && lexicon.thing(of: tokens[at..<end]) == nil
+    return hasSwallowed && thing(at..<end) == nil
       && lexicon.relationsByNoun[lexicon.key(of: tokens[at..<end])] == nil
   }
 
   /// `larger than`, `greater than` behind a noun.
   private func isComparison(_ at: Int) -> Bool {
     has(at + 1, .than)
-      && (lexicon.isMore(comparative: key(at)) != nil || lexicon.measures(ofComparative: key(at)) != nil)
+      && (isMore(at) != nil || lexicon.measures(ofComparative: key(at)) != nil)
   }
 
   /// `named`, `called`, `combined` behind a noun.
@@ -262,7 +262,7 @@ extension Parser {
   private func canFollowHead(_ at: Int) -> Bool {
     !verbs(at).isEmpty || isWord(at, "need") && isWord(at + 1, "not") || isAdverb(at)
       || (at < limit && tokens[at].mark != 0) || isLetter(at)
-      || lexicon.adjectives.contains(key(at)) || lexicon.opensSlot(key(at)) || isComparison(at) || isNaming(at)
+      || isAdjective(at) || lexicon.opensSlot(key(at)) || isComparison(at) || isNaming(at)
   }
 
   /// The longest known name with fixed words in it that begins here.
@@ -309,7 +309,7 @@ extension Parser {
 
   /// May the word be an adjective in a row of them: no noun, no name, no verb with a subject of its own?
   private func isAdjectival(_ at: Int) -> Bool {
-    if lexicon.adjectives.contains(key(at)) { return true }
+    if isAdjective(at) { return true }
     return tokens[at].mark == 0 && !isNoun(at) && !(tokens[at].capitalised && at > 0) && !isFiniteVerb(at)
   }
 

@@ -78,7 +78,7 @@ extension Parser {
       let cost = compared.cost + (isNumeric(phrase.tree) ? 0 : 3)
       results.append(extended(compared.tree, compared.end, cost))
     }
-    if isWord(at, "named") || isWord(at, "called"), lexicon.thing(of: tokens[at..<at + 1]) == nil {
+    if isWord(at, "named") || isWord(at, "called"), thing(at..<at + 1) == nil {
       for name in run(at + 1, splitAnywhere: true) {
         if case .words(let words) = name.tree { results.append(extended(.named(words), name.end, name.cost)) }
       }
@@ -94,7 +94,7 @@ extension Parser {
 
   /// A name is seldom told apart by a clause.
   func isName(_ phrase: NounPhrase) -> Bool {
-    guard case .words(let words) = phrase.head, let thing = lexicon.thing(of: tokens[words]) else { return false }
+    guard case .words(let words) = phrase.head, let thing = self.thing(words) else { return false }
     return lexicon[thing].isName
   }
 
@@ -201,7 +201,7 @@ extension Parser {
 
   private func startsKnownThing(_ at: Int) -> Bool {
     guard isOpen(at) else { return false }
-    return isNoun(at) || lexicon.thing(of: tokens[at..<at + 1]) != nil
+    return isNoun(at) || thing(at..<at + 1) != nil
   }
 
   /// `whose population exceeds X`, `whose capital is Y`: the gap owns the subject.

@@ -113,7 +113,8 @@ extension Parser {
     guard case .words(let range) = phrase.head, phrase.determiner == .none, phrase.modifiers.isEmpty,
       let last = tokens[range].last
     else { return true }
-    return lexicon.thing(of: tokens[range]) != nil || lexicon.isPlural(last) || lexicon.isNoun(last) || last.capitalised
+    let end = range.upperBound - 1
+    return thing(range) != nil || isPlural(end) || isNoun(end) || last.capitalised
       || last.kind == .name
   }
 
@@ -122,12 +123,11 @@ extension Parser {
       return true
     }
     guard isQuestion || range.count == 1 else {
-      return lexicon.thing(of: tokens[range]) != nil || lexicon.isPlural(tokens[range].last!)
-        || lexicon.isNoun(tokens[range].last!)
+      return thing(range) != nil || isPlural(range.upperBound - 1) || isNoun(range.upperBound - 1)
     }
     let token = tokens[range.upperBound - 1]
-    return lexicon.thing(of: tokens[range]) != nil || lexicon.isPlural(token) || token.capitalised
-      || !lexicon.adjectives.contains(token.key)
+    return thing(range) != nil || isPlural(range.upperBound - 1) || token.capitalised
+      || !isAdjective(range.upperBound - 1)
   }
 
   /// One noun phrase: determiner, head, modifiers.
@@ -205,13 +205,13 @@ extension Parser {
       if word == "exactly", at > 0, !isQuestion || !has(at - 1, [.do, .modal]), let bound = quantityDeterminer(at) {
         return bound
       }
-      if let value = Inflection.cardinal(word), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {
+      if let value = cardinal(at), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {
         return [(.number(.equal, Int(value)), at + 1), (.none, at)]
       }
       return [(.none, at)]
     }
     if classes.contains(.indefinite) {
-      if ordinals.contains(at + 1), let ordinal = Inflection.ordinal(key(at + 1)) {
+      if ordinals.contains(at + 1), let ordinal = ordinal(at + 1) {
         return [(.ordinal(ordinal), at + 2)]
       }
       return [(.indefinite, at + 1)]
@@ -291,7 +291,7 @@ extension Parser {
     guard at < limit else { return nil }
     if case .number(let value) = tokens[at].kind { return Int(exactly: value) }
     if isWord(at, "one") { return 1 }
-    return Inflection.cardinal(key(at)).flatMap { Int(exactly: $0) }
+    return cardinal(at).flatMap { Int(exactly: $0) }
   }
 
   func pronoun(_ word: String) -> Pronoun {

@@ -18,11 +18,15 @@ final class Parser {
   let ordinals: Set<Int>
   /// Does a preposition stand before `which` or `whom`?
   let hasPiedRelative: Bool
+  /// Where the last question word is; behind it nothing is asked.
+  let lastAsking: Int
   static let maximumDepth = 60
   static let alternatives = 4
 
-  /// What the vocabulary knows of each token as a noun, asked once.
-  private var nounFlags: [(isPlural: Bool, isNoun: Bool)?]
+  /// What the vocabulary makes of each token, asked once.
+  private var facts: [WordFacts?]
+  /// The things that short runs of tokens name, by where a run begins and how long it is, asked once.
+  private var named: [Named]
 
   private var nounPhrases: [Int: [Parsed<NounPhrase>]] = [:]
   private var verbPhrases: [Int: [Parsed<VerbPhrase>]] = [:]
@@ -36,10 +40,12 @@ final class Parser {
     limit = tokens.count
     letters = Self.variableLetters(tokens)
     ordinals = Self.tellingOrdinals(tokens)
+    lastAsking = tokens.lastIndex { $0.fixed.contains(.question) } ?? -1
     hasPiedRelative = zip(tokens, tokens.dropFirst()).contains {
       $0.fixed.contains(.preposition) && ($1.key == "which" || $1.key == "whom")
     }
-    nounFlags = Array(repeating: nil, count: tokens.count)
+    facts = Array(repeating: nil, count: tokens.count)
+    named = Array(repeating: .unasked, count: tokens.count * Self.longestNamed)
   }
 
   /// Capital letters that stand for variables: said twice, or right after `something`.
@@ -76,18 +82,26 @@ final class Parser {
     for (offset, word) in words.enumerated() where tokens[at + offset].key != word { return false }
     return true
   }
-  func verbs(_ at: Int) -> [VerbReading] {
-    guard at < limit, tokens[at].kind == .word else { return [] }
-    return lexicon.verbForms[tokens[at].key] ?? []
-  }
-  private func flags(_ at: Int) -> (isPlural: Bool, isNoun: Bool) {
-    if let known = nounFlags[at] { return known }
-    let made = (lexicon.isPlural(tokens[at]), lexicon.isNoun(tokens[at]))
-    nounFlags[at] = made
+  /// What the vocabulary makes of the word; nil behind the end.
+  private func facts(_ at: Int) -> WordFacts? { at < limit ? word(at) : nil }
+  private func word(_ at: Int) -> WordFacts {
+    if let known = facts[at] { return known }
+    let made = lexicon.facts(of: tokens[at].key, remembering: isQuestion)
+    facts[at] = made
     return made
   }
-  func isPlural(_ at: Int) -> Bool { flags(at).isPlural }
-  func isNoun(_ at: Int) -> Bool { flags(at).isNoun }
+  func verbs(_ at: Int) -> [VerbReading] { kind(at) == .word ? facts(at)?.verbs ?? [] : [] }
+  func isPlural(_ at: Int) -> Bool { tokens[at].kind == .word && word(at).isPlural }
+  func isNoun(_ at: Int) -> Bool { tokens[at].kind == .word ? word(at).isNoun : tokens[at].kind == .column }
+  func isAdjective(_ at: Int) -> Bool { facts(at)?.isAdjective == true }
+  func isAdverb(_ at: Int) -> Bool { kind(at) == .word && facts(at)?.isAdverb == true }
+  func isSuperlative(_ at: Int) -> Bool { facts(at)?.isSuperlative == true }
+  func cardinal(_ at: Int) -> Int? { facts(at)?.cardinal }
+  func ordinal(_ at: Int) -> Int? { facts(at)?.ordinal }
+  /// See ``Lexicon/isMost(superlative:)``.
+  func isMost(_ at: Int) -> Bool? { facts(at)?.isMost }
+  /// See ``Lexicon/isMore(comparative:)``.
+  func isMore(_ at: Int) -> Bool? { facts(at)?.isMore }
   /// May the word stand inside an open noun phrase?
   func isOpen(_ at: Int) -> Bool {
     guard at < limit else { return false }
@@ -97,15 +111,34 @@ final class Parser {
     default: return false
     }
   }
-  func isAdverb(_ at: Int) -> Bool {
-    guard at < limit, tokens[at].kind == .word else { return false }
-    return Self.degrees.contains(tokens[at].key) || lexicon.isAdverb(tokens[at].key)
-  }
   static let degrees: Set<String> = ["very", "quite", "rather", "almost", "well", "again", "too", "so", "together"]
+
+  /// The thing that the words name, if any.
+  func thing(_ words: Range<Int>) -> ThingID? {
+    guard words.count < Self.longestNamed, !words.isEmpty else { return lexicon.thing(of: tokens[words]) }
+    let place = words.lowerBound * Self.longestNamed + words.count
+    switch named[place] {
+    case .thing(let known): return known
+    case .nothing: return nil
+    case .unasked: break
+    }
+    let thing = lexicon.thing(of: tokens[words])
+    named[place] = thing.map { .thing($0) } ?? .nothing
+    return thing
+  }
+
+  /// What a run of tokens was found to name.
+  private enum Named {
+    case unasked, nothing
+    case thing(ThingID)
+  }
+  /// Longer names than that are looked up each time.
+  private static let longestNamed = 8
 
   // MARK: Memo
 
   func nounPhrase(_ at: Int, _ options: NounPhraseOptions = []) -> [Parsed<NounPhrase>] {
+    let options = at > lastAsking ? options.subtracting(.asking) : options
     let memo = at << 8 | Int(options.rawValue)
     if let known = nounPhrases[memo] { return known }
     guard depth < Self.maximumDepth, at <= limit else { return [] }

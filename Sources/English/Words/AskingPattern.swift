@@ -9,25 +9,27 @@ struct AskingPattern: Hashable, Sendable {
     case word(String)
     case gap(String)
   }
-  var from: [Element]
+  /// What is asked, parted by blanks; a gap is its noun behind ``gapMark``. It is matched as it is written.
+  var asked: String
   var to: [Element]
 
-  init(from: [Element], to: [Element]) {
-    self.from = from
-    self.to = to
-  }
+  private static let gapMark = UInt8(ascii: "?")
 
   init?(from: String, to: String) {
-    self.from = Self.elements(from, gaps: [])
-    self.to = Self.elements(to, gaps: Self.gapNouns(Self.words(from)))
-    guard !self.from.isEmpty, !self.to.isEmpty else { return nil }
+    let from = Self.elements(from, gaps: [])
+    self.to = Self.elements(to, gaps: Set(from.compactMap { if case .gap(let noun) = $0 { noun } else { nil } }))
+    guard !from.isEmpty, !self.to.isEmpty else { return nil }
     for element in self.to {
-      if case .gap = element, !self.from.contains(element) { return nil }
+      if case .gap = element, !from.contains(element) { return nil }
     }
+    asked = from.map { if case .gap(let noun) = $0 { "?" + noun } else { $0.text } }.joined(separator: " ")
   }
 
-  /// How many words it gives rather than leaving a gap.
-  var words: Int { from.count { if case .word = $0 { true } else { false } } }
+  /// Nothing, to read an archived one into.
+  init(empty: Void) { (asked, to) = ("", []) }
+
+  /// The words that it gives rather than leaving a gap.
+  var words: [Substring] { asked.split(separator: " ").filter { $0.utf8.first != Self.gapMark } }
 
   private static func words(_ text: String) -> [String] {
     let source = SourceText(name: "", text: text)
@@ -64,11 +66,40 @@ struct AskingPattern: Hashable, Sendable {
     return result
   }
 
-  /// The tokens of the other way of asking, if these tokens are asked this way.
-  func rewrite(_ tokens: [Token]) -> [Token]? {
-    var fillers: [String: [Token]] = [:]
-    guard match(from[...], tokens[...], &fillers) else { return nil }
-    guard let place = tokens.first?.range else { return nil }
+  /// What stands in the gaps, by their nouns, if these words ask in this way. Shorter gaps are tried first.
+  func match(_ words: PhraseWords) -> [(noun: String, words: Range<Int>)]? {
+    var asked = asked
+    return asked.withUTF8 { pattern in
+      var gaps: [(noun: Range<Int>, words: Range<Int>)] = []
+      guard Self.matches(pattern, from: 0, words, at: 0, &gaps) else { return nil }
+      return gaps.map { (String(decoding: pattern[$0.noun], as: UTF8.self), $0.words) }
+    }
+  }
+
+  private static func matches(
+    _ pattern: UnsafeBufferPointer<UInt8>, from start: Int, _ words: PhraseWords, at word: Int,
+    _ gaps: inout [(noun: Range<Int>, words: Range<Int>)]
+  ) -> Bool {
+    guard start < pattern.count else { return word == words.count }
+    guard word < words.count else { return false }
+    let end = pattern[start...].firstIndex(of: UInt8(ascii: " ")) ?? pattern.count
+    guard pattern[start] == gapMark else {
+      return words.isSame(word, pattern, start..<end) && matches(pattern, from: end + 1, words, at: word + 1, &gaps)
+    }
+    for length in 1...min(words.count - word, longestGap) {
+      gaps.append((start + 1..<end, word..<word + length))
+      if matches(pattern, from: end + 1, words, at: word + length, &gaps) { return true }
+      gaps.removeLast()
+    }
+    return false
+  }
+
+  /// How many words a gap may take.
+  private static let longestGap = 12
+
+  /// The tokens of the other way of asking. Where a noun has two gaps, the later one counts.
+  func rewrite(_ tokens: [Token], _ gaps: [(noun: String, words: Range<Int>)]) -> [Token] {
+    guard let place = tokens.first?.range else { return [] }
     var result: [Token] = []
     for element in to {
       switch element {
@@ -77,40 +108,19 @@ struct AskingPattern: Hashable, Sendable {
           Token(
             kind: .word, text: word, key: word, mark: 0, range: place, capitalised: false, allCapitals: false,
             fixed: FixedClasses.of(word)))
-      case .gap(let noun): result += fillers[noun] ?? []
+      case .gap(let noun):
+        if let words = gaps.last(where: { $0.noun == noun })?.words { result += tokens[words] }
       }
     }
     return result
   }
+}
 
-  private func match(_ elements: ArraySlice<Element>, _ tokens: ArraySlice<Token>, _ fillers: inout [String: [Token]])
-    -> Bool
-  {
-    guard let first = elements.first else { return tokens.isEmpty }
-    switch first {
-    case .word(let word):
-      guard let token = tokens.first, Self.same(token.key, word) else { return false }
-      return match(elements.dropFirst(), tokens.dropFirst(), &fillers)
-    case .gap(let noun):
-      guard !tokens.isEmpty else { return false }
-      let rest = elements.dropFirst()
-      let longest = tokens.count - rest.count
-      guard longest > 0 else { return false }
-      for length in 1...min(longest, 12) {
-        var trial = fillers
-        trial[noun] = Array(tokens.prefix(length))
-        if match(rest, tokens.dropFirst(length), &trial) {
-          fillers = trial
-          return true
-        }
-      }
-      return false
+extension AskingPattern.Element {
+  /// The word, or the noun of the gap.
+  var text: String {
+    switch self {
+    case .word(let text), .gap(let text): text
     }
-  }
-
-  /// Forms of be and do count as one word, so that plural subjects are asked about in the same way.
-  private static func same(_ token: String, _ word: String) -> Bool {
-    token == word || (["is", "are"].contains(token) && ["is", "are"].contains(word))
-      || (["do", "does"].contains(token) && ["do", "does"].contains(word)) || token == word + "s" || token + "s" == word
   }
 }

@@ -217,9 +217,9 @@ extension Definition: Archivable {
 }
 
 extension AskingPattern: Archivable {
-  static var blank: AskingPattern { AskingPattern(from: [], to: []) }
+  static var blank: AskingPattern { AskingPattern(empty: ()) }
   mutating func archive(_ archive: inout Archive) {
-    archive.field(&from)
+    archive.field(&asked)
     archive.field(&to)
   }
 }
@@ -228,10 +228,7 @@ extension AskingPattern.Element: Archivable {
   static var blank: AskingPattern.Element { .word("") }
   mutating func archive(_ archive: inout Archive) {
     var isGap = if case .gap = self { true } else { false }
-    var word: String =
-      switch self {
-      case .word(let word), .gap(let word): word
-      }
+    var word = text
     archive.field(&isGap)
     archive.field(&word)
     self = isGap ? .gap(word) : .word(word)

@@ -12,29 +12,50 @@ extension Lexicon {
 
   /// The key under which a run of tokens would be found: lower case, abbreviations opened, head noun singular.
   func key(of tokens: ArraySlice<Token>) -> String {
-    var words: [String] = []
-    for (index, token) in zip(tokens.indices, tokens) {
-      let isLast = index == tokens.endIndex - 1
-      if let opened = abbreviations[token.key], token.kind == .word {
-        words += opened
-      } else if isLast, let opened = abbreviationOfPlural(token) {
-        words += opened
+    guard let last = tokens.indices.last else { return "" }
+    var key = ""
+    var isPlural = false
+    for index in tokens.indices {
+      if index > tokens.startIndex { key += " " }
+      if let opened = opened(tokens[index], isLast: index == last) {
+        key += opened.joined(separator: " ")
+        if index == last { isPlural = opened.last != tokens[index].key }
+      } else if index == last, tokens[index].kind != .name {
+        let singular = singular(of: tokens[index].key)
+        key += singular
+        isPlural = singular != tokens[index].key
       } else {
-        words.append(isLast && token.kind != .name ? singular(of: token.key) : token.key)
+        key += tokens[index].key
       }
     }
-    let key = words.joined(separator: " ")
     // A name that ends like a plural (`the United States`) is no plural.
-    if let last = tokens.last, last.key.hasSuffix("s"), last.key != words.last {
-      let plain = tokens.map(\.key).joined(separator: " ")
+    if isPlural, tokens[last].key.utf8.last == UInt8(ascii: "s") {
+      let plain = plainKey(of: tokens)
       if let named = thingByKey[plain], self[named].isName, self[named].key == plain { return plain }
     }
     return key
   }
 
+  /// The words as they stand.
+  private func plainKey(of tokens: ArraySlice<Token>) -> String {
+    var key = ""
+    for index in tokens.indices {
+      if index > tokens.startIndex { key += " " }
+      key += tokens[index].key
+    }
+    return key
+  }
+
+  /// The words of an abbreviation: `CMIO`, and at the end `CMIOs`.
+  private func opened(_ token: Token, isLast: Bool) -> [String]? {
+    guard !abbreviations.isEmpty else { return nil }
+    if token.kind == .word, let opened = abbreviations[token.key] { return opened }
+    return isLast ? abbreviationOfPlural(token) : nil
+  }
+
   /// `CMIOs` opens like `CMIO`.
   private func abbreviationOfPlural(_ token: Token) -> [String]? {
-    guard token.key.hasSuffix("s") else { return nil }
+    guard token.key.utf8.last == UInt8(ascii: "s") else { return nil }
     return abbreviations[String(token.key.dropLast())]
   }
 
@@ -42,15 +63,7 @@ extension Lexicon {
   func thing(of tokens: ArraySlice<Token>) -> ThingID? {
     guard !tokens.isEmpty else { return nil }
     if let known = thingByKey[key(of: tokens)] { return known }
-    return thingByKey[tokens.map(\.key).joined(separator: " ")]
-  }
-
-  /// The singular of a noun; the word itself where it is none or is singular already.
-  func singular(of word: String) -> String {
-    if let given = singularOf[word] { return given }
-    if nouns.contains(word), Inflection.singulars(of: word).allSatisfy({ !nouns.contains($0) }) { return word }
-    let candidates = Inflection.singulars(of: word)
-    return candidates.first { nouns.contains($0) } ?? candidates.first ?? word
+    return thingByKey[plainKey(of: tokens)]
   }
 
   /// The plural of a noun phrase, by its last word.
@@ -65,21 +78,6 @@ extension Lexicon {
   func isAlwaysPlural(_ name: String) -> Bool {
     guard let last = name.split(separator: " ").last else { return false }
     return pluralOf[last.lowercased()] == last.lowercased()
-  }
-
-  /// Is the word a plural form?
-  func isPlural(_ token: Token) -> Bool {
-    guard token.kind == .word else { return false }
-    if singularOf[token.key] != nil { return true }
-    if nouns.contains(token.key) { return Inflection.singulars(of: token.key).contains { nouns.contains($0) } }
-    return !Inflection.singulars(of: token.key).isEmpty
-  }
-
-  /// Is the word known as a noun, singular or plural?
-  func isNoun(_ token: Token) -> Bool {
-    guard token.kind == .word else { return token.kind == .column }
-    return nouns.contains(token.key) || nouns.contains(singular(of: token.key)) || abbreviations[token.key] != nil
-      || bareNouns.contains(token.key)
   }
 
   /// Does some sentence count what the tokens name (`a N`, `every N`)?
@@ -165,7 +163,8 @@ extension Lexicon {
 
   /// Is it a word in -ly that is nothing else?
   func isAdverb(_ word: String) -> Bool {
-    word.hasSuffix("ly") && word.utf8.count > 4 && !nouns.contains(word) && !adjectives.contains(word)
+    word.utf8.count > 4 && word.utf8.suffix(2).elementsEqual("ly".utf8) && !nouns.contains(word)
+      && !adjectives.contains(word)
       && verbForms[word] == nil
   }
 

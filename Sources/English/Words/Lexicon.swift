@@ -1,82 +1,194 @@
 import Diagnostics
 
 /// The vocabulary: the open stock of words, all from knowledge files and told sentences. A value; reading a sentence
-/// works on a copy, which is kept only if the sentence was accepted.
+/// works on a copy, which is kept only if the sentence was accepted. Whatever reads, resolves or writes a sentence holds
+/// one, so a copy shares its tables until one of the two changes.
 public struct Lexicon: Sendable {
+  private var box: Box
+
+  private final class Box: @unchecked Sendable {
+    // Changed by its one owner only.
+    @exclusivity(unchecked) var tables: LexiconTables
+    let memory = WordMemory()
+
+    init(_ tables: LexiconTables) { self.tables = tables }
+  }
+
+  /// The tables, to be changed by this owner alone.
+  private var own: Box {
+    mutating get {
+      if !isKnownUniquelyReferenced(&box) { box = Box(box.tables) }
+      box.memory.forget()
+      return box
+    }
+  }
+
+  /// What questions asked of its words.
+  var memory: WordMemory { box.memory }
+
   /// All things, by number.
-  public internal(set) var things: ThingList = []
+  public internal(set) var things: ThingList {
+    _read { yield box.tables.things }
+    _modify { yield &own.tables.things }
+  }
   /// All relations, by number.
-  public internal(set) var relations: [Relation] = []
-  /// Old entries, while a reading may still be given up.
-  var journal: Journal?
-  /// Key to thing, synonyms included.
-  var thingByKey: ThingIndex = [:]
-  var relationByKey: [RelationKey: RelationID] = [:]
-  /// Verb lemma to what it begins: words (lemma and particles) and the relation, synonyms included.
-  var verbEntries: [String: [VerbEntry]] = [:]
-  /// Any form of a known verb to its readings.
-  var verbForms: [String: [VerbReading]] = [:]
-  /// Head noun phrase to its relations (`customer` with `of`, with `for`).
-  var relationsByNoun: [String: [RelationID]] = [:]
-  /// The same by the last word of the noun.
-  var relationsByHeadNoun: [String: [RelationID]] = [:]
-  /// Kinds made by a clause and actions, by what they were built from.
-  var describedThings: [ThingStructure: ThingID] = [:]
-  /// Does some sentence say that something is a person? Then `people` are persons, else whatever there is.
-  var speaksOfPersons = false
-  /// Keys that some sentence counts (`a N`, `every N`, a plural): kinds, not names.
-  var kindEvidence: WordSet = []
-  /// What adjectives compare by, and which adjectives are opposites.
-  var measures: [String: [Measure]] = [:]
-  var opposites: [String: String] = [:]
-  /// What a unit is in others, by its key.
-  var units: [String: UnitRatio] = [:]
-  /// Numbers that rules worked out, by their number below zero. They are no words: nothing is found by them.
-  var madeNumbers: [ThingID: Thing] = [:]
-  /// From what a rule works out the numbers of a relation.
-  var computedFrom: [RelationID: ComputedNumber] = [:]
-  /// Between what kinds a relation is said to hold.
-  var joins: [RelationID: RelationTypes] = [:]
-  /// What sentences say that names are: `the city Paris` is the Paris that is a city.
-  var kindsOfNames: KindsOfNames = [:]
-  /// Things of one bare name, by its key, where there are several.
-  var namesakes: [String: [ThingID]] = [:]
-  /// Words known as adjectives: used after `be`, or before a noun.
-  var adjectives: Set<String> = []
-  /// Words known as nouns in the singular, with what told so.
-  var nouns: WordSet = []
-  /// Words that stand bare in an object's place (`eats meat`): no properties.
-  var bareNouns: WordSet = []
-  /// What some sentence says that something has, by the last word in the singular.
-  var possessions: Set<String> = []
-  /// Words seen capitalised in mid-sentence, and words seen in lower case.
-  var capitalisedWords: Set<String> = []
-  var lowerCaseWords: WordSet = []
-  /// Plural given by `The plural of X is Y.`, both ways.
-  var pluralOf: [String: String] = [:]
-  var singularOf: [String: String] = [:]
-  /// Relations whose object was written `to …`.
-  var infinitives: Set<RelationID> = []
-  /// Short form, as typed in lower case, to the words it opens to.
-  var abbreviations: [String: [String]] = [:]
-  /// Known names with fixed words in them, by first word, longest first.
-  var phrases: [String: [[String]]] = [:]
-  /// Every single word that some entry uses: what a question may be made of.
-  var knownWords: WordSet = []
-  /// Fixed words that stand for others (`past` for `after`).
-  var wordSynonyms: [String: String] = [:]
-  /// Prepositions and conjunctions that tell where, when, why, how.
-  var tells: [String: String] = [:]
-  /// Taught ways of asking.
-  var askingPatterns: [AskingPattern] = []
+  public internal(set) var relations: [Relation] {
+    _read { yield box.tables.relations }
+    _modify { yield &own.tables.relations }
+  }
+  var journal: Journal? {
+    _read { yield box.tables.journal }
+    _modify { yield &own.tables.journal }
+  }
+  var thingByKey: ThingIndex {
+    _read { yield box.tables.thingByKey }
+    _modify { yield &own.tables.thingByKey }
+  }
+  var relationByKey: [RelationKey: RelationID] {
+    _read { yield box.tables.relationByKey }
+    _modify { yield &own.tables.relationByKey }
+  }
+  var verbEntries: [String: [VerbEntry]] {
+    _read { yield box.tables.verbEntries }
+    _modify { yield &own.tables.verbEntries }
+  }
+  var verbForms: [String: [VerbReading]] {
+    _read { yield box.tables.verbForms }
+    _modify { yield &own.tables.verbForms }
+  }
+  var relationsByNoun: [String: [RelationID]] {
+    _read { yield box.tables.relationsByNoun }
+    _modify { yield &own.tables.relationsByNoun }
+  }
+  var relationsByHeadNoun: [String: [RelationID]] {
+    _read { yield box.tables.relationsByHeadNoun }
+    _modify { yield &own.tables.relationsByHeadNoun }
+  }
+  var describedThings: [ThingStructure: ThingID] {
+    _read { yield box.tables.describedThings }
+    _modify { yield &own.tables.describedThings }
+  }
+  var speaksOfPersons: Bool {
+    _read { yield box.tables.speaksOfPersons }
+    _modify { yield &own.tables.speaksOfPersons }
+  }
+  var kindEvidence: WordSet {
+    _read { yield box.tables.kindEvidence }
+    _modify { yield &own.tables.kindEvidence }
+  }
+  var measures: [String: [Measure]] {
+    _read { yield box.tables.measures }
+    _modify { yield &own.tables.measures }
+  }
+  var opposites: [String: String] {
+    _read { yield box.tables.opposites }
+    _modify { yield &own.tables.opposites }
+  }
+  var units: [String: UnitRatio] {
+    _read { yield box.tables.units }
+    _modify { yield &own.tables.units }
+  }
+  var madeNumbers: [ThingID: Thing] {
+    _read { yield box.tables.madeNumbers }
+    _modify { yield &own.tables.madeNumbers }
+  }
+  var computedFrom: [RelationID: ComputedNumber] {
+    _read { yield box.tables.computedFrom }
+    _modify { yield &own.tables.computedFrom }
+  }
+  var joins: [RelationID: RelationTypes] {
+    _read { yield box.tables.joins }
+    _modify { yield &own.tables.joins }
+  }
+  var kindsOfNames: KindsOfNames {
+    _read { yield box.tables.kindsOfNames }
+    _modify { yield &own.tables.kindsOfNames }
+  }
+  var namesakes: [String: [ThingID]] {
+    _read { yield box.tables.namesakes }
+    _modify { yield &own.tables.namesakes }
+  }
+  var adjectives: Set<String> {
+    _read { yield box.tables.adjectives }
+    _modify { yield &own.tables.adjectives }
+  }
+  var nouns: WordSet {
+    _read { yield box.tables.nouns }
+    _modify { yield &own.tables.nouns }
+  }
+  var bareNouns: WordSet {
+    _read { yield box.tables.bareNouns }
+    _modify { yield &own.tables.bareNouns }
+  }
+  var possessions: Set<String> {
+    _read { yield box.tables.possessions }
+    _modify { yield &own.tables.possessions }
+  }
+  var capitalisedWords: Set<String> {
+    _read { yield box.tables.capitalisedWords }
+    _modify { yield &own.tables.capitalisedWords }
+  }
+  var lowerCaseWords: WordSet {
+    _read { yield box.tables.lowerCaseWords }
+    _modify { yield &own.tables.lowerCaseWords }
+  }
+  var pluralOf: [String: String] {
+    _read { yield box.tables.pluralOf }
+    _modify { yield &own.tables.pluralOf }
+  }
+  var singularOf: [String: String] {
+    _read { yield box.tables.singularOf }
+    _modify { yield &own.tables.singularOf }
+  }
+  var infinitives: Set<RelationID> {
+    _read { yield box.tables.infinitives }
+    _modify { yield &own.tables.infinitives }
+  }
+  var abbreviations: [String: [String]] {
+    _read { yield box.tables.abbreviations }
+    _modify { yield &own.tables.abbreviations }
+  }
+  var phrases: [String: [[String]]] {
+    _read { yield box.tables.phrases }
+    _modify { yield &own.tables.phrases }
+  }
+  var knownWords: WordSet {
+    _read { yield box.tables.knownWords }
+    _modify { yield &own.tables.knownWords }
+  }
+  var wordSynonyms: [String: String] {
+    _read { yield box.tables.wordSynonyms }
+    _modify { yield &own.tables.wordSynonyms }
+  }
+  var tells: [String: String] {
+    _read { yield box.tables.tells }
+    _modify { yield &own.tables.tells }
+  }
+  var askingPatterns: [AskingPattern] {
+    _read { yield box.tables.askingPatterns }
+    _modify { yield &own.tables.askingPatterns }
+  }
   /// Names of sources (`lecture`), with titles.
-  public var sources: [String: String] = [:]
+  public var sources: [String: String] {
+    _read { yield box.tables.sources }
+    _modify { yield &own.tables.sources }
+  }
   /// What sources are divided into, as they are cited: `slide`, `page`.
-  public var locators: Set<String> = []
+  public var locators: Set<String> {
+    _read { yield box.tables.locators }
+    _modify { yield &own.tables.locators }
+  }
   /// Free-text definitions of things.
-  public internal(set) var definitions: [ThingID: [Definition]] = [:]
+  public internal(set) var definitions: [ThingID: [Definition]] {
+    _read { yield box.tables.definitions }
+    _modify { yield &own.tables.definitions }
+  }
   /// Who `I` and `you` are.
-  public internal(set) var hearer: ThingID?
+  public internal(set) var hearer: ThingID? {
+    _read { yield box.tables.hearer }
+    _modify { yield &own.tables.hearer }
+  }
+
   /// How a relation was first written in the past participle etc. is derived; irregular plurals are in `pluralOf`.
   static let titles: Set<String> = ["dr", "mr", "mrs", "ms", "prof", "st"]
 
@@ -87,10 +199,11 @@ public struct Lexicon: Sendable {
   static let builtInVerbs = ["have", "do", "exceed"]
 
   /// A vocabulary without even those, to read an archived one into.
-  init(empty: Void) {}
+  init(empty: Void) { box = Box(LexiconTables()) }
 
   /// A vocabulary with nothing but the verbs that every domain has.
   public init() {
+    self.init(empty: ())
     let nowhere = SourceRange(source: 0, bytes: 0..<0)
     for verb in Self.builtInVerbs { _ = relation(.verb, [verb], takesObject: true, at: nowhere) }
   }

@@ -2,7 +2,7 @@ import Datalog
 import English
 
 /// Answers one question over a knowledge base. Questions are solved as goals: the same literals as a rule's body.
-struct Answerer {
+final class Answerer {
   let base: KnowledgeBase
   let model: Model
   let lexicon: Lexicon
@@ -19,8 +19,8 @@ struct Answerer {
     model = base.model
     self.lexicon = lexicon
     var writer = Writer(lexicon)
-    writer.isBelow = { [model, base] thing, kind in
-      thing != kind && model.contains(base.lowering.table.base, [thing.value, kind.value]) != nil
+    writer.isBelow = { [model, below = base.lowering.table.base] thing, kind in
+      thing != kind && model.contains(below, [thing.value, kind.value]) != nil
     }
     self.writer = writer
     self.proofs = proofs

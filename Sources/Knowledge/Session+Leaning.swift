@@ -13,7 +13,7 @@ extension Session {
       }
       question.among = Set(spoken)
     } else {
-      let before = antecedents()
+      let before = asked()
       question.excluded = Set(spoken + before.subjects + before.objects)
     }
     return nil

@@ -27,6 +27,7 @@ extension Session {
         citation: Citation(title: nil, locator: nil, file: "<told>", line: 1, column: 1),
         isTold: true, text: text)
       if let trouble = keep([told], lexicon: reader.lexicon, source: source) { return notUnderstood(trouble, sentence) }
+      speak(of: statement)
       return Reply(.told, form: "told", text: known ? "I knew that." : "Noted.")
     }
   }
@@ -100,6 +101,7 @@ extension Session {
       return reply
     }
     suppositions.append(supposition)
+    speak(of: statement)
     return Reply(.told, form: "suppose", text: "Supposed, until you say \"forget that\".")
   }
 

@@ -25,6 +25,8 @@ public struct Session: Sendable {
   struct Context: Sendable {
     var question: Question?
     var antecedents = Antecedents()
+    /// What was told or supposed after `question`: pronouns mean that first.
+    var told: Antecedents?
     var reply: Reply?
     /// The subject of `question` has not been looked for yet: most questions never need it.
     var isPending = false
@@ -34,7 +36,7 @@ public struct Session: Sendable {
     /// What tells this context from all others that a memory knows; nil if it does not know this one.
     func mark(in memory: Recollection) -> ReplyMemory.Mark? {
       guard let place, place.memory === memory else { return nil }
-      return ReplyMemory.Mark(number: place.number, antecedents: antecedents, isPending: isPending)
+      return ReplyMemory.Mark(number: place.number, antecedents: antecedents, told: told, isPending: isPending)
     }
   }
 
@@ -164,15 +166,22 @@ public struct Session: Sendable {
       if case .read = leaning { outcome = leaning }
     }
     switch outcome {
-    case .read(let question): return answer(question, proofs: proofs)
+    case .read(let question):
+      if sentence.refersBack, let reply = chosen(question, sentence, reader, proofs: proofs) { return reply }
+      return answer(question, proofs: proofs)
     case .ambiguous(let questions, _): return ambiguous(questions, proofs: proofs)
     case .refused(let diagnostic):
+      if diagnostic.identifier == .ambiguousPronoun,
+        let reply = chosen(amongAnswersFor: sentence, reader, proofs: proofs)
+      {
+        return reply
+      }
       if spelling, let reply = correcting(sentence, reader, proofs: proofs) { return reply }
       return notUnderstood(diagnostic, sentence)
     }
   }
 
-  private mutating func answer(_ question: Question, proofs: Bool) -> Reply {
+  mutating func answer(_ question: Question, proofs: Bool) -> Reply {
     if case .followUp(let kind) = question.act {
       turn.dependsOnContext = true
       return followUp(kind, question, proofs: proofs)
@@ -192,7 +201,7 @@ public struct Session: Sendable {
   }
 
   /// Answers over the knowledge, worked out anew where the question describes something that the knowledge does not.
-  private func answerer(_ question: Question, proofs: Bool) -> Answerer {
+  func answerer(_ question: Question, proofs: Bool) -> Answerer {
     var scope = base
     if let lexicon = question.lexicon, lexicon.describedCount > base.lexicon.describedCount, question.act.readsRows {
       scope.lexicon = lexicon
@@ -204,7 +213,7 @@ public struct Session: Sendable {
     return answerer
   }
 
-  private func plainAnswer(_ question: Question, proofs: Bool) -> Reply {
+  func plainAnswer(_ question: Question, proofs: Bool) -> Reply {
     let reply = directAnswer(question, proofs: proofs)
     guard reply.status == .unknown, let other = question.otherwise.first else { return reply }
     let instead = plainAnswer(other, proofs: proofs)
@@ -262,6 +271,11 @@ public struct Session: Sendable {
       return first
     }
     if kept.isEmpty, let first = replies.first { return first }
+    return labelled(kept)
+  }
+
+  /// Answers to readings of one question, each with what it was read as.
+  func labelled(_ kept: [Reply]) -> Reply {
     var reply = Reply(.ambiguous, text: "")
     reply.readings = kept.map { ReplyReading(reading: $0.reading ?? "", status: $0.status, answers: $0.answers) }
     reply.text =
@@ -270,17 +284,24 @@ public struct Session: Sendable {
     return reply
   }
 
-  private mutating func remember(_ question: Question, _ reply: Reply) {
+  mutating func remember(_ question: Question, _ reply: Reply) {
     if case .courtesy = question.act { return }
     context.question = question
+    context.told = nil
     context.reply = reply
     context.isPending = true
     context.place = nil
     turn.question = question
   }
 
-  /// What pronouns and `and X?` refer to.
+  /// What pronouns refer to.
   mutating func antecedents() -> Antecedents {
+    turn.dependsOnContext = true
+    return context.told ?? asked()
+  }
+
+  /// What `and X?` and `who else` refer to.
+  mutating func asked() -> Antecedents {
     turn.dependsOnContext = true
     if context.isPending, let question = context.question {
       context.isPending = false
@@ -288,111 +309,5 @@ public struct Session: Sendable {
       if !found.isEmpty { context.antecedents = found }
     }
     return context.antecedents
-  }
-
-  // MARK: Follow-ups
-
-  private mutating func followUp(_ kind: FollowUp, _ question: Question, proofs: Bool) -> Reply {
-    if kind == .forget { return forget() }
-    guard var last = context.question, let reply = context.reply else {
-      if case .instead(let thing) = kind {
-        let described = Question(.describe(thing), range: question.range)
-        return answer(described, proofs: proofs)
-      }
-      return Reply(
-        .notUnderstood, form: "follow-up", text: "I do not know what that refers to: nothing was asked before.")
-    }
-    let answerer = answerer(last, proofs: proofs)
-    switch kind {
-    case .why: return why(last, reply, answerer)
-    case .source: return source(last, answerer)
-    case .more: return more(reply)
-    case .instead(let thing):
-      let replaced = Self.replacing(last, antecedents().subjects, by: thing)
-      guard let replaced else { return answer(Question(.describe(thing), range: question.range), proofs: proofs) }
-      last = replaced
-      let next = answer(last, proofs: proofs)
-      context.antecedents.subjects = [thing]
-      context.isPending = false
-      return next
-    case .slot(let word):
-      guard let open = answerer.opening(last, word) else {
-        return Reply(
-          .notUnderstood, form: "follow-up", text: "I cannot tell what \"\(word)\" asks of the question before.")
-      }
-      return self.answer(open, proofs: proofs)
-    case .forget: return forget()
-    }
-  }
-
-  /// `who wants X? and administrators?`: whether administrators do.
-  private static func deciding(_ question: Question, of thing: ThingID) -> Question? {
-    guard question.act == .list, question.focus.count == 1, let focus = question.focus.first else { return nil }
-    var copy = question
-    copy.act = .decide
-    copy.focus = []
-    copy.focusKind = nil
-    copy.conditions = question.conditions.compactMap { condition in
-      if case .isA(.variable(focus), _, denied: false) = condition { return nil }
-      return condition.mapTerms { $0 == .variable(focus) ? .thing(thing) : $0 }
-    }
-    return copy.conditions.isEmpty ? nil : copy
-  }
-
-  /// The question with another thing in the place of its subject.
-  private static func replacing(_ question: Question, _ subjects: [ThingID], by new: ThingID) -> Question? {
-    var copy = question
-    guard let old = subjects.first else { return nil }
-    switch question.act {
-    case .define: copy.act = .define(new)
-    case .describe: copy.act = .describe(new)
-    case .expand: copy.act = .expand(new)
-    case .mentions: copy.act = .mentions(new)
-    case .deeds: copy.act = .deeds(new)
-    case .aftermath(_, let when): copy.act = .aftermath(new, when)
-    case .origins: copy.act = .origins(new)
-    case .advise(let topic): copy.act = .advise(topic.about(new))
-    case .compare(let left, let right, let aspect):
-      copy.act = .compare(left == old ? new : left, left == old ? right : new, aspect)
-    default:
-      copy.conditions = question.conditions.map { $0.mapTerms { $0 == .thing(old) ? .thing(new) : $0 } }.uniqued()
-      if copy.conditions == question.conditions { return deciding(question, of: new) }
-    }
-    return copy
-  }
-
-  private func why(_ question: Question, _ reply: Reply, _ answerer: Answerer) -> Reply {
-    guard !question.conditions.isEmpty else { return source(question, answerer) }
-    if question.focus.isEmpty {
-      var asked = question
-      asked.act = .explain
-      return answerer.explain(asked)
-    }
-    return answerer.explainAll(question)
-  }
-
-  private func source(_ question: Question, _ answerer: Answerer) -> Reply {
-    switch question.act {
-    case .define(let thing):
-      var asked = question
-      asked.notes.append("source")
-      return answerer.define(asked, thing)
-    case .describe(let thing): return answerer.mentions(question, thing)
-    case .list, .count: return answerer.citeAll(question)
-    case .decide, .explain, .cite: return answerer.cite(question)
-    default:
-      var reply = Reply(.answered, form: "source", text: "")
-      let cited = context.reply?.answers.flatMap(\.sources).uniqued() ?? []
-      reply.answers = cited.map { AnswerElement(text: $0.words) }
-      reply.text = cited.map { Phrasebook.bullet + $0.words }.uniqued().joined(separator: "\n")
-      if cited.isEmpty { return Reply(.unknown, form: "source", text: "Not known. Nothing is cited for it.") }
-      return reply
-    }
-  }
-
-  private func more(_ reply: Reply) -> Reply {
-    Reply(
-      .answered, form: "follow-up", reading: reply.reading,
-      text: "That is all I know: \(reply.answers.count) answer\(reply.answers.count == 1 ? "" : "s").")
   }
 }

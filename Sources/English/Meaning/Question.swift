@@ -83,6 +83,8 @@ public enum FollowUp: Hashable, Sendable {
   case why
   case source
   case more
+  /// how many are there?
+  case count
   /// and administrators? what about X?
   case instead(ThingID)
   /// for whom? when?

@@ -94,7 +94,16 @@ extension Resolver {
     let (strength, duty, isPossibility) = manner(of: phrase, subject)
     if isPossibility { asksPossibility = true }
     if isPossibility, phrase.modal == .can, phrase.isDenied { deniesPossibility = true }
-    if mode == .question, phrase.frequency == "always" { isUniversal = true }
+    var subject = subject
+    if mode == .question, phrase.frequency == "always" {
+      isUniversal = true
+      // `is data that administrators use always accurate`: all such data.
+      if gaps.isEmpty, subject.quantifier == .plain, !subject.restrictions.isEmpty, subject.terms.count == 1,
+        case .variable(let variable) = subject.terms[0], !focus.contains(variable)
+      {
+        subject.quantifier = .strict
+      }
+    }
     let isDenied = phrase.isDenied && phrase.modal != .need
     let denied =
       (isDenied != predicate.isDenied) != (subject.quantifier == .denied && asserts || subject.isNeither && !asserts)

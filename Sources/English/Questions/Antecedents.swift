@@ -16,21 +16,28 @@ public struct Antecedents: Hashable, Sendable {
 
   /// What a pronoun stands for: the things last spoken of in the same place, unless only the other agrees with it.
   func referents(of word: String, at position: NounPosition, _ lexicon: Lexicon) -> [ThingID] {
-    guard let object = objects.first else { return subjects }
-    guard let subject = subjects.first else { return objects }
-    let isPerson = ["he", "she", "him", "her", "his"].contains(word)
-    let isPlural = ["they", "them", "their", "these", "those"].contains(word)
-    if isPerson, lexicon[subject].isName != lexicon[object].isName {
-      return lexicon[subject].isName ? subjects : objects
-    }
-    if isPlural, subjects.count == 1, objects.count == 1 {
-      let (mine, other) = (lexicon[subject].isSaidInPlural, lexicon[object].isSaidInPlural)
-      if mine != other { return mine ? subjects : objects }
-    }
+    let agreeing = agreeing(with: word, lexicon)
+    guard agreeing.count > 1 else { return agreeing.first ?? [] }
     switch position {
     case .subject, .owner, .predicate: return subjects
     case .object, .agent, .slot: return objects
     }
+  }
+
+  /// All that the pronoun may stand for: the subjects, the objects, or either.
+  public func agreeing(with word: String, _ lexicon: Lexicon) -> [[ThingID]] {
+    guard let object = objects.first else { return subjects.isEmpty ? [] : [subjects] }
+    guard let subject = subjects.first else { return [objects] }
+    let isPerson = ["he", "she", "him", "her", "his"].contains(word)
+    let isPlural = ["they", "them", "their", "these", "those"].contains(word)
+    if isPerson, lexicon[subject].isName != lexicon[object].isName {
+      return [lexicon[subject].isName ? subjects : objects]
+    }
+    if isPlural, subjects.count == 1, objects.count == 1 {
+      let (mine, other) = (lexicon[subject].isSaidInPlural, lexicon[object].isSaidInPlural)
+      if mine != other { return [mine ? subjects : objects] }
+    }
+    return [subjects, objects]
   }
 }
 

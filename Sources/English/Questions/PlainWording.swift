@@ -13,7 +13,7 @@ struct PlainWording {
   var variants: [[Token]] {
     [
       withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
-      adverbsFirst, everyPerson,
+      adverbsFirst, everyPerson, advised, withoutThing,
     ].compactMap { $0 }
       + actionsFirst
       + purposes
@@ -29,10 +29,26 @@ struct PlainWording {
 
   /// `what kind of technology do nurses want` as `which technology do nurses want`.
   private var withoutSort: [Token]? {
-    guard ["what", "which"].contains(key(0)), key(2) == "of",
-      ["kind", "kinds", "type", "types", "sort", "sorts"].contains(key(1)), tokens.count > 4
+    // `on what kind of data`, as behind the verb.
+    guard
+      let at = tokens.indices.first(where: {
+        ["what", "which"].contains(key($0)) && key($0 + 2) == "of"
+          && ["kind", "kinds", "type", "types", "sort", "sorts"].contains(key($0 + 1))
+      }), tokens.count > at + 3, at > 0 || tokens.count > 4
     else { return nil }
-    return [word("which", like: tokens[0])] + tokens.dropFirst(3)
+    return Array(tokens[..<at]) + [word("which", like: tokens[at])] + tokens[(at + 3)...]
+  }
+
+  /// `why ask nurses` as `why should I ask nurses`.
+  private var advised: [Token]? {
+    guard key(0) == "why", tokens.count > 2, has(tokens[1], .base), tokens[1].fixed.isEmpty else { return nil }
+    return [tokens[0], word("should", like: tokens[0]), word("i", like: tokens[0])] + tokens.dropFirst()
+  }
+
+  /// `which things do nurses want` as `what do nurses want`.
+  private var withoutThing: [Token]? {
+    guard ["what", "which"].contains(key(0)), ["thing", "things"].contains(key(1)), tokens.count > 3 else { return nil }
+    return [word("what", like: tokens[0])] + tokens.dropFirst(2)
   }
 
   /// `who gets overlooked` as `who is overlooked`, `do meetings get moved` as `are meetings moved`.

@@ -22,6 +22,28 @@ extension QuestionBuilder {
     }
   }
 
+  /// `are patients primary users of an EHR or secondary users`: either of one owner, which is said once.
+  mutating func eitherOfOne() -> Question? {
+    guard let joiner = tokens.lastIndex(where: { $0.key == "or" }), tokens[0].fixed.contains(.be),
+      let of = tokens[..<joiner].lastIndex(where: { $0.key == "of" }), of > 2, of + 1 < joiner,
+      tokens[tokens.count - 1].key == tokens[of - 1].key, joiner + 1 < tokens.count,
+      lexicon.knowsSomeNoun(tokens[(of - 1)..<of], with: "of")
+    else { return nil }
+    let saved = failure
+    defer { failure = saved }
+    guard var first = plain(Array(tokens[..<joiner])).first, first.act == .decide, first.focus.isEmpty else {
+      return nil
+    }
+    for start in 2..<of {
+      let second = Array(tokens[..<start] + tokens[(joiner + 1)...] + tokens[of..<joiner])
+      guard let other = plain(second).first, other.act == .decide, other.focus.isEmpty else { continue }
+      first.conditions = [.either([first.conditions, other.conditions])]
+      first.variableCount = max(first.variableCount, other.variableCount)
+      return first
+    }
+    return nil
+  }
+
   /// `hardware or a service`.
   private mutating func alternatives(_ words: [Token]) -> [ThingID]? {
     let parser = Parser(words, lexicon: lexicon, isQuestion: true)

@@ -3,6 +3,7 @@ import Diagnostics
 /// Questions for a slot: where, when, how, why.
 extension QuestionBuilder {
   mutating func slot(_ word: String, _ clause: Clause, _ tokens: [Token]) throws(ReadingFailure) -> Question? {
+    let clause = word == "how" ? clause.activeByAgent : clause
     var resolver = resolver(tokens)
     if word == "why" {
       if case .exists = clause.predicates[0].core { return try origins(clause, &resolver) }
@@ -197,6 +198,23 @@ extension QuestionBuilder {
     for index in asked.predicates.indices { asked.predicates[index].modal = nil }
     let conditions = try resolver.conditions(of: .clause(asked))
     return question(.list, conditions, resolver)
+  }
+}
+
+extension Clause {
+  /// `X is affected by Y` as `Y affects X`, where the doer is known.
+  fileprivate var activeByAgent: Clause {
+    guard predicates.count == 1, case .verb(let relation, isPassive: true) = predicates[0].core,
+      let agent = predicates[0].complements.firstIndex(where: {
+        if case .preposition("by", let doer) = $0, case .words = doer.head { true } else { false }
+      }), case .preposition(_, let doer) = predicates[0].complements[agent]
+    else { return self }
+    var active = self
+    active.predicates[0].complements.remove(at: agent)
+    active.predicates[0].core = .verb(relation, isPassive: false)
+    active.predicates[0].complements.insert(.object(subject), at: 0)
+    active.subject = doer
+    return active
   }
 }
 

@@ -26,6 +26,7 @@ struct QuestionBuilder {
       }
     }
     if let instead = ellipsis(keys) { return ([instead], nil) }
+    if let either = eitherOfOne() { return ([either], nil) }
     let questions = plain(tokens)
     return (questions, failure)
   }
@@ -46,7 +47,10 @@ struct QuestionBuilder {
       return thing(topic).map { make(.describe($0)) } ?? toldOf(topic)
     case .differences: return pair(gaps).map { make(.compare($0.0, $0.1, .differences)) }
     case .similarities: return pair(gaps).map { make(.compare($0.0, $0.1, .similarities)) }
-    case .alike: return pair(gaps).map { make(.compare($0.0, $0.1, .alike)) }
+    case .alike:
+      // `is X similar to Y` may be a relation of this knowledge.
+      if let told = plain(tokens).first(where: { $0.act == .decide }) { return told }
+      return pair(gaps).map { make(.compare($0.0, $0.1, .alike)) }
     case .connect: return pair(gaps).map { make(.connect($0.0, $0.1)) }
     case .cite: return clause(gaps[gaps.count - 1], .cite)
     case .mentions:
@@ -97,7 +101,15 @@ struct QuestionBuilder {
   }
 
   /// `what to do for scheduling meetings`: advice on an action that no sentence names just so.
-  private mutating func advice(onDoing words: Range<Int>) -> Question? {
+  private func advice(onDoing words: Range<Int>) -> Question? {
+    guard let action = action(words) else { return nil }
+    var question = Question(.advise(AdviceTopic(topic: action.thing, isAvoidance: false)), range: range)
+    question.lexicon = action.lexicon
+    return question
+  }
+
+  /// What is done, by its words, with the vocabulary that has it.
+  private func action(_ words: Range<Int>) -> (thing: ThingID, lexicon: Lexicon)? {
     let slice = slice(words)
     for parsed in Parser(slice, lexicon: lexicon, isQuestion: true).actions(0) where parsed.end == slice.count {
       var resolver = Resolver(slice, lexicon: lexicon, mode: .question, range: range)
@@ -105,9 +117,7 @@ struct QuestionBuilder {
       guard let resolved = try? resolver.resolve(action, at: .object, denied: false), resolved.terms.count == 1,
         case .thing(let thing) = resolved.terms[0]
       else { continue }
-      var question = Question(.advise(AdviceTopic(topic: thing, isAvoidance: false)), range: range)
-      question.lexicon = resolver.lexicon
-      return question
+      return (thing, resolver.lexicon)
     }
     return nil
   }
@@ -118,12 +128,19 @@ struct QuestionBuilder {
     return with(gaps.dropFirst().first, Question(.deeds(doer), range: range))
   }
 
-  /// The question with the adjunct that a gap and the preposition before it make, if there is one.
+  /// The question with the adjunct that a gap and the preposition before it make, if there is one: `… with patients`,
+  /// `… when scheduling meetings`.
   private mutating func with(_ gap: Range<Int>?, _ question: Question) -> Question? {
     guard let gap else { return question }
-    guard let thing = thing(gap) else { return nil }
+    let word = tokens[gap.lowerBound - 1].key
     var copy = question
-    copy.adjunct = Adjunct(preposition: tokens[gap.lowerBound - 1].key, thing: thing)
+    if let known = thing(gap) {
+      copy.adjunct = Adjunct(preposition: word, thing: known)
+      return copy
+    }
+    guard let action = action(gap) else { return nil }
+    copy.adjunct = Adjunct(preposition: word, thing: action.thing)
+    copy.lexicon = action.lexicon
     return copy
   }
 
@@ -203,33 +220,6 @@ struct QuestionBuilder {
     return question
   }
 
-  /// `and administrators?`, `what about X?`
-  private mutating func ellipsis(_ keys: [String]) -> Question? {
-    for lead in [
-      ["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "for"], ["and"],
-      ["do"], ["does"], ["are"], ["is"], ["can"], ["may"], ["should"], ["must"],
-    ]
-    where keys.starts(with: lead) && keys.count > lead.count {
-      // `do patients?` stands on the question before.
-      if antecedents.isEmpty, !tokens[0].fixed.isDisjoint(with: [.be, .do, .modal]) { continue }
-      if let thing = thing(lead.count..<keys.count) { return Question(.followUp(.instead(thing)), range: range) }
-      if lead.count > 1, let listed = toldOf(lead.count..<keys.count) { return listed }
-    }
-    return slotAlone(keys)
-  }
-
-  /// `for whom`, `when`, `with what`: a slot of what was asked before.
-  private func slotAlone(_ keys: [String]) -> Question? {
-    let keys = keys.first == "and" ? Array(keys.dropFirst()) : keys
-    if keys.count == 1, ["when", "how", "where"].contains(keys[0]) {
-      return Question(.followUp(.slot(keys[0])), range: range)
-    }
-    guard keys.count == 2, let preposition = tokens.dropLast().last, preposition.fixed.contains(.preposition),
-      ["who", "whom", "what", "which"].contains(keys[1])
-    else { return nil }
-    return Question(.followUp(.slot(keys[0])), range: range)
-  }
-
   private func isSource(_ words: Range<Int>) -> Bool {
     let phrase = Reader.withoutArticle(tokens[words])
     let key = phrase.map(\.key).joined(separator: " ")
@@ -241,7 +231,7 @@ struct QuestionBuilder {
   func slice(_ words: Range<Int>) -> [Token] { Array(tokens[words]) }
 
   /// The one known thing that these words name.
-  private mutating func thing(_ words: Range<Int>) -> ThingID? {
+  mutating func thing(_ words: Range<Int>) -> ThingID? {
     let slice = slice(words)
     if let known = lexicon.thing(of: Reader.withoutArticle(slice[...])) { return known }
     let parser = Parser(slice, lexicon: lexicon, isQuestion: true)
@@ -261,8 +251,17 @@ struct QuestionBuilder {
   }
 
   private mutating func pair(_ gaps: [Range<Int>]) -> (ThingID, ThingID)? {
-    guard gaps.count == 2, let first = thing(gaps[0]), let second = thing(gaps[1]) else { return nil }
-    return (first, second)
+    guard gaps.count == 2, let second = thing(gaps[1]) else { return nil }
+    if let first = thing(gaps[0]) ?? headed(gaps[0], by: gaps[1]) { return (first, second) }
+    return nil
+  }
+
+  /// `good` of `good and bad experiences`: what it names with the other's last words.
+  private func headed(_ words: Range<Int>, by other: Range<Int>) -> ThingID? {
+    let own = Reader.withoutArticle(tokens[words])
+    return other.dropFirst().lazy.compactMap { start in
+      lexicon.thing(of: (own + tokens[start..<other.upperBound])[...])
+    }.first
   }
 
   /// A clause in statement or question order, as conditions.
@@ -288,7 +287,7 @@ struct QuestionBuilder {
   }
 
   /// A noun phrase by itself.
-  private mutating func toldOf(_ words: Range<Int>) -> Question? {
+  mutating func toldOf(_ words: Range<Int>) -> Question? {
     let slice = slice(words)
     for parsed in Parser(slice, lexicon: lexicon, isQuestion: true).nounPhrase(0, []) where parsed.end == slice.count {
       if let question = resolve(.phrase(parsed.tree), slice, keepsDenial: false) { return question }
@@ -310,7 +309,7 @@ struct QuestionBuilder {
   // MARK: Grammar
 
   /// All questions at the lowest cost at which any can be resolved.
-  private mutating func plain(_ tokens: [Token], keepsDenial: Bool = false) -> [Question] {
+  mutating func plain(_ tokens: [Token], keepsDenial: Bool = false) -> [Question] {
     if let distributed = WordOrder(tokens).distributed { return plain(distributed, keepsDenial: keepsDenial) }
     if let expletive = PlainWording(tokens, lexicon: lexicon).withoutExpletive {
       let saved = failure
@@ -322,7 +321,8 @@ struct QuestionBuilder {
       if !found.isEmpty { return found }
     }
     if let unfronted = WordOrder(tokens).unfronted {
-      let found = asOrdered(unfronted, keepsDenial: keepsDenial)
+      // What is asked for may not get lost inside an action.
+      let found = asOrdered(unfronted, keepsDenial: keepsDenial).filter { $0.act != .decide }
       if !found.isEmpty { return found }
     }
     let found = asOrdered(tokens, keepsDenial: keepsDenial)

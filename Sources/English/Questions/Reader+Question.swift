@@ -83,7 +83,8 @@ extension Reader {
         changed = true
       }
       if tokens.count > 1, let last = tokens.last,
-        ["please", "thanks", "then", "again", "right", "correct"].contains(last.key) || last.kind == .comma
+        ["please", "thanks", "then", "again", "right", "correct", "too", "also"].contains(last.key)
+          || last.kind == .comma
       {
         tokens = tokens.dropLast()
         changed = true
@@ -167,7 +168,8 @@ extension Reader {
     + [
       "can you tell me", "could you tell me", "can you please tell me", "could you please tell me", "would you tell me",
       "do you know", "i would like to know", "i want to know", "let me know", "i wonder", "i am wondering", "tell me",
-      "please tell me", "do you happen to know", "may i ask", "can i ask", "would you know", "can you explain",
+      "please tell me", "tell us", "can you tell us", "could you tell us", "please tell us", "let us know",
+      "do you happen to know", "may i ask", "can i ask", "would you know", "can you explain",
       "could you explain", "explain", "i need to know", "i would love to know",
     ].map { Filler(words: $0.split(separator: " ").map(String.init), needsClause: true) }
     + ["can you", "could you", "would you", "can you please", "could you please"].compactMap { text in
@@ -298,13 +300,20 @@ extension Reader {
     var best: (rewritten: [Token], words: Int)?
     for pattern in lexicon.askingPatterns {
       for wording in wordings {
-        guard let gaps = pattern.match(wording.words) else { continue }
+        guard let gaps = pattern.match(wording.words),
+          gaps.allSatisfy({ Self.isOnePhrase(wording.tokens[$0.words]) })
+        else { continue }
         let count = pattern.words.count
         if count > best?.words ?? -1 { best = (pattern.rewrite(wording.tokens, gaps), count) }
         break
       }
     }
     return best?.rewritten
+  }
+
+  /// `patients the reason` is two phrases, `the needs of the patients` one.
+  private static func isOnePhrase(_ tokens: ArraySlice<Token>) -> Bool {
+    !zip(tokens, tokens.dropFirst()).contains { $1.isArticle && $0.fixed.isEmpty && $0.kind == .word }
   }
 
   /// `what is a nurse's job` as `what is the job of a nurse`.

@@ -55,7 +55,8 @@ enum SetQuestion: CaseIterable {
   private static let definePatterns = [
     PhrasePattern("define [the] [term] X"), PhrasePattern("what is|are meant by X"),
     PhrasePattern("what does|do [the] [term] X mean"), PhrasePattern("what is [the] definition|meaning of X"),
-    PhrasePattern("give [me] [the|a] definition of X"), PhrasePattern("definition of X"),
+    PhrasePattern("give [me|us] [the|a] definition of X"), PhrasePattern("definition of X"), PhrasePattern("explain X"),
+    PhrasePattern("explain to me|us X"),
     PhrasePattern("how is|are X defined"), PhrasePattern("how do|would you define X"),
     PhrasePattern("what|who X is|are"), PhrasePattern("what X means|mean"), PhrasePattern("how X is|are defined"),
   ]
@@ -65,11 +66,13 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("whose definition of X is it|this|that"),
   ]
   private static let describePatterns = [
-    PhrasePattern("tell me [more|something|everything|all] about X"), PhrasePattern("what do you know about|of X"),
-    PhrasePattern("what can you tell me about X"), PhrasePattern("what do we know about X"),
+    PhrasePattern("tell me|us [more|something|everything|all] about X"), PhrasePattern("what do you know about|of X"),
+    PhrasePattern("what can you tell me|us about X"), PhrasePattern("what do we know about X"),
+    PhrasePattern("what should|must i|we|you know about|of X"),
+    PhrasePattern("what do i|we|you need to know about|of X"),
     PhrasePattern("what does|do Z say about X"), PhrasePattern("what is|are known|said about|of X"),
     PhrasePattern("describe X"), PhrasePattern("about X"), PhrasePattern("information about|on X"),
-    PhrasePattern("give me information about|on X"), PhrasePattern("talk about X"),
+    PhrasePattern("give me|us [some] information about|on X"), PhrasePattern("talk about X"),
     PhrasePattern("who or what is|are X"), PhrasePattern("what you know about|of X"),
   ]
   private static let differencePatterns = [
@@ -188,6 +191,7 @@ enum SetQuestion: CaseIterable {
   private static let avoidWithPatterns = [
     PhrasePattern("what should|must|shall i|we|you avoid with|for|about X"),
     PhrasePattern("what should|must|shall i|we|you not do for|with|to|about X"),
+    PhrasePattern("what should|must|shall i|we|you never do for|with|to|about X"),
     PhrasePattern("what should|must|shall not i|we|you do for|with|to|about X"),
     PhrasePattern("what must|should be avoided with|for X"), PhrasePattern("what to avoid with|for X"),
     PhrasePattern("what i|we should avoid with|for X"),
@@ -195,6 +199,7 @@ enum SetQuestion: CaseIterable {
   private static let avoidPatterns = [
     PhrasePattern("what should|must|shall i|we|you avoid"), PhrasePattern("what should|must i|we|you not do"),
     PhrasePattern("what must|should not i|we|you do"), PhrasePattern("what to avoid"),
+    PhrasePattern("what must|should be avoided"), PhrasePattern("what must|should not be done"),
     PhrasePattern("what i|we should avoid"),
   ]
   private static let avoidToPatterns = [
@@ -211,6 +216,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what is|are X supposed|expected|obliged to do"),
     PhrasePattern("what are the duties of X"), PhrasePattern("what X should|must do"),
     PhrasePattern("what X should|must do during|before|after|in|at|on|to Y"),
+    PhrasePattern("what should|must|shall X do when|while Y"),
+    PhrasePattern("what is|are X supposed|expected|obliged to do when|while|during|before|after|in|at|on Y"),
   ]
   private static let deedsPatterns = [
     PhrasePattern("what do|does|can|may|might|could|will X [usually|normally|typically] do"),
@@ -228,13 +235,14 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what can you answer|do"), PhrasePattern("what do you know"), PhrasePattern("examples"),
   ]
   private static let listPatterns = [
-    PhrasePattern("list|name|enumerate|show|give|find|display X"), PhrasePattern("show|give|tell|find me X"),
-    PhrasePattern("list|name|enumerate|show|give [me] all X"), PhrasePattern("make|give|show [me] [a|the] list of X"),
+    PhrasePattern("list|name|enumerate|show|give|find|display X"), PhrasePattern("show|give|tell|find me|us X"),
+    PhrasePattern("list|name|enumerate|show|give [me|us] all X"),
+    PhrasePattern("make|give|show [me|us] [a|the] list of X"),
     PhrasePattern("[a|the] list of X"),
   ]
   private static let examplesPatterns = [
     PhrasePattern("what is|are [a|an|some|the] example|examples of X"),
-    PhrasePattern("give [me] [a|an|some] example|examples of X"),
+    PhrasePattern("give [me|us] [a|an|some] example|examples of X"),
     PhrasePattern("example|examples of X"), PhrasePattern("name|list [a|an|some] example|examples of X"),
     PhrasePattern("what kind|kinds|type|types|sort|sorts of X is|are there"),
     PhrasePattern("which kind|kinds|type|types|sort|sorts of X is|are there"),

@@ -59,6 +59,13 @@ enum SetRemark {
       ]
     ),
     (
+      .followUp(.count),
+      [
+        PhrasePattern("[and] how many [are|is] [there]"), PhrasePattern("how many is|are that|those|these|they"),
+        PhrasePattern("count them"),
+      ]
+    ),
+    (
       .followUp(.forget),
       [
         PhrasePattern("forget that|it|this"), PhrasePattern("forget about that"), PhrasePattern("never mind that"),

@@ -59,6 +59,15 @@ public struct TokenizedSentence: Sendable {
   /// Could a word stand for something said before? Where this is false, what was said before makes no difference.
   public var refersBack: Bool { tokens.indices.contains(where: refersBack) }
 
+  /// The one pronoun for something else than who speaks and hears, however often it stands here.
+  public var onlyPronoun: String? {
+    let keys = Set(
+      tokens.filter {
+        !$0.fixed.isDisjoint(with: [.pronoun, .possessivePronoun]) && !Token.hearers.contains($0.key)
+      }.map(\.key))
+    return keys.count == 1 ? keys.first : nil
+  }
+
   private func refersBack(_ index: Int) -> Bool {
     let token = tokens[index]
     guard !token.fixed.isDisjoint(with: [.pronoun, .possessivePronoun, .demonstrative]),
@@ -67,7 +76,8 @@ public struct TokenizedSentence: Sendable {
     guard index + 1 < tokens.count else { return true }
     switch token.key {
     // `technology that enables …`: a clause of the noun before it.
-    case "that": return index == 0 || !tokens[index - 1].fixed.isEmpty
+    case "that":
+      return index == 0 || !tokens[index - 1].fixed.isEmpty || ["too", "also"].contains(tokens[index + 1].key)
     // `is it true that …`: it stands for what follows.
     case "it": return !["true", "false", "correct", "right", "possible", "known"].contains(tokens[index + 1].key)
     default: return true

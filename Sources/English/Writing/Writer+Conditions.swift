@@ -11,7 +11,8 @@ extension Writer {
     case .compare(let comparison, let left, let right):
       return text(left, .phrase) + " is " + Self.words(comparison) + " " + text(right, .phrase)
     case .absent(let inner): return absence(inner)
-    case .either(let branches): return "either " + branches.map { text($0) }.joined(separator: " or ")
+    case .either(let branches):
+      return "either " + branches.map { $0.count > 1 ? spoken($0) : text($0) }.joined(separator: " or ")
     case .count(let comparison, let number, let variable, let inner):
       return Self.words(comparison) + " \(number) \(text(.variable(variable), .phrase)) such that " + text(inner)
     case .every(let range, let body): return "whatever " + text(range) + " also " + text(body)

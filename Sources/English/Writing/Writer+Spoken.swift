@@ -112,7 +112,12 @@ extension Writer {
     let isDescribed = inner.contains {
       if case .isA(.variable(quantified), .thing, denied: false) = $0 { true } else { false }
     }
-    if inner.count == 1 || !isDescribed {
+    if case .every(let range, let body) = conditions[place], body.count == 1, range.count > 1,
+      range.allSatisfy({ if case .isA(.variable(quantified), _, _) = $0 { false } else { true } })
+    {
+      // `everyone who uses an EHR is a clinician`: what it is said to be does not describe it.
+      work.writer.quantifiers[quantified] = (Self.everything, false)
+    } else if inner.count == 1 || !isDescribed {
       let pronouns = ["every": "everything", "no": "nothing"]
       work.writer.phrases[quantified] = Phrase(
         text: pronouns[words.words] ?? words.words + " things", isPlural: words.isPlural)
@@ -127,6 +132,9 @@ extension Writer {
     work.main = inner.last
     return Array(conditions[..<place]) + inner + conditions[(place + 1)...]
   }
+
+  /// The quantifier of what is not said to be of any kind.
+  private static let everything = "everything"
 
   /// What all alternatives have in common, said once before them.
   private func factored(_ condition: Condition) -> [Condition] {
@@ -173,18 +181,20 @@ extension Writer {
       return
     }
     var kind: ThingID?
+    let quantifier = work.writer.quantifiers[variable]
+    let isUnkinded = quantifier?.words == Self.everything
     let place = work.conditions.firstIndex {
-      if case .isA(term, .thing, denied: false) = $0 { true } else { false }
+      if isUnkinded, $0 == work.main { return false }
+      return if case .isA(term, .thing, denied: false) = $0 { true } else { false }
     }
     if let place, case .isA(_, .thing(let named), _) = work.conditions[place] { kind = named }
     let mentions = work.conditions.indices.filter { $0 != place && work.conditions[$0].mentions(variable) }
     guard kind == nil ? mentions.count > 1 : !mentions.isEmpty else { return }
-    let quantifier = work.writer.quantifiers[variable]
     let isPlural = quantifier?.isPlural ?? kind.map { self.isPlural($0) } ?? false
-    var text = kind.map { noun($0, quantifier) } ?? "something"
+    var text = kind.map { noun($0, quantifier) } ?? (isUnkinded ? Self.everything : "something")
     var rest = work.conditions
     if let place { rest.remove(at: place) }
-    let main = rest.lastIndex { if case .isA(.variable, .thing, _) = $0 { false } else { true } }
+    let main = isUnkinded ? nil : rest.lastIndex { if case .isA(.variable, .thing, _) = $0 { false } else { true } }
     var kept: [Condition] = []
     var relatives: [String] = []
     for (index, condition) in rest.enumerated() {
@@ -256,7 +266,9 @@ extension Writer {
   /// Are the relations two ways to say one thing: `X has Y` and `Y of X`, `cities of Ohio` and `cities in Ohio`?
   private func isOneWording(_ left: Atom, _ right: Atom) -> Bool {
     if left.relation == right.relation { return true }
-    return [left, right].allSatisfy { [.noun, .preposition].contains(lexicon[$0.relation].shape) }
+    let relations = [lexicon[left.relation], lexicon[right.relation]]
+    if relations.allSatisfy({ $0.shape == .noun }) { return relations[0].words[0] == relations[1].words[0] }
+    return relations.allSatisfy { [.noun, .preposition].contains($0.shape) }
   }
 
   /// The action that a condition says the term is.

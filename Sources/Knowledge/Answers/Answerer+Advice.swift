@@ -9,7 +9,7 @@ extension Answerer {
     let duties = duties().filter { duty in
       duty.atom.isDenied == topic.isAvoidance && concerns(duty.atom, topic.topic)
         && topic.doer.map { isDuty(duty.atom, of: $0) } ?? true
-        && question.adjunct.map { isDone(duty.atom, $0) } ?? true
+        && question.adjunct.map { isDone(duty.atom, $0) || isDuty(duty.atom, while: $0) } ?? true
     }
     let atoms = duties.map(\.atom)
     for duty in duties where !isHandedDown(duty.atom, among: atoms) {
@@ -74,6 +74,18 @@ extension Answerer {
   private func isDuty(_ atom: English.Atom, of doer: ThingID) -> Bool {
     guard case .thing(let subject)? = atom[.subject] else { return false }
     return subject == doer || isBelow(doer, subject)
+  }
+
+  /// Is it a duty while doing that, or something of which that is a part?
+  private func isDuty(_ atom: English.Atom, while adjunct: Adjunct) -> Bool {
+    guard ["when", "while"].contains(adjunct.preposition), case .action(let asked) = lexicon[adjunct.thing].structure
+    else { return false }
+    return atom.places.contains { place in
+      guard case .slot(let name) = place.role, ["when", "while"].contains(name), case .thing(let thing) = place.term,
+        case .action(let told) = lexicon[thing].structure
+      else { return false }
+      return fits(asked, told) || fits(told, asked)
+    }
   }
 
   /// Nouns that recommend what they are said of: `good rule`, `best practice`, and the same noun without the adjective.

@@ -180,6 +180,9 @@ extension Answerer {
         status: .no, hit: nil, statement: denied + Phrasebook.complete(closed),
         lead: Phrasebook.no)
     }
+    if let narrower = deniedKind(question) {
+      return Verdict(status: .no, hit: narrower, statement: denied, lead: Phrasebook.no)
+    }
     if let whole = ofTheKind(question.conditions) {
       // What is denied of the kind is so of none of it.
       var ofAll = question
@@ -188,6 +191,21 @@ extension Answerer {
       if verdict.status == .no || verdict.status == .yes { return verdict }
     }
     return Verdict(status: .unknown, hit: nil, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
+  }
+
+  /// An adequate experience is an experience, and no good experience: it is not good.
+  private func deniedKind(_ question: Question) -> Hit? {
+    guard question.conditions.count == 1, case .holds(let atom) = question.conditions[0], !atom.isDenied,
+      atom.places.count == 1, case .thing(let thing)? = atom[.subject], lexicon[atom.relation].shape == .property
+    else { return nil }
+    let kind = Variable(0)
+    let above = solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1).compactMap { $0.thing(kind) }
+    return above.lazy.compactMap { above in
+      guard let named = lexicon.thing(keyed: lexicon[atom.relation].lemma + " " + lexicon[above].key),
+        let denial = best([.isA(.thing(thing), .thing(named), denied: true)], variables: 0), denial.strength == .certain
+      else { return nil }
+      return denial
+    }.first
   }
 
   private func saysWhatIsDone(_ conditions: [Condition]) -> Bool {

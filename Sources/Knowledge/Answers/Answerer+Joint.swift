@@ -77,7 +77,9 @@ extension Answerer {
       for condition in branch { condition.visitTerms { found.insert($0) } }
       return found
     }
-    return Set(terms).count == 1
+    // `primary users of X` and `secondary users of X` are two things.
+    let nouns = branches.flatMap { atoms($0) }.filter { lexicon[$0.relation].shape == .noun }.map(\.relation)
+    return Set(terms).count == 1 && Set(nouns).count <= 1
   }
 
   private func saysSomething(_ conditions: [Condition]) -> Bool {

@@ -8,7 +8,7 @@ extension Answerer {
 
   /// Conditions of a question with the slots that pass down met from both sides, and actions met from below.
   func reaching(_ conditions: [Condition], focus: [Variable]) -> [Condition] {
-    let conditions = conditions.map(closed)
+    let conditions = handedDown(conditions.map(closed))
     var next = StatementVariables.count(conditions)
     var passed: Set<Variable> = []
     var more: [Condition] = []
@@ -36,6 +36,52 @@ extension Answerer {
       return Self.either(.variable(variable), .thing(kind))
     }
     return result + more
+  }
+
+  /// Who must consider the needs of clinicians must consider those of nurses: what a duty is to be done to, and is owned by
+  /// some kind, is met by the same of a kind above it, as somebody named it.
+  private func handedDown(_ conditions: [Condition]) -> [Condition] {
+    guard let place = conditions.lastIndex(where: { if case .holds = $0 { true } else { false } }),
+      case .holds(let duty) = conditions[place], duty.duty != .none, !duty.isDenied,
+      case .variable(let owned)? = duty[.object]
+    else { return conditions }
+    var described: [Condition] = []
+    var head: ThingID?
+    var owner: Variable?
+    for condition in conditions where condition.mentions(owned) && condition != conditions[place] {
+      described.append(condition)
+      switch condition {
+      case .isA(.variable(owned), .thing(let kind), denied: false): head = kind
+      case .holds(let atom) where lexicon[atom.relation].shape == .noun && atom[.subject] == .variable(owned):
+        guard case .variable(let variable)? = atom[.object] else { return conditions }
+        owner = variable
+      default: return conditions
+      }
+    }
+    guard let head, let owner, described.count == 2,
+      let whose = conditions.first(where: {
+        if case .isA(.variable(owner), .thing, denied: false) = $0 { true } else { false }
+      }),
+      case .isA(_, .thing(let kind), _) = whose, conditions.filter({ $0.mentions(owner) }).count == 2
+    else { return conditions }
+    let wider = lexicon.things.compactMap { thing -> [Condition]? in
+      guard let (of, above) = ownership(of: thing), of == head, isBelow(kind, above) else { return nil }
+      return [.same(.variable(owned), .thing(thing.id))]
+    }
+    guard !wider.isEmpty else { return conditions }
+    let own = described + [whose]
+    return conditions.filter { !own.contains($0) && $0 != conditions[place] } + [.either([own] + wider)] + [
+      conditions[place]
+    ]
+  }
+
+  /// The kind and the owner of `needs of clinicians`.
+  private func ownership(of thing: Thing) -> (kind: ThingID, owner: ThingID)? {
+    guard case .described(let kind, let conditions) = thing.structure else { return lexicon.ownership(of: thing) }
+    guard conditions.count == 1, case .holds(let atom) = conditions[0], lexicon[atom.relation].shape == .noun,
+      !atom.isDenied, case .thing(let owner)? = atom[.object]
+    else { return nil }
+    return (kind, owner)
   }
 
   /// `which dishes does nobody like`: who likes a kind of dish likes it, so what no one is to do is looked for in

@@ -20,6 +20,7 @@ struct ReplyMemory: Sendable {
     var number: Int
     /// What else a ``Session/Context`` holds.
     var antecedents: Antecedents
+    var told: Antecedents?
     var isPending: Bool
   }
 

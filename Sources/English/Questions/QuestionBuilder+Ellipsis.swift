@@ -1,0 +1,29 @@
+/// Questions of a few words that stand on the question before.
+extension QuestionBuilder {
+  /// `and administrators?`, `what about X?`
+  mutating func ellipsis(_ keys: [String]) -> Question? {
+    for lead in [
+      ["and", "what", "about"], ["and", "how", "about"], ["what", "about"], ["how", "about"], ["and", "for"], ["and"],
+      ["do"], ["does"], ["are"], ["is"], ["can"], ["may"], ["should"], ["must"],
+    ]
+    where keys.starts(with: lead) && keys.count > lead.count {
+      // `do patients?` stands on the question before.
+      if antecedents.isEmpty, !tokens[0].fixed.isDisjoint(with: [.be, .do, .modal]) { continue }
+      if let thing = thing(lead.count..<keys.count) { return Question(.followUp(.instead(thing)), range: range) }
+      if lead.count > 1, let listed = toldOf(lead.count..<keys.count) { return listed }
+    }
+    return slotAlone(keys)
+  }
+
+  /// `for whom`, `when`, `with what`: a slot of what was asked before.
+  private func slotAlone(_ keys: [String]) -> Question? {
+    let keys = keys.first == "and" ? Array(keys.dropFirst()) : keys
+    if keys.count == 1, ["when", "how", "where"].contains(keys[0]) {
+      return Question(.followUp(.slot(keys[0])), range: range)
+    }
+    guard keys.count == 2, let preposition = tokens.dropLast().last, preposition.fixed.contains(.preposition),
+      ["who", "whom", "what", "which"].contains(keys[1])
+    else { return nil }
+    return Question(.followUp(.slot(keys[0])), range: range)
+  }
+}

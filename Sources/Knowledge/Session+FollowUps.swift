@@ -1,0 +1,114 @@
+import English
+
+/// Questions that are answered by what was asked before: `why?`, `and administrators?`, `for whom?`.
+extension Session {
+  mutating func followUp(_ kind: FollowUp, _ question: Question, proofs: Bool) -> Reply {
+    if kind == .forget { return forget() }
+    guard var last = context.question, let reply = context.reply else {
+      if case .instead(let thing) = kind {
+        let described = Question(.describe(thing), range: question.range)
+        return answer(described, proofs: proofs)
+      }
+      return Reply(
+        .notUnderstood, form: "follow-up", text: "I do not know what that refers to: nothing was asked before.")
+    }
+    let answerer = answerer(last, proofs: proofs)
+    switch kind {
+    case .why: return why(last, reply, answerer)
+    case .source: return source(last, answerer)
+    case .more: return more(reply)
+    case .count:
+      guard last.act == .list, last.slotWord == nil else {
+        return Reply(.notUnderstood, form: "follow-up", text: "I cannot tell what to count: nothing was listed before.")
+      }
+      last.act = .count
+      return answer(last, proofs: proofs)
+    case .instead(let thing):
+      let replaced = Self.replacing(last, asked().subjects, by: thing)
+      guard let replaced else { return answer(Question(.describe(thing), range: question.range), proofs: proofs) }
+      last = replaced
+      let next = answer(last, proofs: proofs)
+      context.antecedents.subjects = [thing]
+      context.isPending = false
+      return next
+    case .slot(let word):
+      guard let open = answerer.opening(last, word) else {
+        return Reply(
+          .notUnderstood, form: "follow-up", text: "I cannot tell what \"\(word)\" asks of the question before.")
+      }
+      return self.answer(open, proofs: proofs)
+    case .forget: return forget()
+    }
+  }
+
+  /// `who wants X? and administrators?`: whether administrators do.
+  private static func deciding(_ question: Question, of thing: ThingID) -> Question? {
+    guard question.act == .list, question.focus.count == 1, let focus = question.focus.first else { return nil }
+    var copy = question
+    copy.act = .decide
+    copy.focus = []
+    copy.focusKind = nil
+    copy.conditions = question.conditions.compactMap { condition in
+      if case .isA(.variable(focus), _, denied: false) = condition { return nil }
+      return condition.mapTerms { $0 == .variable(focus) ? .thing(thing) : $0 }
+    }
+    return copy.conditions.isEmpty ? nil : copy
+  }
+
+  /// The question with another thing in the place of its subject.
+  private static func replacing(_ question: Question, _ subjects: [ThingID], by new: ThingID) -> Question? {
+    var copy = question
+    guard let old = subjects.first else { return nil }
+    switch question.act {
+    case .define: copy.act = .define(new)
+    case .describe: copy.act = .describe(new)
+    case .expand: copy.act = .expand(new)
+    case .mentions: copy.act = .mentions(new)
+    case .deeds: copy.act = .deeds(new)
+    case .aftermath(_, let when): copy.act = .aftermath(new, when)
+    case .origins: copy.act = .origins(new)
+    case .advise(let topic): copy.act = .advise(topic.about(new))
+    case .compare(let left, let right, let aspect):
+      copy.act = .compare(left == old ? new : left, left == old ? right : new, aspect)
+    default:
+      copy.conditions = question.conditions.map { $0.mapTerms { $0 == .thing(old) ? .thing(new) : $0 } }.uniqued()
+      if copy.conditions == question.conditions { return deciding(question, of: new) }
+    }
+    return copy
+  }
+
+  private func why(_ question: Question, _ reply: Reply, _ answerer: Answerer) -> Reply {
+    guard !question.conditions.isEmpty else { return source(question, answerer) }
+    if question.focus.isEmpty {
+      var asked = question
+      asked.act = .explain
+      return answerer.explain(asked)
+    }
+    return answerer.explainAll(question)
+  }
+
+  private func source(_ question: Question, _ answerer: Answerer) -> Reply {
+    switch question.act {
+    case .define(let thing):
+      var asked = question
+      asked.notes.append("source")
+      return answerer.define(asked, thing)
+    case .describe(let thing): return answerer.mentions(question, thing)
+    case .list, .count: return answerer.citeAll(question)
+    case .decide, .explain, .cite: return answerer.cite(question)
+    default:
+      var reply = Reply(.answered, form: "source", text: "")
+      let cited = context.reply?.answers.flatMap(\.sources).uniqued() ?? []
+      reply.answers = cited.map { AnswerElement(text: $0.words) }
+      reply.text = cited.map { Phrasebook.bullet + $0.words }.uniqued().joined(separator: "\n")
+      if cited.isEmpty { return Reply(.unknown, form: "source", text: "Not known. Nothing is cited for it.") }
+      return reply
+    }
+  }
+
+  private func more(_ reply: Reply) -> Reply {
+    Reply(
+      .answered, form: "follow-up", reading: reply.reading,
+      text: "That is all I know: \(reply.answers.count) answer\(reply.answers.count == 1 ? "" : "s").")
+  }
+}

@@ -200,12 +200,14 @@ extension Answerer {
     else { return nil }
     let kind = Variable(0)
     let above = solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1).compactMap { $0.thing(kind) }
-    return above.lazy.compactMap { above in
-      guard let named = lexicon.thing(keyed: lexicon[atom.relation].lemma + " " + lexicon[above].key),
+    for above in above {
+      if let named = lexicon.thing(keyed: lexicon[atom.relation].lemma + " " + lexicon[above].key),
         let denial = best([.isA(.thing(thing), .thing(named), denied: true)], variables: 0), denial.strength == .certain
-      else { return nil }
-      return denial
-    }.first
+      {
+        return denial
+      }
+    }
+    return nil
   }
 
   private func saysWhatIsDone(_ conditions: [Condition]) -> Bool {

@@ -21,43 +21,41 @@ package enum Memory {
 }
 
 /// Elements that are added at the end and, when all are there, handed on as a ``FixedArray``: no copy is ever made of
-/// them. It has one owner until then.
+/// them. It has one owner until then, who alone uses it, so that accesses are not checked against each other.
 @usableFromInline package final class Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  @usableFromInline package private(set) var base: UnsafeMutablePointer<Element>
-  @usableFromInline package private(set) var count = 0
-  private var capacity: Int
+  @exclusivity(unchecked) @usableFromInline package var base: UnsafeMutablePointer<Element>
+  @exclusivity(unchecked) @usableFromInline package var count = 0
+  @exclusivity(unchecked) @usableFromInline var capacity: Int
 
   /// No elements yet, and room for so many.
-  package init(capacity: Int = 16) {
+  @inlinable package init(capacity: Int = 16) {
     self.capacity = max(capacity, 16)
     base = .allocate(capacity: self.capacity)
   }
 
-  deinit { base.deallocate() }
+  @inlinable deinit { base.deallocate() }
 
   /// The elements so far.
-  package var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
-
-  package subscript(place: Int) -> Element { base[place] }
+  @inlinable package var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
   /// Adds an element.
-  @inline(__always) package func append(_ element: Element) {
+  @inlinable @inline(__always) package func append(_ element: Element) {
     if count == capacity { grow(to: count + 1) }
     base[count] = element
     count &+= 1
   }
 
   /// Adds so many elements, which the caller sets at the place answered.
-  package func append(count more: Int) -> UnsafeMutablePointer<Element> {
+  @inlinable package func append(count more: Int) -> UnsafeMutablePointer<Element> {
     if count + more > capacity { grow(to: count + more) }
     count += more
     return base + (count - more)
   }
 
   /// Drops the elements from a place on.
-  package func truncate(to place: Int) { count = min(count, place) }
+  @inlinable package func truncate(to place: Int) { count = min(count, place) }
 
-  @inline(never) private func grow(to least: Int) {
+  @inline(never) @usableFromInline func grow(to least: Int) {
     capacity = max(least, capacity * 2)
     base = Memory.enlarge(base, to: capacity)
   }

@@ -48,19 +48,23 @@ enum FileSystem {
     guard fstat(descriptor, &status) == 0 else { throw FileProblem(path: path) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw FileProblem(path: path, code: EISDIR) }
     // One byte more than its size, so that the end of a plain file is seen without growing.
-    var bytes = [UInt8](repeating: 0, count: max(4096, Int(status.st_size) + 1))
-    var count = 0
+    var capacity = max(4096, Int(status.st_size) + 1)
+    var bytes: [UInt8] = []
     while true {
-      if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
-      let got = bytes.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress! + count, $0.count - count) }
-      if got < 0 && errno == EINTR { continue }
-      guard got >= 0 else { throw FileProblem(path: path) }
-      if got == 0 { break }
-      count += got
-      guard count <= largestFile else { throw FileProblem(path: path, reason: "too large") }
+      // What has been read is never set to zero first, nor, of a plain file, copied.
+      var (isAtEnd, code): (Bool, Int32) = (false, 0)
+      let more = [UInt8](unsafeUninitializedCapacity: capacity) { room, count in
+        while count < capacity, !isAtEnd, code == 0 {
+          let got = systemRead(descriptor, room.baseAddress! + count, capacity - count)
+          if got > 0 { count += got } else if got == 0 { isAtEnd = true } else if errno != EINTR { code = errno }
+        }
+      }
+      guard code == 0 else { throw FileProblem(path: path, code: code) }
+      if bytes.isEmpty { bytes = more } else { bytes += more }
+      guard bytes.count <= largestFile else { throw FileProblem(path: path, reason: "too large") }
+      if isAtEnd { return bytes }
+      capacity = bytes.count
     }
-    bytes.removeLast(bytes.count - count)
-    return bytes
   }
 
   /// The paths, relative to `folder`, of all files below it, in byte order; what begins with a period is left out.

@@ -79,7 +79,7 @@ extension Evaluator {
   }
 
   private func share(_ predicate: Int, _ source: Int, _ clause: Int) -> Bool {
-    guard relations[source].count >= leastForLists, limits.rows == .max else { return false }
+    guard relations[source].count >= thresholds.lists, limits.rows == .max else { return false }
     stamp += 1
     finish(predicate, as: Relation(copying: relations[source], by: Int32(clause)))
     return true
@@ -95,7 +95,7 @@ extension Evaluator {
       head == [up[0]] + stated.dropFirst()
     else { return false }
     let source = relations[Int(atoms[1 - place].predicate.index)]
-    guard source.count >= leastForLists, source.spread == nil else { return false }
+    guard source.count >= thresholds.lists, source.spread == nil else { return false }
     if isAtBottom(source, closure.edges) { return share(predicate, Int(atoms[1 - place].predicate.index), clause) }
     guard head.count == 2, let base = adjacency(source, count: closure.edges.count) else { return false }
     let made = ListBuilder.propagate(edges: closure.edges, base: base, isOver: isOver)
@@ -171,7 +171,7 @@ extension Evaluator {
     else { return false }
     let isOwn = Int(first.predicate.index) == predicate
     let size = isOwn ? 0 : Int(relations[Int(first.predicate.index)].count)
-    guard size + Int(relations[predicate].count) + others.reduce(0, { $0 + read($1) }) >= leastForLists else {
+    guard size + Int(relations[predicate].count) + others.reduce(0, { $0 + read($1) }) >= thresholds.lists else {
       return false
     }
     try runOnce(others, of: predicate)
@@ -222,7 +222,7 @@ extension Evaluator {
     guard others.count == 1, let start = others.first, relations[predicate].count == 0, limits.rows == .max,
       let siblings = atoms(start), siblings.count == 2, let up = atoms(next), up.count == 3,
       let parent = siblings.first?.predicate, siblings.allSatisfy({ $0.predicate == parent }),
-      Int(relations[Int(parent.index)].count) >= leastForLists,
+      Int(relations[Int(parent.index)].count) >= thresholds.lists,
       isSiblings(siblings, program.clauses[start].head), isCousins(up, parent, predicate, program.clauses[next].head)
     else { return false }
     let source = relations[Int(parent.index)]

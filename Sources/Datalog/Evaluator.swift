@@ -17,8 +17,7 @@ final class Evaluator {
   private(set) var relations: ContiguousArray<Relation>
   var stamp: Int32
   let limits: Limits
-  /// Relations of at least so many rows are kept as lists where that fits, and joined in an order looked for.
-  let leastForLists: Int
+  let thresholds: Thresholds
   private var machine: Machine
   private var planner: Planner
   private let lastRound: Round
@@ -35,9 +34,9 @@ final class Evaluator {
 
   init(
     _ program: Program, _ dependencies: Dependencies, _ strata: Strata, relations: ContiguousArray<Relation>,
-    stamp: Int32, numbers: Numbers, limits: Limits, leastForLists: Int
+    stamp: Int32, numbers: Numbers, limits: Limits, thresholds: Thresholds
   ) {
-    self.leastForLists = leastForLists
+    self.thresholds = thresholds
     self.program = program
     self.dependencies = dependencies
     self.strata = strata
@@ -45,7 +44,7 @@ final class Evaluator {
     self.stamp = stamp
     self.limits = limits
     machine = Machine(limits: limits, numbers: numbers)
-    planner = Planner(relations, components: strata.component, large: leastForLists)
+    planner = Planner(relations, components: strata.component, large: thresholds.lists)
     var last = program.facts.weakest
     for clause in program.clauses where clause.round > last { last = clause.round }
     lastRound = last
@@ -329,7 +328,11 @@ final class Evaluator {
     guard plan.prepare(round: round, { window($0, $1) }) else { return }
     machine.source = Int32(clause)
     machine.origin = program.clauses[clause].origin
-    try machine.run(plan)
+    if let added = try SharedRun.run(plan, as: machine, thresholds) {
+      machine.added = added
+    } else {
+      try machine.run(plan)
+    }
   }
 
   private func makePlan(_ alternative: ClauseWork.Alternative, _ delta: Int?, _ work: ClauseWork) -> Plan {

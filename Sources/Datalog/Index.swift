@@ -2,7 +2,7 @@ import Archive
 
 /// Finds the rows of a relation by some of their columns.
 ///
-/// Rows with equal keys form a chain in order of their numbers, so that a reader of a prefix of
+/// Rows with equal keys are found in order of their numbers, so that a reader of a prefix of
 /// the rows can stop early. Rows are added by `catchUp`, never while a join runs.
 final class Index: @unchecked Sendable {
   /// The columns of the key, as bits.
@@ -21,9 +21,13 @@ final class Index: @unchecked Sendable {
   }
 }
 
-/// The tables of an `Index`: the first and last row of each chain, by the value itself where the key is one column whose
-/// values are dense, else by open addressing.
+/// The tables of an `Index`.
+///
+/// Where the key is one column of dense values and no rows come later, the rows are sorted by it (`SortedRows`). Else rows
+/// with equal keys form chains, whose ends are found by the value itself or by open addressing.
 struct IndexStore {
+  /// The rows by key; nil where they are in chains.
+  private(set) var sorted: SortedRows?
   private let columns: UnsafeMutablePointer<Int32>
   private let width: Int
   /// The ends of the chain of each value below `denseCount`; -1 where there is none.
@@ -61,6 +65,7 @@ struct IndexStore {
 
   func deallocate() {
     columns.deallocate()
+    sorted?.deallocate()
     dense?.deallocate()
     chains.deallocate()
     next.deallocate()
@@ -93,6 +98,14 @@ struct IndexStore {
   mutating func catchUp(_ rows: UnsafePointer<RowStore>) {
     let count = rows.pointee.count
     guard indexed < count else { return }
+    if let known = sorted {
+      // A relation that grows: its rows are chained from now on.
+      known.deallocate()
+      (sorted, indexed, keyCount) = (nil, 0, 0)
+    } else if indexed == 0, width == 1, let made = SortedRows(rows, by: Int(columns[0])) {
+      (sorted, indexed, keyCount) = (made, count, made.keyCount)
+      return
+    }
     if count > capacity { grow(to: max(count, capacity * 2)) }
     if width == 1, indexed == 0 || dense != nil, makeDense(rows) {
       while indexed < count {

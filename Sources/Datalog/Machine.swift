@@ -11,7 +11,7 @@ struct Machine {
   /// End the whole run.
   static let stop = -1
 
-  let limits: Limits
+  private(set) var limits: Limits
   let numbers: Numbers
   /// The number of rows added so far.
   var added = 0
@@ -23,6 +23,8 @@ struct Machine {
   private(set) var failure: EvaluationError?
   /// Shown the solutions of a query; false ends it.
   var visit: ((Plan) -> Bool)?
+  /// Gets the values of rows instead of the relation, some rows at a time; false ends the run.
+  var sink: ((UnsafeBufferPointer<Int32>) -> Bool)?
   private var fuel = Machine.tank
   private var plan: Plan!
   private var batch = RowBatch()
@@ -33,6 +35,16 @@ struct Machine {
   init(limits: Limits, numbers: Numbers) {
     self.limits = limits
     self.numbers = numbers
+  }
+
+  /// Another machine for the same clause, which stops when `isOver` as well.
+  func copy(_ isOver: @escaping @Sendable () -> Bool) -> Machine {
+    var limits = limits
+    let own = limits.interruption
+    limits.interruption = { isOver() ? .cancelled : own?() }
+    var copy = Machine(limits: limits, numbers: numbers)
+    (copy.source, copy.origin) = (source, origin)
+    return copy
   }
 
   /// Runs a prepared plan to its end.
@@ -65,6 +77,7 @@ struct Machine {
   }
 
   @discardableResult @inline(never) private mutating func addBatch() -> Bool {
+    if let sink { return batch.show(sink) }
     added &+= batch.add(source: source)
     if added <= limits.rows { return true }
     failure = .tooManyRows(limit: limits.rows, origin: origin)
@@ -148,6 +161,21 @@ struct Frame {
     return true
   }
 
+  /// Binds and tests the only column of a row that is not known.
+  @inline(__always) private func take(value found: Int32, _ step: UnsafePointer<Step>) -> Bool {
+    var action = actions + Int(step.pointee.actions.start)
+    let end = action + Int(step.pointee.actions.count)
+    while action < end {
+      switch action.pointee.kind {
+      case .bind: bindings[Int(action.pointee.raw)] = found
+      case .equalConstant: if found != action.pointee.raw { return false }
+      case .equalVariable: if found != bindings[Int(action.pointee.raw)] { return false }
+      }
+      action += 1
+    }
+    return true
+  }
+
   /// Runs the steps from `start`. One switch over all kinds of steps, longer than functions here
   /// usually are: it is the loop in which the engine spends its time.
   func run(_ start: Int, _ machine: inout Machine) -> Int {
@@ -176,7 +204,11 @@ struct Frame {
       case .compute: if !compute(step, &machine) { return Machine.onward }
       case .absentMember:
         makeKey(step)
-        if step.pointee.rows.unsafelyUnwrapped.pointee.find(key) >= 0 { return Machine.onward }
+        if step.pointee.filter?.mayHold(key, Int(step.pointee.slots.count)) ?? true,
+          step.pointee.rows.unsafelyUnwrapped.pointee.find(key) >= 0
+        {
+          return Machine.onward
+        }
       case .absent:
         let result = search(step, &machine)
         if result != Machine.onward { return result == Machine.stop ? result : Machine.onward }
@@ -213,6 +245,7 @@ struct Frame {
   private func probe(_ step: UnsafePointer<Step>, _ place: Int, _ machine: inout Machine) -> Int {
     makeKey(step)
     let index = step.pointee.index.unsafelyUnwrapped
+    if let sorted = index.pointee.sorted { return probe(sorted, step, place, &machine) }
     let chain = index.pointee.find(key, step.pointee.rows.unsafelyUnwrapped)
     var row = chain.first
     let next = index.pointee.next
@@ -226,6 +259,25 @@ struct Frame {
       }
       if row == chain.last { break }
       row = next[Int(row)]
+    }
+    return Machine.onward
+  }
+
+  private func probe(
+    _ sorted: SortedRows, _ step: UnsafePointer<Step>, _ place: Int, _ machine: inout Machine
+  ) -> Int {
+    let range = sorted.range(key[0])
+    var at = range.lowerBound
+    let end = step.pointee.to
+    while at < range.upperBound, sorted.rows[at] < end {
+      if !machine.burn() { return Machine.stop }
+      let isTaken = if let others = sorted.others { take(value: others[at], step) } else { take(sorted.rows[at], step) }
+      if isTaken {
+        current[place] = sorted.rows[at]
+        let result = run(place &+ 1, &machine)
+        if result < place { return result }
+      }
+      at &+= 1
     }
     return Machine.onward
   }

@@ -26,12 +26,12 @@ public struct Model: Sendable {
   /// Before anything is computed every clause is checked for safety and the whole program for
   /// stratification. Relations without rows cost next to nothing.
   public init(evaluating program: Program, limits: Limits = .none) throws(EvaluationError) {
-    try self.init(program, Dependencies(), base: nil, limits: limits, leastForLists: Planner.usualLarge)
+    try self.init(program, Dependencies(), base: nil, limits: limits, .usual)
   }
 
-  /// The same, with relations of at least so many rows kept as lists where that fits, and joined in an order looked for.
-  init(evaluating program: Program, leastForLists: Int) throws(EvaluationError) {
-    try self.init(program, Dependencies(), base: nil, limits: .none, leastForLists: leastForLists)
+  /// The same in the ways that other thresholds lead to.
+  init(evaluating program: Program, limits: Limits = .none, _ thresholds: Thresholds) throws(EvaluationError) {
+    try self.init(program, Dependencies(), base: nil, limits: limits, thresholds)
   }
 
   /// This model with more relations, facts and clauses.
@@ -49,13 +49,12 @@ public struct Model: Sendable {
     let used = max(program.facts.greatest, dependencies.greatestConstant)
     if addition.numbers.leastTold <= used { agrees = addition.numbers.isTold(in: program.numbers) && agrees }
     guard agrees else { return try Model(evaluating: sum, limits: limits) }
-    return try Model(
-      sum, dependencies, base: (self, addition), limits: limits, leastForLists: Planner.usualLarge)
+    return try Model(sum, dependencies, base: (self, addition), limits: limits, .usual)
   }
 
   private init(
     _ program: Program, _ known: Dependencies, base: (model: Model, addition: Program)?, limits: Limits,
-    leastForLists: Int
+    _ thresholds: Thresholds
   ) throws(EvaluationError) {
     var dependencies = known
     let arities = ContiguousArray(program.predicates.map { Int32($0.arity) })
@@ -80,7 +79,7 @@ public struct Model: Sendable {
     let numbers = Numbers(table)
     let evaluator = Evaluator(
       program, dependencies, strata, relations: relations, stamp: base?.model.stamp ?? 0, numbers: numbers,
-      limits: limits, leastForLists: leastForLists)
+      limits: limits, thresholds: thresholds)
     try evaluator.run { changed[$0] }
     self.program = program
     self.numbers = numbers.table

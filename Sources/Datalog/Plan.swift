@@ -6,6 +6,7 @@
 final class Plan {
   /// One allocation for all tables.
   private let memory: UnsafeMutableRawPointer
+  private let byteCount: Int
   let steps: UnsafeMutablePointer<Step>
   let stepCount: Int
   /// The number of steps of the body itself.
@@ -30,8 +31,8 @@ final class Plan {
     aggregates = draft.aggregates
     computes = draft.steps.contains { $0.kind == .compute }
     let words = variableCount + draft.widestKey + stepCount
-    memory = .allocate(
-      byteCount: draft.byteCount + words * MemoryLayout<Int32>.stride, alignment: MemoryLayout<Step>.alignment)
+    byteCount = draft.byteCount + words * MemoryLayout<Int32>.stride
+    memory = .allocate(byteCount: byteCount, alignment: MemoryLayout<Step>.alignment)
     // Largest alignment first, so that the tables follow each other without gaps.
     var place = memory
     steps = Plan.copy(draft.steps, &place)
@@ -42,6 +43,23 @@ final class Plan {
     bindings.initialize(repeating: 0, count: words)
     key = bindings + variableCount
     current = key + draft.widestKey
+  }
+
+  /// The same plan, prepared in the same way, for another run at the same time. The first one must be held meanwhile.
+  init(copying other: Plan) {
+    (byteCount, stepCount, mainCount, computes) = (other.byteCount, other.stepCount, other.mainCount, other.computes)
+    aggregates = other.aggregates
+    memory = .allocate(byteCount: byteCount, alignment: MemoryLayout<Step>.alignment)
+    memory.copyMemory(from: other.memory, byteCount: byteCount)
+    let start = memory
+    func moved<Element>(_ place: UnsafeMutablePointer<Element>) -> UnsafeMutablePointer<Element> {
+      let distance = UnsafeMutableRawPointer(place) - other.memory
+      return (start + distance).assumingMemoryBound(to: Element.self)
+    }
+    (steps, slots, actions, bodies) = (
+      moved(other.steps), moved(other.slots), moved(other.actions), moved(other.bodies)
+    )
+    (bindings, key, current) = (moved(other.bindings), moved(other.key), moved(other.current))
   }
 
   deinit { memory.deallocate() }
@@ -55,6 +73,31 @@ final class Plan {
     }
     place += elements.count * MemoryLayout<Element>.stride
     return start
+  }
+
+  /// The relation that the plan adds rows to.
+  var target: UnsafeMutablePointer<RowStore>? {
+    let last = steps + (mainCount - 1)
+    return last.pointee.kind == .emit ? last.pointee.rows : nil
+  }
+
+  /// Can two threads run it at once, each through some of the rows of the first step? It must make no numbers and read
+  /// nothing of what it adds to.
+  var isShareable: Bool {
+    guard aggregates.isEmpty, !computes else { return false }
+    return (0..<stepCount).allSatisfy { place in
+      let step = steps[place]
+      return step.kind == .emit || step.rows == nil || step.rows != target
+    }
+  }
+
+  /// The rows that the first step runs through, where it is a loop over rows.
+  var outerRange: Range<Int32>? {
+    get { steps.pointee.kind == .scan ? steps.pointee.from..<max(steps.pointee.from, steps.pointee.to) : nil }
+    set {
+      guard let newValue else { return }
+      (steps.pointee.from, steps.pointee.to) = (newValue.lowerBound, newValue.upperBound)
+    }
   }
 
   /// Sets which rows each step reads. Answers false if some atom of the body has none to read.

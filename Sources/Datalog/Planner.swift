@@ -282,8 +282,11 @@ struct Planner {
     guard inner.count == 1, case .atom(let atom) = inner[0], atom.terms.allSatisfy(bound.contains),
       relations[Int(atom.predicate.index)].spread == nil
     else { return false }
+    let relation = relations[Int(atom.predicate.index)]
     var step = Step(kind: .absentMember, predicate: atom.predicate.index)
-    step.rows = relations[Int(atom.predicate.index)].store
+    step.rows = relation.store
+    // A clause asks often enough to pay for it; what it denies is complete.
+    if growing >= 0, atom.terms.count > 1, relation.count >= large { step.filter = relation.filter.bits }
     step.slots = draft.add(slots: atom.terms.map(Slot.init))
     draft.steps.append(step)
     return true

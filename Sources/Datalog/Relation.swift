@@ -98,6 +98,12 @@ final class Relation: @unchecked Sendable {
     return box.index(on: mask)
   }
 
+  /// A filter of all present rows; made if there is none yet.
+  var filter: RowFilter {
+    _ = store
+    return box.filter
+  }
+
   /// How many different keys an index on `mask` holds, if there is one.
   func distinctKeys(on mask: UInt64) -> Int32? { box.distinctKeys(on: mask) }
 
@@ -112,6 +118,7 @@ final class Relation: @unchecked Sendable {
 final class RowBox: @unchecked Sendable {
   let rows: UnsafeMutablePointer<RowStore>
   private let indexes = Mutex<ContiguousArray<Index>>([])
+  private let knownFilter = Mutex<RowFilter?>(nil)
   /// Holds the rows, where they are read from an archive.
   private let region: ByteRegion?
   /// The different values of columns, as they were counted at some number of rows.
@@ -145,6 +152,15 @@ final class RowBox: @unchecked Sendable {
       index.store.pointee.catchUp(rows)
       indexes.append(index)
       return index
+    }
+  }
+
+  var filter: RowFilter {
+    knownFilter.withLock { known in
+      if let known, known.count == rows.pointee.count { return known }
+      let made = RowFilter(rows)
+      known = made
+      return made
     }
   }
 

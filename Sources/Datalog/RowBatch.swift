@@ -1,6 +1,6 @@
 /// Rows that wait to be added to a relation together.
 final class RowBatch {
-  private static let most = 64
+  static let most = 64
   private var values: UnsafeMutablePointer<Int32>
   private var width = 0
   private var count = 0
@@ -25,6 +25,13 @@ final class RowBatch {
     width = target.pointee.arity
     values.deallocate()
     values = .allocate(capacity: max(RowBatch.most * width, 1))
+  }
+
+  /// Shows the values of what waits to `visit` instead of adding them. Answers what that does.
+  func show(_ visit: (UnsafeBufferPointer<Int32>) -> Bool) -> Bool {
+    let values = UnsafeBufferPointer(start: values, count: count * width)
+    count = 0
+    return values.isEmpty || visit(values)
   }
 
   /// Adds what waits. Answers how many rows were new.

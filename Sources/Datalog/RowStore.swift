@@ -4,7 +4,8 @@ import Archive
 ///
 /// Rows that come from an archive stay where they are in it; none can be added to them.
 ///
-/// Open addressing over row numbers finds duplicates; a few rows are simply compared.
+/// Open addressing over row numbers finds duplicates; a few rows are simply compared, and rows of one column whose values
+/// are dense are found by the value itself.
 struct RowStore {
   let arity: Int
   private(set) var count: Int32 = 0
@@ -14,6 +15,8 @@ struct RowStore {
   private var capacity: Int32 = 0
   private var slots: UnsafeMutablePointer<UInt32>
   private var slotMask: Int = -1
+  /// How many values have a place in the table by value; 0 where there is none.
+  private var directCount = 0
   /// The number of rows after the certain, usual and possible round.
   private(set) var endOfCertain: Int32 = 0
   private(set) var endOfUsual: Int32 = 0
@@ -40,7 +43,7 @@ struct RowStore {
     guard capacity > 0 else { return }
     data.deallocate()
     source.deallocate()
-    if slotMask >= 0 { slots.deallocate() }
+    if slotMask >= 0 || directCount > 0 { slots.deallocate() }
   }
 
   /// The first column of a row.
@@ -71,6 +74,10 @@ struct RowStore {
   /// The place of a row, or -1.
   @inline(__always) func find(_ values: UnsafePointer<Int32>) -> Int32 {
     if slotMask < 0 {
+      if directCount > 0 {
+        let value = Int(values.pointee)
+        return value >= 0 && value < directCount ? Int32(bitPattern: slots[value]) : -1
+      }
       var number: Int32 = 0
       while number < count {
         if equal(row(number), values) { return number }
@@ -107,7 +114,7 @@ struct RowStore {
     if slotMask < 0 {
       if find(values) >= 0 { return false }
       append(values, origin)
-      if count > RowStore.fewRows { makeSlots() }
+      if directCount > 0 { setDirect(values.pointee) } else if count > RowStore.fewRows { makeTable() }
       return true
     }
     if Int(count) >= RowStore.room(in: slotMask &+ 1) { enlargeSlots(to: nextSize) }
@@ -213,6 +220,7 @@ struct RowStore {
   /// Makes room for this many rows at once.
   mutating func reserve(_ rows: Int32) {
     if rows > capacity { grow(to: rows) }
+    if arity == 1 && slotMask < 0 { return }
     if rows <= RowStore.fewRows || slotMask >= 0 && Int(rows) <= RowStore.room(in: slotMask + 1) { return }
     var size = 32
     while Int(rows) > RowStore.room(in: size) { size *= 2 }
@@ -228,6 +236,38 @@ struct RowStore {
       source = Memory.enlarge(source, to: Int(larger))
     }
     capacity = larger
+  }
+
+  /// Makes the first table.
+  @inline(never) private mutating func makeTable() {
+    if arity == 1, makeDirect() { return }
+    makeSlots()
+  }
+
+  /// Makes a table by value, or gives it up where it would be mostly empty.
+  private mutating func makeDirect() -> Bool {
+    var (least, greatest): (Int32, Int32) = (0, 0)
+    for number in 0..<Int(count) {
+      least = min(least, data[number])
+      greatest = max(greatest, data[number])
+    }
+    if directCount > 0 { slots.deallocate() }
+    directCount = 0
+    guard least >= 0, Int(greatest) < Int(count) * 8 + 64 else { return false }
+    directCount = max(Int(greatest) + 1, Int(count) * 2)
+    slots = .allocate(capacity: directCount)
+    slots.initialize(repeating: RowStore.empty, count: directCount)
+    for number in 0..<Int(count) { slots[Int(data[number])] = UInt32(number) }
+    return true
+  }
+
+  /// Notes the last row in the table by value.
+  @inline(__always) private mutating func setDirect(_ value: Int32) {
+    if value >= 0, Int(value) < directCount {
+      slots[Int(value)] = UInt32(bitPattern: count - 1)
+    } else {
+      makeTable()
+    }
   }
 
   @inline(never) private mutating func makeSlots(_ size: Int = 32) {
@@ -258,14 +298,15 @@ struct RowStore {
 extension RowStore {
   /// Writes the rows, where they came from, and the table that finds them.
   func write(to archive: inout Archive) {
-    var (number, certain, usual, places) = (count, endOfCertain, endOfUsual, slotMask &+ 1)
+    var (number, certain, usual, places, direct) = (count, endOfCertain, endOfUsual, slotMask &+ 1, directCount)
     archive.field(&number)
     archive.field(&certain)
     archive.field(&usual)
     archive.field(&places)
+    archive.field(&direct)
     archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: data, count: Int(count) * arity)))
     archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: source, count: Int(count))))
-    archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: slots, count: places)))
+    archive.write(raw: UnsafeRawBufferPointer(UnsafeBufferPointer(start: slots, count: places + direct)))
   }
 
   /// Uses what was written in place, for as long as the archive's region stays. No row may be added afterwards.
@@ -276,13 +317,15 @@ extension RowStore {
     archive.field(&endOfCertain)
     archive.field(&endOfUsual)
     archive.field(&places)
+    archive.field(&directCount)
     let (rows, sources, table) = (archive.rawRun(), archive.rawRun(), archive.rawRun())
     guard archive.isSound, count >= 0, (0...count).contains(endOfCertain), (endOfCertain...count).contains(endOfUsual),
       rows.count == Int(count) * arity * MemoryLayout<Int32>.stride,
       sources.count == Int(count) * MemoryLayout<Int32>.stride, places & (places &- 1) == 0,
-      places > Int(count) || places == 0, table.count == places * MemoryLayout<UInt32>.stride
+      places > Int(count) || places == 0, directCount >= 0, directCount == 0 || arity == 1 && places == 0,
+      table.count == (places + directCount) * MemoryLayout<UInt32>.stride
     else {
-      (count, endOfCertain, endOfUsual) = (0, 0, 0)
+      (count, endOfCertain, endOfUsual, directCount) = (0, 0, 0, 0)
       archive.reject()
       return
     }

@@ -94,6 +94,8 @@ struct Step {
   var position: Int32 = -1
   var rows: UnsafeMutablePointer<RowStore>?
   var index: UnsafeMutablePointer<IndexStore>?
+  /// Tells quickly of most rows that they are absent, in `absentMember`; kept alive by its relation.
+  var filter: RowFilter.Bits?
   /// The rows, where they are lists; kept alive by their relation.
   var lists: Unmanaged<ListStore>?
   /// The rows to read; in an aggregate `to` is the weakest round wanted.

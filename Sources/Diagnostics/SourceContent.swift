@@ -34,6 +34,9 @@ final class LineIndex: Sendable {
 
   init(_ starts: FixedArray<UInt32>? = nil) { known = Mutex(starts) }
 
+  /// Have they been found?
+  var isKnown: Bool { known.withLock { $0 != nil } }
+
   /// Offsets at which lines begin, ascending; the first is 0. O(n) the first time.
   func starts(of text: SourceText) -> FixedArray<UInt32> {
     known.withLock { known in

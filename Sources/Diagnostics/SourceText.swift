@@ -62,6 +62,7 @@ public struct SourceText: Sendable {
   /// Line and column of an offset; columns count Unicode scalars from 1. O(log lines + column) after the first time.
   public func place(of offset: Int) -> (line: Int, column: Int) {
     let offset = min(max(offset, 0), count)
+    if let near = nearPlace(of: offset) { return near }
     let starts = lines.starts(of: self)
     var low = 0
     var high = starts.count
@@ -71,6 +72,16 @@ public struct SourceText: Sendable {
     }
     let column = scalarCount(Int(starts[low])..<offset)
     return (low + firstLine, column + 1)
+  }
+
+  /// The place of an offset near the start of a large text whose lines have not been looked for.
+  private func nearPlace(of offset: Int) -> (line: Int, column: Int)? {
+    guard offset <= 1 << 12, count > 1 << 20, !lines.isKnown else { return nil }
+    return withBytes { bytes in
+      var (line, start) = (0, 0)
+      for place in 0..<offset where bytes[place] == 0x0A { (line, start) = (line + 1, place + 1) }
+      return (line + firstLine, scalarCount(start..<offset) + 1)
+    }
   }
 
   /// The text of the line (numbered as by ``place(of:)``), without its line end.

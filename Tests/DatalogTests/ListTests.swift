@@ -84,8 +84,8 @@ import Testing
   @Test func `lists and joins agree`() throws {
     for seed in UInt64(1)...600 {
       let program = Self.program(seed)
-      let plain = try Model(evaluating: program, leastForLists: .max)
-      let lists = try Model(evaluating: program, leastForLists: 1)
+      let plain = try Model(evaluating: program, Thresholds(lists: .max))
+      let lists = try Model(evaluating: program, Thresholds(lists: 1))
       let agrees = Self.rows(plain) == Self.rows(lists)
       #expect(agrees, "seed \(seed)")
       if !agrees { return }
@@ -101,7 +101,7 @@ import Testing
 
   @Test func `every row of a list is proved`() throws {
     for seed in UInt64(1)...120 {
-      let model = try Model(evaluating: Self.program(seed), leastForLists: 1)
+      let model = try Model(evaluating: Self.program(seed), Thresholds(lists: 1))
       let checker = ProofChecker(model)
       for place in model.program.predicates.indices {
         for row in model.rows(of: Predicate(Int32(place))) {
@@ -118,8 +118,8 @@ import Testing
   @Test func `lists are asked from every side`() throws {
     for seed in UInt64(1)...150 {
       let program = Self.program(seed)
-      let plain = try Model(evaluating: program, leastForLists: .max)
-      let lists = try Model(evaluating: program, leastForLists: 1)
+      let plain = try Model(evaluating: program, Thresholds(lists: .max))
+      let lists = try Model(evaluating: program, Thresholds(lists: 1))
       for place in program.predicates.indices where program.predicates[place].arity == 2 {
         let predicate = Predicate(Int32(place))
         for given in [nil, Value(0), Value(1), Value(5)] {

@@ -8,7 +8,9 @@ import Testing
     for seed in UInt64(1)...1600 {
       let random = RandomProgram(seed: seed)
       // Every other program keeps what it can as lists.
-      let model = try Model(evaluating: random.program, leastForLists: seed % 2 == 0 ? 1 : .max)
+      let model = try Model(
+        evaluating: random.program,
+        Thresholds(lists: seed % 2 == 0 ? 1 : .max, shared: seed % 3 == 0 ? 1 : .max, cores: 2))
       let agrees = compare(model, random)
       #expect(agrees, "seed \(seed)")
       if !agrees { return }

@@ -23,7 +23,9 @@ import Testing
   @Test func `programs agree with the plain reading`() throws {
     for seed in UInt64(1)...600 {
       let random = StratifiedProgram(seed: seed)
-      let model = try Model(evaluating: random.program, leastForLists: seed % 2 == 0 ? 1 : .max)
+      let model = try Model(
+        evaluating: random.program,
+        Thresholds(lists: seed % 2 == 0 ? 1 : .max, shared: seed % 3 == 0 ? 1 : .max, cores: 2))
       let naive = NaiveModel(random.program, levels: random.levels, numbers: model.numbers)
       for place in random.program.predicates.indices {
         let rows = Set(model.rows(of: Predicate(Int32(place))).map(model.values))
@@ -49,7 +51,7 @@ import Testing
       for (seed, random) in zip(seeds, programs) {
         let expected = found.filter { $0.hasPrefix("s\(seed)_") }
         for least in [1, Int.max] {
-          let rows = Self.rows(try Model(evaluating: random.program, leastForLists: least), "s\(seed)_")
+          let rows = Self.rows(try Model(evaluating: random.program, Thresholds(lists: least)), "s\(seed)_")
           let odd = rows.symmetricDifference(expected).sorted().first ?? ""
           #expect(rows == expected, "seed \(seed): \(odd)")
         }

@@ -99,7 +99,7 @@ extension RowBlock {
     let examiner = NameExaminer(lexicon, beside: words)
     var at = column
     while at < entries.count {
-      let entry = Int(entries[at])
+      let entry = Int(names[at])
       if entry >= 0, !isOdd(column, entry, bulk, examiner) { bulk.mark(entry, marks) }
       at += columns.count
     }

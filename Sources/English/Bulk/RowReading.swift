@@ -107,37 +107,36 @@ public struct RowReading {
   package mutating func follow(
     from row: Int, before end: Int, form: Int, _ reader: inout Reader, into target: Column<Int32>
   ) -> Int {
-    guard !plain.isEmpty else { return row }
+    guard !plain.isEmpty, row < end else { return row }
     let width = things.count
-    var row = row
-    while row < end {
-      let names = UnsafeBufferPointer(rebasing: block.names[row * width..<(row + 1) * width])
-      let place = target.append(count: width)
-      guard let look = RowLook(names, bulk, looks, things: place),
-        let number = plain.firstIndex(where: { $0.look == look }), plain[number].learned.form == form
-      else {
-        target.truncate(to: target.count - width)
-        return row
-      }
+    let before = target.count
+    var place = target.append(count: width * (end - row))
+    var names = block.names.baseAddress.unsafelyUnwrapped + row * width
+    var next = row
+    while next < end, let look = RowLook(names, bulk, looks, things: place) {
+      guard let number = plain.firstIndex(where: { $0.look == look }), plain[number].learned.form == form else { break }
       if !plain[number].learned.isSettled {
         for column in 0..<width { things[column] = place[column] }
-        replay(plain[number].learned, row, &reader.lexicon)
+        replay(plain[number].learned, next, &reader.lexicon)
         for column in 0..<width { place[column] = things[column] }
       }
-      row += 1
+      next += 1
+      place += width
+      names += width
     }
-    return row
+    target.truncate(to: before + width * (next - row))
+    return next
   }
 
   /// Keeps what a row looks like that has been combined and comes to something known.
   private mutating func note(_ learned: Learned, _ row: Int) {
     let width = things.count
     let names = UnsafeBufferPointer(rebasing: block.names[row * width..<(row + 1) * width])
-    var own = ContiguousArray<Int32>(repeating: -1, count: width)
-    let look = own.withUnsafeMutableBufferPointer { things in
-      things.baseAddress.flatMap { RowLook(names, bulk, looks, things: $0) }
+    let look = withUnsafeTemporaryAllocation(of: Int32.self, capacity: width) { things -> RowLook? in
+      guard let base = names.baseAddress, let things = things.baseAddress else { return nil }
+      return RowLook(base, bulk, looks, things: things)
     }
-    guard let look, plain.count < 16, !plain.contains(where: { $0.look == look }) else { return }
+    guard plain.count < 16, let look, !plain.contains(where: { $0.look == look }) else { return }
     var learned = learned
     learned.isSettled =
       learned.made.isEmpty && learned.kinds.isEmpty

@@ -38,6 +38,12 @@ public struct ThingList: RandomAccessCollection, Sendable, ExpressibleByArrayLit
     }
   }
 
+  /// Is a thing nothing but what its name says? O(1), without making it.
+  package func isPlain(_ number: Int) -> Bool {
+    if bulk == nil { return whole[number].structure == .plain }
+    return places[number] < 0 || whole[Int(places[number])].structure == .plain
+  }
+
   private func made(_ number: Int, _ entry: Int) -> Thing {
     guard let bulk else { preconditionFailure("no names in bulk") }
     let marks = bulk.marks(of: entry)

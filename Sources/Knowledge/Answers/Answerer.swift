@@ -108,7 +108,7 @@ final class Answerer {
     return base.recollection.members {
       var lowering = base.lowering
       var addition = Program(extending: model.program)
-      for fact in lowering.members() { addition.facts.append(fact) }
+      addition.facts.append(lowering.members())
       return (try? model.extended(by: addition)) ?? model
     }
   }

@@ -1,3 +1,4 @@
+import Archive
 import Datalog
 import English
 
@@ -6,23 +7,24 @@ extension Lowering {
   /// One row for each such thing, if any rule asks.
   mutating func addMembership() {
     guard rulesRangeOverMembers else { return }
-    program.facts.append(contentsOf: members())
+    program.facts.append(members())
   }
 
   /// A row for each thing that has no members.
-  mutating func members() -> [Fact] {
+  mutating func members() -> FactBlock {
     let origin = number(.structure)
-    var facts: [Fact] = []
+    let members = Column<Int32>()
     for number in lexicon.things.indices where !kindsWithMembers.contains(ThingID(number)) {
-      let thing = lexicon.things[number]
-      switch thing.structure {
-      case .plain: break
-      case .described(_, let conditions): guard conditions.isEmpty else { continue }
-      case .action, .quantity, .quoted: break
+      if !lexicon.things.isPlain(number), case .described(_, let conditions) = lexicon.things[number].structure,
+        !conditions.isEmpty
+      {
+        continue
       }
-      facts.append(Fact(table.lowest, [thing.id.value], origin: origin))
+      members.append(Int32(number))
     }
-    return facts
+    let count = members.count
+    return FactBlock(
+      table.lowest, [.cell(0)], rows: 0..<count, cells: members.close(), width: 1, origin: origin, originStep: 0)
   }
 
   /// The conditions of a rule, with the variables that its closed parts speak of held to members.

@@ -1,8 +1,12 @@
 /// `Only tenors sing loudly.`: what is known to do it is a tenor, and what is not known to be one does not.
 extension StatementBuilder {
-  /// Adds what `only` says besides the plain statements. Kinds after `be` have lists of their own (`completes`).
-  func exclude(allBut propositions: [Proposition], _ statement: inout Statement) {
-    let said = propositions.filter { $0.completes == nil && $0.strength == .certain && $0.restrictions.isEmpty }
+  /// Adds what `only` says besides the plain statements. Kinds after `be` have lists of their own (`completes`). What only
+  /// tenors may do is forbidden to others, and what only they can do others do not.
+  func exclude(allBut propositions: [Proposition], _ modal: Modal?, _ statement: inout Statement) {
+    let isPossible = modal == .may || modal == .can
+    let said = propositions.filter {
+      $0.completes == nil && ($0.strength == .certain || isPossible) && $0.restrictions.isEmpty
+    }
     let subjects = said.compactMap { Self.subject(of: $0.condition) }
     guard let first = subjects.first else { return }
     let others = Set(subjects)
@@ -12,7 +16,7 @@ extension StatementBuilder {
       var about: [Condition] = []
       let open = proposition.condition.mapTerms { $0 == .thing(first) ? member : $0 }
       guard case .holds(let atom) = open, !atom.isDenied, atom.duty == .none else { continue }
-      if others.count == 1, !resolver.lexicon[first].isName {
+      if others.count == 1, !isPossible, !resolver.lexicon[first].isName {
         var converse = Statement(range: resolver.range)
         converse.conditions = [.holds(met(atom, member, &next, &about))]
         converse.conditions = about + converse.conditions
@@ -23,14 +27,17 @@ extension StatementBuilder {
       var rest = Statement(range: resolver.range)
       var denied = atom
       denied.isDenied = true
+      if modal == .may { denied.duty = .must }
       rest.assertions = [Assertion(.holds(denied))]
+      // Whatever is said to be anything: what is only spoken of (`drugs`) is not in question.
+      let kind = Term.variable(Variable(1))
       rest.conditions =
-        [.lowest(member)]
+        [.lowest(member), .isA(member, kind, denied: false), .different(member, kind)]
         + others.sorted().map { thing in
           resolver.lexicon[thing].isName
             ? .different(member, .thing(thing)) : .absent([.isA(member, .thing(thing), denied: false)])
         }
-      rest.variableCount = 1
+      rest.variableCount = 2
       statement.parts.append(rest)
     }
   }

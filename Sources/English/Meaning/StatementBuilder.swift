@@ -83,7 +83,9 @@ struct StatementBuilder {
     case .clause(let clause):
       if try completeness(clause, &statement) { return }
       let propositions = try resolver.resolve(clause)
-      if clause.subject.isExclusive { exclude(allBut: propositions, &statement) }
+      if clause.subject.isExclusive {
+        exclude(allBut: propositions, clause.predicates.first?.modal, &statement)
+      }
       for proposition in propositions {
         guard proposition.restrictions.isEmpty else {
           statement.conditions += proposition.restrictions

@@ -111,7 +111,9 @@ final class Parser {
     default: return false
     }
   }
-  static let degrees: Set<String> = ["very", "quite", "rather", "almost", "well", "again", "too", "so", "together"]
+  static let degrees: Set<String> = [
+    "very", "quite", "rather", "almost", "well", "again", "too", "so", "together", "once", "twice",
+  ]
 
   /// The thing that the words name, if any.
   func thing(_ words: Range<Int>) -> ThingID? {

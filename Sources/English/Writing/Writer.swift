@@ -131,6 +131,19 @@ public struct Writer: Sendable {
     return text(subject, .phrase) + " " + predicate(atom, strength: strength, plural: isPlural)
   }
 
+  /// A statement made of every thing of the kind in the object's place: `nurses know every patient`.
+  public func statement(ofEvery atom: Atom, strength: Strength = .certain) -> String {
+    guard case .thing(let object)? = atom[.object], !lexicon[object].isName else {
+      return statement(atom, strength: strength)
+    }
+    var copy = atom
+    var writer = self
+    let every = Variable(phrases.count + Self.letters.count)
+    writer.phrases[every] = Phrase(text: "every " + text(object, .bare), isPlural: false)
+    copy[.object] = .variable(every)
+    return writer.statement(copy, strength: strength)
+  }
+
   /// Does the phrase take a plural verb?
   public func isPlural(_ term: Term) -> Bool {
     switch term {

@@ -14,7 +14,7 @@ extension Answerer {
     let atoms = duties.map(\.atom)
     for duty in duties where !isHandedDown(duty.atom, among: atoms) {
       let (row, atom) = (duty.row, duty.atom)
-      let said = writer.statement(atom)
+      let said = isOfEvery(atom, row) ? writer.statement(ofEvery: atom) : writer.statement(atom)
       guard !reply.answers.contains(where: { $0.text == said }) else { continue }
       var element = AnswerElement(text: said)
       support(&element, Hit(values: [], strength: Strength(model.round(of: row)), premises: [row]))
@@ -45,6 +45,12 @@ extension Answerer {
     return reply
   }
 
+  /// Is the row stated of every thing of the kind in the object's place?
+  private func isOfEvery(_ atom: English.Atom, _ row: RowRef) -> Bool {
+    guard let stated = base.lowering.table.known(Pattern(atom), .strictObject) else { return false }
+    return model.contains(stated, model.values(of: row)) != nil
+  }
+
   /// All duties, each in its widest pattern, musts before what they imply.
   private func duties() -> [Recollection.DutyRow] { base.recollection.duties { findDuties() } }
 
@@ -73,7 +79,7 @@ extension Answerer {
   /// Is it a duty of the thing, or of a kind that it is of?
   private func isDuty(_ atom: English.Atom, of doer: ThingID) -> Bool {
     guard case .thing(let subject)? = atom[.subject] else { return false }
-    return subject == doer || isBelow(doer, subject)
+    return subject == doer || isA(doer, subject)
   }
 
   /// Is it a duty while doing that, or something of which that is a part?

@@ -30,7 +30,7 @@ extension Answerer {
       reply.answers = elements(shared)
       reply.text = "Both \(writer.text(left)) and \(writer.text(right))\n" + bullets(shared)
     case .differences:
-      reply.answers = elements(onlyMine, writer.text(left)) + elements(onlyTheirs, writer.text(right))
+      reply.answers = elements(onlyMine, of: left) + elements(onlyTheirs, of: right)
       reply.text = differences(left, right, onlyMine, onlyTheirs)
       if reply.answers.isEmpty {
         reply.status = .unknown
@@ -42,13 +42,23 @@ extension Answerer {
     return reply
   }
 
-  /// What can be said of a thing, by its predicate in English, with the evidence.
-  private func traits(_ thing: ThingID) -> [String: Hit] {
-    var result: [String: Hit] = [:]
+  /// What can be said of a thing.
+  private struct Trait {
+    var hit: Hit
+    /// The predicate as it is said of one thing.
+    var singular: String
+  }
+
+  /// What can be said of a thing, by its predicate in the plural, with the evidence.
+  private func traits(_ thing: ThingID) -> [String: Trait] {
+    var result: [String: Trait] = [:]
     let said = rows(of: thing).filter { $0.1.duty == .none && lexicon[$0.1.relation].lemma != "do" }
     for (row, atom) in widest(said) {
       let hit = Hit(values: [], strength: Strength(model.round(of: row)), premises: [row])
-      result[writer.predicate(atom, strength: hit.strength, plural: true)] = hit
+      // What a name says by itself (`the premiere of Salt`) is no trait.
+      guard !statements(hit).isEmpty else { continue }
+      let singular = writer.predicate(atom, strength: hit.strength, plural: false)
+      result[writer.predicate(atom, strength: hit.strength, plural: true)] = Trait(hit: hit, singular: singular)
     }
     let kind = Variable(0)
     for hit in solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1) {
@@ -58,35 +68,44 @@ extension Answerer {
       if case .described = lexicon[above].structure { continue }
       // `customers of healthcare IT` says that they are customers.
       if said.contains(where: { lexicon[$0.1.relation].kind == above && !$0.1.isDenied }) { continue }
-      let verb = writer.be(plural: true, denied: false, strength: hit.strength, duty: .none)
-      result[verb + " " + writer.text(above, .plural)] = hit
+      func classed(plural: Bool) -> String {
+        writer.be(plural: plural, denied: false, strength: hit.strength, duty: .none) + " "
+          + writer.text(above, plural ? .plural : .single)
+      }
+      result[classed(plural: true)] = Trait(hit: hit, singular: classed(plural: false))
     }
     return result
   }
 
-  private func words(_ traits: [String: Hit]) -> [String] { traits.keys.sorted() }
+  private func words(_ traits: [String: Trait]) -> [String] { traits.keys.sorted() }
 
-  private func common(_ traits: [String: Hit]) -> String { Writer.list(Array(words(traits).prefix(6))) }
+  private func common(_ traits: [String: Trait]) -> String { Writer.list(Array(words(traits).prefix(6))) }
 
-  private func elements(_ traits: [String: Hit], _ owner: String? = nil) -> [AnswerElement] {
-    words(traits).map { words in
-      var element = AnswerElement(text: words)
-      if let hit = traits[words] { support(&element, hit) }
-      element.owner = owner
+  /// As they are said of the owner, or of both things where there is none.
+  private func elements(_ traits: [String: Trait], of owner: ThingID? = nil) -> [AnswerElement] {
+    let isPlural = owner.map(writer.takesPlural) ?? true
+    return words(traits).compactMap { words in
+      guard let trait = traits[words] else { return nil }
+      var element = AnswerElement(text: isPlural ? words : trait.singular)
+      support(&element, trait.hit)
+      element.owner = owner.map { writer.text($0) }
       return element
     }
   }
 
-  private func bullets(_ traits: [String: Hit]) -> String {
-    elements(traits).map { Phrasebook.bullet + $0.text + Phrasebook.sourceGap + Phrasebook.sources($0.sources) }.joined(
-      separator: "\n")
+  private func bullets(_ traits: [String: Trait], of owner: ThingID? = nil) -> String {
+    let lines = elements(traits, of: owner).map {
+      Phrasebook.bullet + $0.text + Phrasebook.sourceGap + Phrasebook.sources($0.sources)
+    }
+    return lines.joined(separator: "\n")
   }
 
-  private func differences(_ left: ThingID, _ right: ThingID, _ mine: [String: Hit], _ theirs: [String: Hit]) -> String
-  {
+  private func differences(
+    _ left: ThingID, _ right: ThingID, _ mine: [String: Trait], _ theirs: [String: Trait]
+  ) -> String {
     var parts: [String] = []
-    if !mine.isEmpty { parts.append("Only \(writer.text(left, .plural))\n" + bullets(mine)) }
-    if !theirs.isEmpty { parts.append("Only \(writer.text(right, .plural))\n" + bullets(theirs)) }
+    if !mine.isEmpty { parts.append("Only \(writer.text(left))\n" + bullets(mine, of: left)) }
+    if !theirs.isEmpty { parts.append("Only \(writer.text(right))\n" + bullets(theirs, of: right)) }
     return parts.joined(separator: "\n")
   }
 

@@ -186,16 +186,38 @@ extension Answerer {
     let loose = chance.held.filter { !$0.namedVariables.isEmpty && !$0.namedVariables.isDisjoint(with: open) }
     chance.missing = loose + chance.missing
     chance.held.removeAll { loose.contains($0) }
-    for condition in numbered where condition.isClosed {
-      guard case .absent(let inner) = condition else { continue }
-      let count = StatementVariables.count(numbered)
-      guard best(inner, variables: count) != nil else { continue }
-      chance.barred += inner.flatMap { one -> [Condition] in
+    for condition in numbered where condition.isClosed { weigh(condition, &chance, StatementVariables.count(numbered)) }
+    return chance
+  }
+
+  /// What a condition with absence, a count or `every` adds: who stands against it, or who is missing.
+  private func weigh(_ condition: Condition, _ chance: inout Chance, _ count: Int) {
+    switch condition {
+    case .absent(let inner):
+      guard let hit = best(inner, variables: count) else { return }
+      let barred = inner.flatMap { one -> [Condition] in
         guard case .either(let branches) = one else { return [one] }
         return branches.first { best($0, variables: count) != nil } ?? [one]
       }
+      // That Blue Lamp is a studio goes without saying beside what it does.
+      let telling = barred.filter { if case .isA(.variable, _, denied: false) = $0 { barred.count == 1 } else { true } }
+      chance.barred += telling.map { named($0, hit) }
+    case .every(let range, let body):
+      let members = Set(range.flatMap(\.namedVariables)).sorted().map { Condition.lowest(.variable($0)) }
+      let lacking = solve(range + members + [.absent(body)], variables: count)
+      for hit in lacking.prefix(4) { chance.missing += body.map { named($0, hit) } }
+      if solve(range, variables: count).isEmpty { chance.missing.append(condition) }
+    default:
+      if best(chance.held + [condition], variables: count) == nil { chance.missing.append(condition) }
     }
-    return chance
+  }
+
+  /// The condition with what a solution gives for its variables.
+  private func named(_ condition: Condition, _ hit: Hit) -> Condition {
+    condition.mapTerms { term in
+      guard case .variable(let variable) = term, let thing = hit.thing(variable) else { return term }
+      return .thing(thing)
+    }
   }
 
   /// Variables numbered from 0.

@@ -55,8 +55,54 @@ struct ProofBuilder {
   /// In the order in which they are told.
   private func premises(of derivation: Derivation) -> [RowRef] {
     guard case .clause(let application) = derivation else { return [] }
-    guard base.lowering.origins[Int(application.origin)] == .inheritance else { return application.premises }
-    return application.premises.filter { isStatedRow($0) } + application.premises.filter { !isStatedRow($0) }
+    switch base.lowering.origins[Int(application.origin)] {
+    case .inheritance:
+      return application.premises.filter { isStatedRow($0) } + application.premises.filter { !isStatedRow($0) }
+    case .rule: return application.premises + counted(application) + application.absences.flatMap(rowsOfEvery)
+    default: return application.premises
+    }
+  }
+
+  /// How many rows of a count, a total or an `every` a proof tells.
+  private static let mostCounted = 24
+
+  /// The rows that the counts and totals of a rule rest on.
+  private func counted(_ application: Application) -> [RowRef] {
+    application.tallies.flatMap { $0.rows.prefix(Self.mostCounted) }.filter { isTold($0) }
+  }
+
+  /// That a thing is one of those ranged over goes without saying.
+  private func isTold(_ row: RowRef) -> Bool {
+    row.predicate != base.lowering.table.lowest
+  }
+
+  /// The rows by which all that some literals describe have what a denial among them says.
+  private func rowsOfEvery(_ absence: [Literal]) -> [RowRef] {
+    guard let every = Every(absence) else { return [] }
+    var rows: [RowRef] = []
+    try? model.solve(every.range + every.body) { solution in
+      for row in solution.premises where isTold(row) && !rows.contains(row) { rows.append(row) }
+      return rows.count < Self.mostCounted && !base.watch.isOver()
+    }
+    return rows
+  }
+
+  /// `every juror praises it`, as the engine has it: none that is a juror and does not praise it.
+  private struct Every {
+    var range: [Literal] = []
+    var body: [Literal] = []
+
+    init?(_ absence: [Literal]) {
+      for literal in absence {
+        guard case .absent(let inner) = literal else {
+          range.append(literal)
+          continue
+        }
+        guard body.isEmpty else { return nil }
+        body = inner
+      }
+      if body.isEmpty || range.isEmpty { return nil }
+    }
   }
 
   private mutating func build(_ row: RowRef, _ derivation: Derivation) -> [Int] {
@@ -127,6 +173,7 @@ struct ProofBuilder {
       return [add(text(row), statement: number(origin), rule: sources(origin).first, from: from)]
     case .rule:
       var from = proveAll(application)
+      for row in counted(application) { for step in prove(row) where !from.contains(step) { from.append(step) } }
       for absence in application.absences { from += absent(absence) }
       return [add(text(row), statement: number(origin), rule: sources(origin).first, from: from)]
     }
@@ -168,12 +215,18 @@ struct ProofBuilder {
   }
 
   private mutating func absent(_ literals: [Literal]) -> [Int] {
-    let conditions = literals.compactMap { literal -> Condition? in
-      guard case .atom(let atom) = literal else { return nil }
-      return condition(atom)
+    if let every = Every(literals) {
+      let from = rowsOfEvery(literals).flatMap { prove($0) }.uniqued()
+      let said = Condition.every(conditions(every.range), conditions(every.body))
+      return [add(writer.spoken([said]), from: from)]
     }
+    let conditions = conditions(literals)
     guard !conditions.isEmpty else { return [] }
     return [add("it is not known that " + writer.spoken(conditions))]
+  }
+
+  private func conditions(_ literals: [Literal]) -> [Condition] {
+    literals.compactMap { if case .atom(let atom) = $0 { condition(atom) } else { nil } }
   }
 
   /// What an atom of the engine says, as a condition.
@@ -211,7 +264,8 @@ struct ProofBuilder {
       let roles = key.variant == .blocked ? [] : key.pattern.roles
       let atom = English.Atom(
         key.pattern.relation, Array(zip(roles, terms)), isDenied: key.pattern.isDenied, duty: key.pattern.duty)
-      return writer.statement(atom, strength: strength)
+      return key.variant == .strictObject
+        ? writer.statement(ofEvery: atom, strength: strength) : writer.statement(atom, strength: strength)
     }
     if let kind = table.concluded.first(where: { $0.value == predicate })?.key, let first = terms.first {
       return writer.text(.isA(first, .thing(kind), denied: false))

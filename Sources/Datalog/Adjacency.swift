@@ -24,6 +24,9 @@ struct Adjacency: Sendable {
   /// How many numbers there are.
   var count: Int { starts.count - 1 }
 
+  /// How many edges there are.
+  var edgeCount: Int { targets.count }
+
   /// What a number is joined to.
   subscript(number: Int) -> FixedArray<Int32>.SubSequence { targets[range(number)] }
 

@@ -35,6 +35,19 @@ struct Components {
     numbers = Buffer(edges.count)
   }
 
+  /// Only the components of some numbers; no other number leads to one of them that it is in a component with.
+  init(_ edges: Adjacency, of some: ContiguousArray<Int32>) {
+    self.init(edges)
+    for number in 0..<edges.count {
+      order[number] = 0
+      numbers.values[number] = .max
+    }
+    for number in some {
+      order[Int(number)] = -1
+      numbers.values[Int(number)] = -1
+    }
+  }
+
   mutating func next() -> Component? {
     while true {
       guard let (node, edge) = path.last else {

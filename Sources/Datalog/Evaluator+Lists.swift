@@ -32,7 +32,7 @@ extension Evaluator {
   }
 
   /// Are all rows that a clause reads of other relations certain?
-  private func isCertain(_ clause: Int) -> Bool {
+  func isCertain(_ clause: Int) -> Bool {
     dependencies.edges(of: clause).allSatisfy { edge in
       let relation = relations[Int(dependencies.targets[edge])]
       return strata.component[Int(dependencies.targets[edge])] == strata.component[Int(dependencies.heads[clause])]
@@ -41,7 +41,7 @@ extension Evaluator {
   }
 
   /// The atoms of a body that is nothing else, but for absences of what has no rows.
-  private func atoms(_ clause: Int) -> [Atom]? {
+  func atoms(_ clause: Int) -> [Atom]? {
     var atoms: [Atom] = []
     for literal in program.clauses[clause].body {
       switch literal {
@@ -63,9 +63,9 @@ extension Evaluator {
     return variables.count == atom.terms.count && Set(variables).count == variables.count ? variables : nil
   }
 
-  private func isOver() -> Bool { limits.reasonToStop() != nil }
+  func isOver() -> Bool { limits.reasonToStop() != nil }
 
-  private func checkLimits(_ clause: Int) throws(EvaluationError) {
+  func checkLimits(_ clause: Int) throws(EvaluationError) {
     if let reason = limits.reasonToStop() { throw .interrupted(reason, origin: program.clauses[clause].origin) }
   }
 
@@ -107,7 +107,7 @@ extension Evaluator {
   }
 
   /// The closure that an atom reads, if it is one in which each value reaches itself.
-  private func reflexiveClosure(_ atom: Atom) -> Spread.Closure? {
+  func reflexiveClosure(_ atom: Atom) -> Spread.Closure? {
     guard let spread = relations[Int(atom.predicate.index)].spread, case .closure(let closure) = spread.way,
       closure.base == nil
     else { return nil }
@@ -115,7 +115,7 @@ extension Evaluator {
   }
 
   /// Does nothing reach the first values of the rows but themselves?
-  private func isAtBottom(_ source: Relation, _ edges: Adjacency) -> Bool {
+  func isAtBottom(_ source: Relation, _ edges: Adjacency) -> Bool {
     var isReached = ContiguousArray(repeating: false, count: edges.count)
     for number in 0..<edges.count {
       for target in edges[number] where Int(target) != number { isReached[Int(target)] = true }
@@ -129,7 +129,7 @@ extension Evaluator {
   }
 
   /// A relation of two columns as edges between numbers below `count`, which is raised to the values where it is nil.
-  private func adjacency(_ relation: Relation, count: Int?, reversed: Bool = false) -> Adjacency? {
+  func adjacency(_ relation: Relation, count: Int?, reversed: Bool = false) -> Adjacency? {
     let store = relation.store
     guard store.pointee.arity == 2 else { return nil }
     var greatest: Int32 = -1

@@ -19,18 +19,22 @@ final class Evaluator {
   let limits: Limits
   let thresholds: Thresholds
   private var machine: Machine
-  private var planner: Planner
+  var planner: Planner
+  /// How far an extension has come; nil where everything is computed.
+  var growth: Growth?
   private let lastRound: Round
   private var work: ContiguousArray<ClauseWork?>
   /// Facts that wait for their round, as places, and their predicates.
-  private var waiting: ContiguousArray<Int32> = []
-  private var waitingByComponent = Grouping(keys: [], count: 0)
+  var waiting: ContiguousArray<Int32> = []
+  var waitingByComponent = Grouping(keys: [], count: 0)
   /// The windows of the relations in the component under way.
   private var old: ContiguousArray<Int32>
   private var seen: ContiguousArray<Int32>
-  private var component: Int32 = -1
-  private var round = Round.certain
+  private(set) var component: Int32 = -1
+  private(set) var round = Round.certain
   private var isFirstPass = true
+  /// Does the component under way grow, rather than being computed?
+  private var isGrowing = false
 
   init(
     _ program: Program, _ dependencies: Dependencies, _ strata: Strata, relations: ContiguousArray<Relation>,
@@ -53,127 +57,56 @@ final class Evaluator {
     seen = old
   }
 
-  /// Computes every component whose first relation `isWanted`.
-  func run(_ isWanted: (Int) -> Bool) throws(EvaluationError) {
+  /// Computes every component whose first relation `isWanted`, and has those grow that can. Answers false where that did
+  /// not work out.
+  func run(_ isWanted: (Int) -> Bool) throws(EvaluationError) -> Bool {
     try loadFacts(isWanted)
     for number in 0..<strata.count {
       let range = strata.range(of: number)
       let first = Int(strata.members[range.lowerBound])
+      if growth?.fates[first] == .grows {
+        guard try grow(number, range) else { return false }
+        continue
+      }
       if range.count == 1, strata.clauses.range(first).isEmpty { continue }
       if isWanted(first) { try compute(number, range) }
     }
+    return true
   }
 
-  // MARK: Facts
+  // MARK: Growing
 
-  private func loadFacts(_ isWanted: (Int) -> Bool) throws(EvaluationError) {
-    let facts = program.facts
-    try reserveRows(facts, isWanted)
-    for round in Round.allCases where round <= facts.weakest {
-      var failure: EvaluationError?
-      facts.forEachRun { run in
-        guard failure == nil else { return }
-        do throws(EvaluationError) { try load(run, of: facts, round, isWanted) } catch { failure = error }
-      }
-      if let failure { throw failure }
-      for predicate in relations.indices where isWanted(predicate) {
-        relations[predicate].store.pointee.close(round)
-      }
+  /// Adds new rows to relations that have rows of their own.
+  func growRows(_ number: Int, _ members: Range<Int>) throws(EvaluationError) {
+    component = Int32(number)
+    round = .certain
+    isGrowing = true
+    growth?.readsNewRows = true
+    defer {
+      isGrowing = false
+      growth?.readsNewRows = false
     }
-    if waiting.isEmpty { return }
-    let components = waiting.map { strata.component[Int(facts[Int($0)].predicate.index)] }
-    waitingByComponent = Grouping(keys: ContiguousArray(components), count: strata.count)
-  }
-
-  /// Loads those facts of a run that are of a round.
-  private func load(
-    _ run: FactList.Run, of facts: FactList, _ round: Round, _ isWanted: (Int) -> Bool
-  ) throws(EvaluationError) {
-    if let block = run.block {
-      let predicate = Int(block.predicate.index)
-      guard block.round == round, isWanted(predicate) else { return }
-      if mayLoad(predicate, round) { return try load(block, first: Int32(run.first)) }
-      waiting.append(contentsOf: Int32(run.first)..<Int32(run.first + run.count))
-      return
+    for place in members {
+      old[member(place)] = relations[member(place)].count
+      seen[member(place)] = old[member(place)]
     }
-    for number in run.entry..<run.entry + run.count {
-      if number & 0xFFFF == 0xFFFF { try checkInterruption() }
-      let entry = facts.entries[number]
-      if entry.round != round || !isWanted(Int(entry.predicate)) { continue }
-      let place = Int32(run.first + number - run.entry)
-      if mayLoad(Int(entry.predicate), round) {
-        let rows = relations[Int(entry.predicate)].store
-        facts.values.withElements(facts.range(of: entry, at: number)) { values in
-          // Facts without values need a place to point to, though nothing is read there.
-          _ = rows.pointee.insert(values.baseAddress ?? UnsafePointer(rows.pointee.data), source: ~place)
-        }
-      } else {
-        waiting.append(place)
-      }
+    let clauses = members.flatMap { strata.clauses[member($0)].map(Int.init) }
+    guard clauses.contains(where: hasChanges) || members.contains(where: { growth?.hasFacts(member($0)) ?? false })
+    else { return }
+    stamp += 1
+    for place in members {
+      let predicate = member(place)
+      replace(predicate, with: Relation(growing: relations[predicate]))
+      growth?.before[predicate] = old[predicate]
+      try addFacts(to: predicate)
+      markNewRows(predicate, since: old[predicate])
     }
-  }
-
-  /// Need facts of this round not wait for that of the clauses of their relation?
-  private func mayLoad(_ predicate: Int, _ round: Round) -> Bool {
-    round == .certain || strata.clauses.range(predicate).isEmpty
-  }
-
-  private func checkInterruption() throws(EvaluationError) {
-    if let reason = limits.reasonToStop() { throw .interrupted(reason, origin: nil) }
-  }
-
-  /// Loads all facts of a block.
-  private func load(_ block: FactBlock, first: Int32) throws(EvaluationError) {
-    let most = 128
-    let rows = relations[Int(block.predicate.index)].store
-    let some = UnsafeMutablePointer<Int32>.allocate(capacity: max(most * block.columns.count, 1))
-    defer { some.deallocate() }
-    for start in stride(from: 0, to: block.count, by: most) {
-      if start & 0xFFFF == 0 { try checkInterruption() }
-      let range = start..<min(start + most, block.count)
-      block.write(range, to: some)
-      _ = rows.pointee.insert(range.count, some, source: ~(first + Int32(start)), step: -1)
-    }
-  }
-
-  /// Checks the width of every fact, and makes room for those that are loaded.
-  private func reserveRows(_ facts: FactList, _ isWanted: (Int) -> Bool) throws(EvaluationError) {
-    var counts = ContiguousArray<Int32>(repeating: 0, count: relations.count)
-    var failure: EvaluationError?
-    func note(_ predicate: Predicate, width: Int, count: Int, origin: Int32) {
-      let place = Int(predicate.index)
-      if place >= 0, place < relations.count, relations[place].box.rows.pointee.arity == width {
-        counts[place] += Int32(count)
-      } else if failure == nil {
-        failure = .wrongArity(predicate, origin: origin)
-      }
-    }
-    facts.forEachPart(
-      single: { number, entry in
-        note(
-          Predicate(entry.predicate), width: facts.range(of: entry, at: number).count, count: 1, origin: entry.origin)
-      },
-      block: { note($1.predicate, width: $1.columns.count, count: $1.count, origin: $1.origin) })
-    if let failure { throw failure }
-    for predicate in relations.indices where counts[predicate] > 0 && isWanted(predicate) {
-      relations[predicate].store.pointee.reserve(counts[predicate])
-    }
-  }
-
-  private func insertFact(_ place: Int32) {
-    let fact = program.facts[Int(place)]
-    let rows = relations[Int(fact.predicate.index)].store
-    fact.values.map(\.raw).withUnsafeBufferPointer { values in
-      _ = rows.pointee.insert(values.baseAddress ?? UnsafePointer(rows.pointee.data), source: ~place)
-    }
-  }
-
-  /// Adds the facts of the component that waited for this round.
-  private func insertWaitingFacts() {
-    for number in waitingByComponent.range(Int(component)) {
-      let place = waiting[Int(waitingByComponent.places[number])]
-      if program.facts[Int(place)].round == round { insertFact(place) }
-    }
+    isFirstPass = false
+    let isRecursive = self.isRecursive(members)
+    var hasChanged = try pass(members)
+    growth?.readsNewRows = false
+    while isRecursive, hasChanged { hasChanged = try pass(members) }
+    for place in members { relations[member(place)].store.pointee.close(.certain) }
   }
 
   // MARK: Components
@@ -225,7 +158,11 @@ final class Evaluator {
       for clause in strata.clauses.range(member(place)) {
         let clause = Int(strata.clauses.places[clause])
         if program.clauses[clause].round > round { continue }
-        if isFirstPass { try begin(clause) } else if readsOwn(clause) { try followChanges(clause) }
+        if isFirstPass {
+          try begin(clause)
+        } else if growth?.readsNewRows == true || readsOwn(clause) {
+          try followChanges(clause)
+        }
       }
     }
     var hasChanged = false
@@ -246,6 +183,11 @@ final class Evaluator {
   /// Puts a finished relation in the place of the one under way.
   func finish(_ predicate: Int, as relation: Relation) {
     relation.mark(stamp, from: 0)
+    replace(predicate, with: relation)
+  }
+
+  /// Puts a relation in the place of another one.
+  func replace(_ predicate: Int, with relation: Relation) {
     relations[predicate] = relation
     planner.replace(predicate, with: relation)
   }
@@ -349,6 +291,7 @@ final class Evaluator {
     let isOwn = strata.component[predicate] == component
     let visible = isOwn ? seen[predicate] : relation.end(of: round)
     if reading == .visible { return 0..<visible }
+    if !isOwn, isGrowing, let growth { return growth.window(predicate, reading, visible: visible) }
     var before = visible
     if isOwn {
       before = old[predicate]

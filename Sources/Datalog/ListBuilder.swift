@@ -43,6 +43,24 @@ struct ListBuilder {
       listOf: builder.listOf, starts: builder.starts, pool: builder.pool, isReflexive: builder.isReflexive)
   }
 
+  /// The same where only the lists of `changed` differ from what they were, and those of new numbers. All that lead to a
+  /// changed number must be among them.
+  static func propagate(
+    edges: Adjacency, base: Adjacency?, on old: ListStore, changed: ContiguousArray<Int32>, isOver: () -> Bool
+  ) -> ListStore? {
+    var builder = ListBuilder(edges: edges, base: base)
+    guard old.isReflexive == builder.isReflexive, old.subjectCount <= builder.count else { return nil }
+    (builder.pool, builder.starts) = (ContiguousArray(old.pool), ContiguousArray(old.starts))
+    for number in 0..<old.subjectCount { builder.listOf[number] = old.listOf[number] }
+    var components = Components(edges, of: changed)
+    while let component = components.next() {
+      builder.add(component)
+      if builder.pool.count > Int(Int32.max) || component.number & 0x3FF == 0 && isOver() { return nil }
+    }
+    return ListStore(
+      listOf: builder.listOf, starts: builder.starts, pool: builder.pool, isReflexive: builder.isReflexive)
+  }
+
   /// Makes the list of a component, all of whose successors have theirs.
   private mutating func add(_ component: Components.Component) {
     let members = component.members

@@ -10,13 +10,13 @@ final class ListStore: @unchecked Sendable {
   /// First values are below this.
   let subjectCount: Int
   /// The list of each first value, or -1.
-  private let listOf: FixedArray<Int32>
+  let listOf: FixedArray<Int32>
   /// The number of the first row of each first value, and at the end the number of rows.
   private let offsets: FixedArray<Int32>
   /// Where each list begins in `pool`, and at the end its size.
-  private let starts: FixedArray<Int32>
+  let starts: FixedArray<Int32>
   /// The lists, each in order.
-  private let pool: FixedArray<Int32>
+  let pool: FixedArray<Int32>
   /// Does every first value below `subjectCount` have a row with itself, that its list does not hold?
   let isReflexive: Bool
   private let reverse = Mutex<Reverse?>(nil)

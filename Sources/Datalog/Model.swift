@@ -26,35 +26,59 @@ public struct Model: Sendable {
   /// Before anything is computed every clause is checked for safety and the whole program for
   /// stratification. Relations without rows cost next to nothing.
   public init(evaluating program: Program, limits: Limits = .none) throws(EvaluationError) {
-    try self.init(program, Dependencies(), base: nil, limits: limits, .usual)
+    try self.init(evaluating: program, limits: limits, .usual)
   }
 
   /// The same in the ways that other thresholds lead to.
   init(evaluating program: Program, limits: Limits = .none, _ thresholds: Thresholds) throws(EvaluationError) {
-    try self.init(program, Dependencies(), base: nil, limits: limits, thresholds)
+    let made = try Model(program, Dependencies(), base: nil, limits: limits, thresholds)
+    guard let made else { preconditionFailure("nothing is to grow") }
+    self = made
   }
 
   /// This model with more relations, facts and clauses.
   ///
-  /// Only relations that the addition can change are computed again, along with the new ones; all
-  /// others are shared with this model. The addition must be made with
+  /// Relations that certain facts can only add to grow by what follows from these. Others that the addition can change are
+  /// computed again, along with the new ones; all that it cannot are shared with this model. The addition must be made with
   /// `Program(extending: model.program)`. Numbers that it tells should be looked up in
   /// `model.numbers` first: a second value for a number made by an aggregate, or a number for a
   /// value already in use, means evaluating everything again, after which the values that aggregates
   /// made before have no meaning.
   public func extended(by addition: Program, limits: Limits = .none) throws(EvaluationError) -> Model {
+    try extended(by: addition, limits: limits, .usual)
+  }
+
+  /// The same in the ways that other thresholds lead to.
+  func extended(
+    by addition: Program, limits: Limits = .none, _ thresholds: Thresholds
+  ) throws(EvaluationError) -> Model {
     let sum = program.adding(addition)
     var table = numbers
     var agrees = table.merge(addition.numbers)
     let used = max(program.facts.greatest, dependencies.greatestConstant)
     if addition.numbers.leastTold <= used { agrees = addition.numbers.isTold(in: program.numbers) && agrees }
     guard agrees else { return try Model(evaluating: sum, limits: limits) }
-    return try Model(sum, dependencies, base: (self, addition), limits: limits, .usual)
+    // First by what relations can grow by, else by computing what can change.
+    for mayGrow in [true, false] {
+      if let made = try Model(
+        sum, dependencies, base: Base(model: self, addition: addition, mayGrow: mayGrow), limits: limits, thresholds)
+      {
+        return made
+      }
+    }
+    return try Model(evaluating: sum, limits: limits)
   }
 
-  private init(
-    _ program: Program, _ known: Dependencies, base: (model: Model, addition: Program)?, limits: Limits,
-    _ thresholds: Thresholds
+  /// What is extended.
+  private struct Base {
+    var model: Model
+    var addition: Program
+    var mayGrow: Bool
+  }
+
+  /// Nil where relations of the base were to grow and could not.
+  private init?(
+    _ program: Program, _ known: Dependencies, base: Base?, limits: Limits, _ thresholds: Thresholds
   ) throws(EvaluationError) {
     var dependencies = known
     let arities = ContiguousArray(program.predicates.map { Int32($0.arity) })
@@ -63,14 +87,16 @@ public struct Model: Sendable {
     }
     let strata = Strata(dependencies, predicateCount: arities.count)
     try strata.checkNegation(dependencies, program.clauses)
-    var changed = ContiguousArray(repeating: base == nil, count: arities.count)
-    if let base { Model.findChanged(&changed, base.model, base.addition, dependencies, strata) }
+    let fates =
+      base.map {
+        Fate.all($0.model, $0.addition, program, dependencies, strata, mayGrow: $0.mayGrow)
+      } ?? ContiguousArray(repeating: .anew, count: arities.count)
     var relations = base?.model.relations ?? []
     relations.reserveCapacity(arities.count)
     for place in arities.indices {
       if place >= relations.count {
         relations.append(Relation(arity: Int(arities[place])))
-      } else if changed[place] {
+      } else if fates[place] == .anew {
         relations[place] = Relation(arity: Int(arities[place]))
       }
     }
@@ -80,7 +106,8 @@ public struct Model: Sendable {
     let evaluator = Evaluator(
       program, dependencies, strata, relations: relations, stamp: base?.model.stamp ?? 0, numbers: numbers,
       limits: limits, thresholds: thresholds)
-    try evaluator.run { changed[$0] }
+    if let base { evaluator.growth = Growth(fates, program, from: base.model.program.facts.count) }
+    guard try evaluator.run({ fates[$0] == .anew }) else { return nil }
     self.program = program
     self.numbers = numbers.table
     self.relations = evaluator.relations
@@ -109,27 +136,5 @@ public struct Model: Sendable {
   /// The clauses whose head is of a relation, in order.
   func clauses(concluding predicate: Predicate) -> some Sequence<Int> {
     strata.clauses[Int(predicate.index)].lazy.map(Int.init)
-  }
-
-  /// Finds the relations that an addition can change: those it speaks of, and all that read them.
-  private static func findChanged(
-    _ changed: inout ContiguousArray<Bool>, _ base: Model, _ addition: Program, _ dependencies: Dependencies,
-    _ strata: Strata
-  ) {
-    for place in base.relations.count..<changed.count { changed[place] = true }
-    for predicate in addition.facts.predicates where changed.indices.contains(Int(predicate.index)) {
-      changed[Int(predicate.index)] = true
-    }
-    for clause in addition.clauses { changed[Int(clause.head.predicate.index)] = true }
-    for number in 0..<strata.count {
-      let members = strata.members[strata.range(of: number)]
-      let isChanged = members.contains { member in
-        changed[Int(member)]
-          || strata.clauses[Int(member)].contains { clause in
-            dependencies.edges(of: Int(clause)).contains { changed[Int(dependencies.targets[$0])] }
-          }
-      }
-      if isChanged { for member in members { changed[Int(member)] = true } }
-    }
   }
 }

@@ -13,6 +13,8 @@ struct Planner {
   private let components: ContiguousArray<Int32>
   var growing: Int32 = -1
   private var draft = Draft()
+  /// Where the new rows of relations are that are lists, for the atoms that read only these.
+  var added: [Int: Relation] = [:]
   /// The variables of a clause that occur once in it.
   private var idle = VariableSet()
 
@@ -193,7 +195,8 @@ struct Planner {
   }
 
   private mutating func addAtom(_ atom: Atom, _ position: Int, _ bound: inout VariableSet, _ reading: Reading) {
-    let relation = relations[Int(atom.predicate.index)]
+    var relation = relations[Int(atom.predicate.index)]
+    if reading == .delta, let new = added[Int(atom.predicate.index)] { relation = new }
     let mask = reading == .delta ? 0 : knownColumns(atom, bound)
     if let lists = relation.spread?.lists {
       return addLists(lists, mask, atom, position, &bound, reading)

@@ -34,10 +34,19 @@ final class Relation: @unchecked Sendable {
   }
 
   /// A relation with the rows of another, all of which a clause concludes of them.
-  init(copying other: Relation, by clause: Int32) {
+  init(copying other: Relation, by clause: Int32, batches: ContiguousArray<Batch> = []) {
+    self.batches = batches
     box = other.box
     spread = other.spread.map { Spread(lists: $0.lists, way: .clause(Int(clause))) }
     copied = clause
+  }
+
+  /// A copy that may get more rows, of a relation with rows of its own.
+  init(growing other: Relation) {
+    box = RowBox(copying: other.box)
+    spread = nil
+    copied = nil
+    batches = other.batches
   }
 
   /// A relation that is lists.
@@ -127,6 +136,13 @@ final class RowBox: @unchecked Sendable {
   init(arity: Int) {
     rows = .allocate(capacity: 1)
     rows.initialize(to: RowStore(arity: arity))
+    region = nil
+  }
+
+  /// The rows of another box, to which more may be added.
+  init(copying other: RowBox) {
+    rows = .allocate(capacity: 1)
+    rows.initialize(to: RowStore(copying: other.rows.pointee))
     region = nil
   }
 

@@ -39,6 +39,20 @@ struct RowStore {
     slots = UnsafeMutablePointer(bitPattern: 8)!
   }
 
+  /// A copy with room for some more rows.
+  init(copying other: RowStore) {
+    self.init(arity: other.arity)
+    if other.count > 0 { grow(to: other.count + max(other.count / 16, 16)) }
+    (count, endOfCertain, endOfUsual) = (other.count, other.endOfCertain, other.endOfUsual)
+    (slotMask, directCount) = (other.slotMask, other.directCount)
+    data.update(from: other.data, count: Int(count) * arity)
+    source.update(from: other.source, count: Int(count))
+    let places = slotMask + 1 + directCount
+    guard places > 0 else { return }
+    slots = .allocate(capacity: places)
+    slots.update(from: other.slots, count: places)
+  }
+
   func deallocate() {
     guard capacity > 0 else { return }
     data.deallocate()
@@ -119,6 +133,12 @@ struct RowStore {
     }
     if Int(count) >= RowStore.room(in: slotMask &+ 1) { enlargeSlots(to: nextSize) }
     return insert(values, hash: Hash.of(values, arity), source: origin)
+  }
+
+  /// Says that a row which a clause has concluded comes from a fact.
+  mutating func restate(_ values: UnsafePointer<Int32>, source origin: Int32) {
+    let row = Int(find(values))
+    if source[row] >= 0 { source[row] = origin }
   }
 
   /// The same where there is a table with room.

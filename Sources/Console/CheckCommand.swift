@@ -6,8 +6,11 @@ func run(_ check: Check, in surroundings: Surroundings) -> ProgramStatus {
   var settings = Settings(check.global, in: surroundings)
   if !check.path.isEmpty { settings.location = .paths(check.global.knowledge + check.path) }
   do {
-    let base = try readKnowledge(at: settings.location)
-    let findings = base.findings()
+    var base = try readKnowledge(at: settings.location)
+    var findings = base.findings()
+    if let log = settings.logRefused, !base.hasErrors {
+      findings += base.findings(inRefused: SourceText(name: log, bytes: try FileSystem.read(log)))
+    }
     let shown = findings.filter { $0.severity == .error || !settings.quiet }
     guard let writer = FindingWriter(settings, surroundings) else { return .usage }
     writer.write(shown, base.sources)

@@ -49,7 +49,9 @@ struct GlobalOptions: ParsableArguments {
   var keepGoing = false
 
   @Option(
-    help: ArgumentHelp("Append the questions that were not understood to this file.", valueName: "file"),
+    help: ArgumentHelp(
+      "Append the questions that were not understood to this file; check reads it and proposes words.",
+      valueName: "file"),
     completion: .file())
   var logRefused: String?
 

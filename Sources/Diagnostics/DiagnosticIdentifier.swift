@@ -34,6 +34,7 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   case oneOffRelation = "one-off-relation"
   case idleRule = "idle-rule"
   case wrongKind = "wrong-kind"
+  case missingSynonym = "missing-synonym"
   case badTest = "bad-test"
   case damagedFile = "damaged-file"
   case truncatedFile = "truncated-file"
@@ -45,7 +46,7 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   public var severity: Severity {
     switch self {
     case .conflict, .unknownSource, .wrongKind: .warning
-    case .noSource, .duplicate, .unusedWord, .twoWords, .oneOffRelation, .idleRule: .note
+    case .noSource, .duplicate, .unusedWord, .twoWords, .oneOffRelation, .idleRule, .missingSynonym: .note
     default: .error
     }
   }

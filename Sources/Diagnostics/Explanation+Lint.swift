@@ -28,6 +28,13 @@ extension DiagnosticIdentifier {
         """,
         wrong: "Something is safe if it is vetted. The cup is checked.",
         right: "Something is safe if it is checked. The cup is checked.")
+    case .missingSynonym:
+      Explanation(
+        """
+        Somebody asked with a word that nothing explains, and was refused. With a known word the same question has an
+        answer. If the two mean the same, say so; else leave it. Only `check --log-refused FILE` looks for this.
+        """,
+        wrong: "A vendor *supplies* products.", right: "A vendor *supplies* products. To furnish means to supply.")
     default:
       Explanation(
         """

@@ -40,7 +40,12 @@ extension Session {
   ) -> Reply? {
     let replies = readings.map { plainAnswer($0.question, proofs: proofs) }
     let known = readings.indices.filter { replies[$0].status != .unknown }
-    guard let first = known.first else { return nil }
+    guard let first = known.first else {
+      // What the question before was about is what the next is most likely about.
+      guard plain != nil, let subject = readings.first else { return nil }
+      remember(subject.question, replies[0])
+      return replies[0]
+    }
     if known.dropFirst().allSatisfy({ replies[$0].saysTheSame(as: replies[first]) }) {
       // The plain reading, where it has an answer, needs no word.
       guard let plain, plainAnswer(plain, proofs: false).status != .unknown else {

@@ -17,6 +17,7 @@ extension Session {
     case .why: return why(last, reply, answerer)
     case .source: return source(last, answerer)
     case .more: return more(reply)
+    case .everyWay: return everyWay(last, answerer)
     case .count:
       guard last.act == .list, last.slotWord == nil else {
         return Reply(.notUnderstood, form: "follow-up", text: "I cannot tell what to count: nothing was listed before.")
@@ -85,6 +86,17 @@ extension Session {
       return answerer.explain(asked)
     }
     return answerer.explainAll(question)
+  }
+
+  /// All proofs of the last answer, or all paths.
+  private func everyWay(_ question: Question, _ answerer: Answerer) -> Reply {
+    if case .connect(let left, let right) = question.act {
+      var asked = question
+      asked.wantsEveryWay = true
+      return answerer.connect(asked, left, right)
+    }
+    guard !question.conditions.isEmpty else { return source(question, answerer) }
+    return answerer.allProofs(question)
   }
 
   private func source(_ question: Question, _ answerer: Answerer) -> Reply {

@@ -89,7 +89,19 @@ extension Answerer {
       FixedClasses.of(word).contains(.preposition)
       ? [word] : lexicon.slotNames(answering: word)
     let open = lexicon[atom.relation].slots.union(["manner"]).filter { names.contains($0) && atom[.slot($0)] == nil }
-    guard let name = open.min() else { return nil }
+    guard let name = open.min() else {
+      // `who wants to be heard? when?`: the actions that tell it.
+      guard let focus = question.focus.first, case let found = values(question, focus), found.count == 1 else {
+        return nil
+      }
+      let conditions = question.conditions.map { condition in
+        condition.mapTerms { $0 == .variable(focus) ? .thing(found[0].thing) : $0 }
+      }
+      guard let timed = lexicon.withSlot(names, conditions) else { return nil }
+      var copy = question
+      (copy.act, copy.conditions, copy.focus, copy.focusKind) = (.list, timed.conditions, [timed.focus], nil)
+      return copy
+    }
     var copy = question
     let asked = Variable(max(question.variableCount, StatementVariables.count(question.conditions)))
     atom[.slot(name)] = .variable(asked)

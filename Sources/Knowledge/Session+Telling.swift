@@ -124,6 +124,8 @@ extension Session {
     for (row, atom) in Consequences(scope, before: before).rows() {
       guard !fresh.statement.says(atom) else { continue }
       let hit = Answerer.Hit(values: [], strength: Strength(scope.model.round(of: row)), premises: [row])
+      // What is only another name for what is supposed does not follow from it.
+      guard answerer.statements(hit).contains(where: { scope.tellsMoreThanNames($0) }) else { continue }
       var element = AnswerElement(text: answerer.writer.statement(atom, strength: hit.strength))
       answerer.support(&element, hit)
       element.sources.removeAll { $0.title == "supposed" }
@@ -184,12 +186,22 @@ extension Session {
   }
 }
 
+extension KnowledgeBase {
+  /// Does the sentence say more than how things are named, and is it not supposed?
+  fileprivate func tellsMoreThanNames(_ number: Int) -> Bool {
+    !sentences.isSupposed(number) && sentences[number].statement.namings.isEmpty
+  }
+}
+
 extension Statement {
   /// Is it what the statement says, or, where it speaks of everything, an instance of that?
   fileprivate func says(_ atom: English.Atom) -> Bool {
     assertions.contains { assertion in
       guard case .holds(let said) = assertion.condition else { return false }
-      guard isRule else { return said == atom }
+      guard isRule else {
+        return said.relation == atom.relation && said.isDenied == atom.isDenied && said.duty == atom.duty
+          && atom.places.allSatisfy { said[$0.role] == $0.term }
+      }
       return said.relation == atom.relation && said.isDenied == atom.isDenied && said.duty == atom.duty
         && said.places.allSatisfy { place in
           if case .variable = place.term { true } else { atom[place.role] == place.term }

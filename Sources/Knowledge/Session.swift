@@ -242,6 +242,7 @@ public struct Session: Sendable {
     case .count: return answerer.count(question)
     case .define(let thing): return answerer.define(question, thing)
     case .expand(let thing): return answerer.expand(question, thing)
+    case .explain where question.wantsEveryWay: return answerer.allProofs(question)
     case .explain: return answerer.explain(question)
     case .describe(let thing): return answerer.describe(question, thing)
     case .compare(let left, let right, let aspect): return answerer.compare(question, left, right, aspect)

@@ -13,6 +13,7 @@ import Testing
     .unknownWord: "a statement of a file makes its words known; only questions and told sentences have it",
     .limit: "only what runs under a limit has it; LimitTests",
     .unknownCommand: "only lines at the prompt have it; CommandTests",
+    .missingSynonym: "only the questions of askers have it; RefusedWordTests",
     .badTest: "only expected answers have it; TableAndExpectationTests",
     .damagedFile: "only compiled knowledge has it; CompileTests",
     .truncatedFile: "only compiled knowledge has it; CompileTests",

@@ -83,6 +83,8 @@ public enum FollowUp: Hashable, Sendable {
   case why
   case source
   case more
+  /// show all proofs, all paths
+  case everyWay
   /// how many are there?
   case count
   /// and administrators? what about X?
@@ -170,8 +172,12 @@ public struct Question: Sendable {
   public var asksFrequency = false
   /// `how long does it take`: only quantities answer.
   public var wantsQuantity = false
+  /// All proofs are wanted, or all shortest paths.
+  public var wantsEveryWay = false
   /// `is there a N that …`.
   public var isExistence = false
+  /// What there is or is not, where ``isExistence``.
+  public var witness: Variable?
   /// Read by a phrase that the knowledge uses (`highest point`): where it has an answer, no other reading counts.
   public var prefersKnown = false
   /// A bare noun phrase, which tells about its thing where it lists nothing.

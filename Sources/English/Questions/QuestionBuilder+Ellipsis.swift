@@ -1,5 +1,12 @@
 /// Questions of a few words that stand on the question before.
 extension QuestionBuilder {
+  /// With all proofs, or all shortest paths.
+  func everyWay(_ question: Question) -> Question {
+    var copy = question
+    copy.wantsEveryWay = true
+    return copy
+  }
+
   /// `and administrators?`, `what about X?`
   mutating func ellipsis(_ keys: [String]) -> Question? {
     for lead in [

@@ -108,6 +108,7 @@ extension QuestionBuilder {
     }
     var asked = question(.decide, conditions, resolver)
     asked.isExistence = true
+    if case .variable(let variable)? = resolved.terms.first { asked.witness = variable }
     return asked
   }
 

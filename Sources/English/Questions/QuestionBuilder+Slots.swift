@@ -77,22 +77,7 @@ extension QuestionBuilder {
 
   /// `when do staff want to be heard`: the actions that have such a slot.
   private func timed(_ names: Set<String>, _ conditions: [Condition]) -> (conditions: [Condition], focus: Variable)? {
-    for (place, condition) in conditions.enumerated() {
-      guard case .either(let branches) = condition, case .same(.variable(let focus), _)? = branches.first?.first else {
-        continue
-      }
-      var copy = conditions
-      let kept = branches.filter { branch in
-        guard case .same(_, .thing(let thing))? = branch.first, case .action(let atom) = lexicon[thing].structure else {
-          return false
-        }
-        return names.contains { atom[.slot($0)] != nil }
-      }
-      guard !kept.isEmpty else { return nil }
-      copy[place] = .either(kept)
-      return (copy, focus)
-    }
-    return nil
+    lexicon.withSlot(names, conditions)
   }
 
   /// `where is X`: the prepositions that tell it.
@@ -219,6 +204,28 @@ extension Clause {
 }
 
 extension Lexicon {
+  /// The conditions with the action in them held to those that have such a slot, and the variable of the action.
+  public func withSlot(_ names: Set<String>, _ conditions: [Condition])
+    -> (conditions: [Condition], focus: Variable)?
+  {
+    for (place, condition) in conditions.enumerated() {
+      guard case .either(let branches) = condition, case .same(.variable(let focus), _)? = branches.first?.first else {
+        continue
+      }
+      var copy = conditions
+      let kept = branches.filter { branch in
+        guard case .same(_, .thing(let thing))? = branch.first, case .action(let atom) = self[thing].structure else {
+          return false
+        }
+        return names.contains { atom[.slot($0)] != nil }
+      }
+      guard !kept.isEmpty else { return nil }
+      copy[place] = .either(kept)
+      return (copy, focus)
+    }
+    return nil
+  }
+
   /// Slots that answer a question word: what the knowledge says, and what prepositions of time and place always tell.
   public func slotNames(answering word: String) -> Set<String> {
     var names = Set(tells.filter { $0.value == word }.keys)

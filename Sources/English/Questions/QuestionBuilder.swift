@@ -52,6 +52,8 @@ struct QuestionBuilder {
       if let told = plain(tokens).first(where: { $0.act == .decide }) { return told }
       return pair(gaps).map { make(.compare($0.0, $0.1, .alike)) }
     case .connect: return pair(gaps).map { make(.connect($0.0, $0.1)) }
+    case .everyPath: return pair(gaps).map { everyWay(make(.connect($0.0, $0.1))) }
+    case .everyProof: return clause(gaps[0], .explain).map { everyWay($0) }
     case .cite: return clause(gaps[gaps.count - 1], .cite)
     case .mentions:
       if gaps.count == 2, !isSource(gaps[0]) { return nil }

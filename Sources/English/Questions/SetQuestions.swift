@@ -2,6 +2,7 @@
 /// stands in the gaps is read by the grammar.
 enum SetQuestion: CaseIterable {
   case expand, define, whoDefines, describe, differences, similarities, alike, connect
+  case everyPath, everyProof
   case cite, mentions, overview, why, frequency, kindsOf, enable, aftermath, suppose, assume, truth, falsehood, said,
     possible, whether
   case adviceFor, adviceAt, avoidWith, avoid, avoidTo, adviceTo, deeds, askAbout, ask, list, examples, count
@@ -17,6 +18,8 @@ enum SetQuestion: CaseIterable {
     case .similarities: Self.similarityPatterns
     case .alike: Self.alikePatterns
     case .connect: Self.connectPatterns
+    case .everyPath: Self.everyPathPatterns
+    case .everyProof: Self.everyProofPatterns
     case .cite: Self.citePatterns
     case .mentions: Self.mentionsPatterns
     case .overview: Self.overviewPatterns
@@ -104,6 +107,17 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("what is [the] relation|relationship|connection|link between X and Y"),
     PhrasePattern("how does|do X relate to Y"), PhrasePattern("how X is|are related|connected|linked to|with Y"),
     PhrasePattern("how X and Y are|is related|connected|linked"),
+  ]
+  private static let everyPathPatterns = [
+    PhrasePattern("all [shortest] paths|ways|connections between|from X and|to Y"),
+    PhrasePattern("show|list|give [me] all [shortest] paths|ways|connections between|from X and|to Y"),
+    PhrasePattern("what are all [shortest] paths|connections between|from X and|to Y"),
+    PhrasePattern("in which|what ways are X and Y related|connected|linked"),
+    PhrasePattern("in how many ways are X and Y related|connected|linked"),
+  ]
+  private static let everyProofPatterns = [
+    PhrasePattern("all proofs that S"), PhrasePattern("show|list|give [me] all proofs that S"),
+    PhrasePattern("prove in every way that S"),
   ]
   private static let citePatterns = [
     PhrasePattern("where does|do it say that S"), PhrasePattern("where does|do it say S"),

@@ -59,6 +59,15 @@ enum SetRemark {
       ]
     ),
     (
+      .followUp(.everyWay),
+      [
+        PhrasePattern("[show|give|list] all [the|shortest] proofs|paths|ways"),
+        PhrasePattern("show|give|list me|us all [the|shortest] proofs|paths|ways"),
+        PhrasePattern("what other proofs|paths|ways are there"), PhrasePattern("is there another proof|path|way"),
+        PhrasePattern("how else do you know [that]"), PhrasePattern("why else"), PhrasePattern("in all ways"),
+      ]
+    ),
+    (
       .followUp(.count),
       [
         PhrasePattern("[and] how many [are|is] [there]"), PhrasePattern("how many is|are that|those|these|they"),

@@ -19,7 +19,7 @@ extension Answerer {
     return telling.filter { !folded.contains($0.thing) }.map { one in
       var top = one
       top.below = telling.map(\.thing).filter {
-        folded.contains($0) && isUnder($0, one.thing) && isNamed($0, asObject: false)
+        folded.contains($0) && isUnder($0, one.thing) && isNamed($0, asObject: false) && !$0.isUnnamed(lexicon)
       }
       return top
     }

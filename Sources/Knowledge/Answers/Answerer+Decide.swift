@@ -32,6 +32,11 @@ extension Answerer {
     var verdict = verdict(question)
     if question.asksFalsehood { verdict.turn() }
     var reply = Reply(verdict.status, form: "yes-no", reading: writer.reading(question), text: "")
+    if question.isExistence, verdict.status == .yes, verdict.lead == Phrasebook.yes,
+      question.conditions.contains(where: { if case .absent(let inner) = $0 { !isComplete(inner) } else { false } })
+    {
+      verdict.lead = Phrasebook.yesAsFarAsKnown
+    }
     var element = AnswerElement(text: verdict.status == .yes ? "yes" : verdict.status == .no ? "no" : "unknown")
     if let prepared = verdict.element { element = prepared }
     if let hit = verdict.hit { support(&element, hit) }
@@ -130,9 +135,12 @@ extension Answerer {
   /// The statement with what makes it so named, where its subject is only described: `does anyone value X`, `is there a N`.
   func witnessed(_ question: Question) -> String? {
     let relations = atoms(question.conditions)
-    let isExistence = relations.isEmpty || question.isExistence && question.conditions.last?.isClosed == true
+    let isClosed = question.conditions.last?.isClosed == true
+    let isExistence = relations.isEmpty || question.isExistence && (isClosed || question.witness != nil)
     var variable: Variable?
-    if isExistence {
+    if isExistence, !isClosed, let witness = question.witness {
+      variable = witness
+    } else if isExistence {
       if case .isA(.variable(let asked), .thing, denied: false)? = question.conditions.first { variable = asked }
     } else if case .variable(let subject)? = relations.last?[.subject], question.conditions.last?.isClosed == false {
       variable = subject

@@ -190,7 +190,14 @@ extension Answerer {
     element.sources = citations(builder.statements)
     element.proof = builder.steps
     reply.answers = [element]
-    reply.text = Writer.sentence(element.text) + ", because\n" + Self.lines(builder.steps).joined(separator: "\n")
+    let reasons = reasons(builder)
+    reply.text =
+      Writer.sentence(element.text) + ", because"
+      + (reasons.isEmpty
+        ? ""
+        : " " + Writer.list(reasons.uniqued()) + "." + Phrasebook.sourceGap
+          + Phrasebook.sources(element.sources))
+      + "\n" + Self.lines(builder.steps).joined(separator: "\n")
     return reply
   }
 

@@ -136,12 +136,36 @@ extension Answerer {
     if case .action = lexicon[thing].structure { true } else { false }
   }
 
+  /// Is it the only row that has what the row has in the places besides these?
+  private func isOnly(_ row: RowRef, besides open: [Role], _ pattern: Pattern) -> Bool {
+    let values = model.values(of: row)
+    let terms = pattern.roles.enumerated().map { index, role -> EngineTerm in
+      open.contains(role) ? .variable(index) : .constant(values[index])
+    }
+    var count = 0
+    try? model.solve([.atom(EngineAtom(row.predicate, terms))], limits: base.watch.engine) { _ in
+      count += 1
+      return count < 2
+    }
+    return count == 1
+  }
+
   /// Slots that the statement has and the question did not ask for.
   func leftOut(_ found: Found, _ question: Question) -> String {
     guard let row = found.hit.premises.first(where: { base.lowering.table.key(of: $0.predicate) != nil }),
       let key = base.lowering.table.key(of: row.predicate), key.variant == .holds
     else { return "" }
     let values = model.values(of: row)
+    // Slots that every statement of the relation has, and the question does not speak of.
+    let open = zip(key.pattern.roles, values).filter { role, _ in
+      guard case .slot = role, question.slotWord == nil else { return false }
+      return atoms(question.conditions).allSatisfy { $0.relation != key.pattern.relation || $0[role] == nil }
+    }
+    if !open.isEmpty, isOnly(row, besides: open.map(\.0), key.pattern) {
+      let words = writer.slotWords(
+        English.Atom(key.pattern.relation, open.map { ($0.0, English.Term.thing(ThingID($0.1))) }))
+      if !words.isEmpty { return " " + words }
+    }
     for wide in base.lowering.table.wider(than: key.pattern) {
       guard
         wide.roles.filter({ $0 != .object && $0 != .subject }).count

@@ -3,6 +3,7 @@ import English
 /// The set phrases of replies, in one place.
 enum Phrasebook {
   static let yes = "Yes: "
+  static let yesAsFarAsKnown = "Yes, as far as is known: "
   static let no = "No: "
   static let maybe = "Not known for certain. It may be: "
   static let usuallyYes = "Usually, yes: "
@@ -22,6 +23,12 @@ enum Phrasebook {
   static func mustNot(_ said: String) -> String { "(But \(said).)" }
   static func leftOut(_ count: Int, _ noun: String) -> String {
     "(\(count) of them left out: no \(noun) of \(count == 1 ? "it" : "them") is known.)"
+  }
+  static func proofs(_ count: Int) -> String { count == 1 ? "one proof." : "\(count) independent proofs." }
+  static func proof(_ number: Int) -> String { "Proof \(number)" }
+  static func otherPaths(_ count: Int) -> String {
+    count == 1
+      ? "(One other way is as short; ask for all paths.)" : "(\(count) other ways are as short; ask for all paths.)"
   }
   static func except(_ thing: String) -> String { "(But \(thing): yes.)" }
   static func wouldBe(_ said: String) -> String { "It would be so that \(said), if one of these applied:" }

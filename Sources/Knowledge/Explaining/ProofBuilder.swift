@@ -13,6 +13,8 @@ struct ProofBuilder {
   /// Statements used, in order of use: what the answer rests on.
   private(set) var statements: [Int] = []
   private var knownStatements: Set<Int> = []
+  /// Derivations to take instead of the first ones.
+  private let choice: ProofSearch.Choice
 
   /// Steps that say the same from the same are one.
   private struct StepKey: Hashable {
@@ -21,7 +23,8 @@ struct ProofBuilder {
     var rule: Citation?
   }
 
-  init(_ base: KnowledgeBase, _ model: Model, _ writer: Writer) {
+  init(_ base: KnowledgeBase, _ model: Model, _ writer: Writer, choosing choice: ProofSearch.Choice = [:]) {
+    self.choice = choice
     self.base = base
     self.model = model
     self.writer = writer
@@ -34,7 +37,7 @@ struct ProofBuilder {
     if let known = stepOfRow[row] { return known }
     var open: [(row: RowRef, derivation: Derivation, premises: ArraySlice<RowRef>)] = []
     func entry(_ row: RowRef) -> (row: RowRef, derivation: Derivation, premises: ArraySlice<RowRef>) {
-      let derivation = model.derivation(of: row)
+      let derivation = choice[row] ?? model.derivation(of: row)
       return (row, derivation, premises(of: derivation)[...])
     }
     open.append(entry(row))

@@ -10,6 +10,27 @@ extension Model {
     RowList(predicate: predicate, count: relation(predicate).end(of: round))
   }
 
+  /// The rows of a relation whose first value is `first`, in order. O(rows found); the first time O(rows).
+  public func rows(of predicate: Predicate, with first: Value) -> [RowRef] {
+    let relation = relation(predicate)
+    guard relation.count > 0 else { return [] }
+    if let lists = relation.spread?.lists {
+      return lists.rows(of: first.raw).map { RowRef(predicate: predicate, row: $0) }
+    }
+    let index = relation.index(on: 1)
+    var result: [RowRef] = []
+    withExtendedLifetime(index) {
+      let store = index.store
+      let chain = withUnsafePointer(to: first.raw) { store.pointee.find($0, relation.store) }
+      var row = chain.first
+      while row >= 0 {
+        result.append(RowRef(predicate: predicate, row: row))
+        row = row == chain.last ? -1 : store.pointee.next[Int(row)]
+      }
+    }
+    return result
+  }
+
   /// The row with these values, if the relation has it. O(1).
   public func contains(_ predicate: Predicate, _ values: some Collection<Value>) -> RowRef? {
     let relation = relation(predicate)

@@ -169,8 +169,9 @@ extension Resolver {
     }
     let key = unitKey(words)
     guard mode == .question, lexicon.thingByKey[key].map({ !lexicon[$0].isCounted }) ?? true else { return nil }
+    guard lexicon.isUnit(key) else { return nil }
     let measured = lexicon.relations(ofUnit: key)
-    return measured.count == 1 && lexicon.isUnit(key) ? measured[0] : nil
+    return measured.count == 1 ? measured[0] : nil
   }
 
   /// The key of a unit, after synonyms.

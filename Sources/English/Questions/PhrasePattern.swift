@@ -1,15 +1,26 @@
 /// A set phrase of the question language: `what does|do [the] X stand for`, with gaps in capitals and `[optional]` words.
 ///
-/// The text is its own program: it is matched as it is written, so that some two hundred patterns cost nothing to make
-/// and a few nanoseconds each to rule out by their first word.
+/// The text is its own program: it is matched as it is written, unless a word is missing that it cannot do without.
 struct PhrasePattern: Sendable {
   private let text: StaticString
+  private let required: WordMask
 
-  init(_ text: StaticString) { self.text = text }
+  init(_ text: StaticString) {
+    self.text = text
+    required = text.withUTF8Buffer { pattern in
+      var mask = WordMask()
+      for element in pattern.split(separator: UInt8(ascii: " "))
+      where element.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) {
+        mask.insert(element)
+      }
+      return mask
+    }
+  }
 
   /// The token ranges of the gaps, if the words have this pattern. Shorter gaps are tried first.
   func match(_ words: PhraseWords) -> [Range<Int>]? {
-    text.withUTF8Buffer { pattern in
+    guard required.isSubset(of: words.mask) else { return nil }
+    return text.withUTF8Buffer { pattern in
       var gaps: [Range<Int>] = []
       return Matcher(pattern: pattern, words: words).matches(from: 0, at: 0, &gaps) ? gaps : nil
     }
@@ -56,17 +67,32 @@ struct PhrasePattern: Sendable {
 
 /// The keys of a sentence's tokens, laid out for comparing with many patterns.
 struct PhraseWords {
-  private let bytes: [UInt8]
-  private let ends: [Int]
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  /// All words.
+  private(set) var mask = WordMask()
+  /// All words by their ``stem(of:)``.
+  private(set) var stems = WordMask()
 
   init(_ keys: [String]) {
-    var bytes: [UInt8] = []
-    var ends: [Int] = []
+    ends.reserveCapacity(keys.count)
+    bytes.reserveCapacity(keys.count * 8)
     for key in keys {
+      let start = bytes.count
       bytes.append(contentsOf: key.utf8)
       ends.append(bytes.count)
+      mask.insert(bytes[start...])
+      stems.insert(Self.stem(of: bytes[start...]))
     }
-    (self.bytes, self.ends) = (bytes, ends)
+  }
+
+  /// What is alike in all words that count as the same by ``isSame(_:_:_:)``.
+  static func stem(of word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var stem = word
+    while stem.last == UInt8(ascii: "s") { stem.removeLast() }
+    if stem.elementsEqual("are".utf8) { return Array("i".utf8)[...] }
+    if stem.elementsEqual("doe".utf8) { return Array("do".utf8)[...] }
+    return stem
   }
 
   /// How many words there are.
@@ -91,9 +117,10 @@ struct PhraseWords {
       return begins(at: start, pattern, spelling)
     }
     guard Self.firstOfForms.contains(bytes[start]) else { return false }
-    let word = bytes[start..<start + length]
+    let other = UnsafeBufferPointer(rebasing: pattern[spelling])
     return Self.oneWord.contains { forms in
-      forms.contains { word.elementsEqual($0.utf8) } && forms.contains { pattern[spelling].elementsEqual($0.utf8) }
+      forms.contains { bytes[start..<start + length].elementsEqual($0.utf8) }
+        && forms.contains { other.elementsEqual($0.utf8) }
     }
   }
 

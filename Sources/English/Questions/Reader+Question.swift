@@ -298,8 +298,9 @@ extension Reader {
       (tokens: $0, words: PhraseWords($0.map(\.key)))
     }
     var best: (rewritten: [Token], words: Int)?
-    for pattern in lexicon.askingPatterns {
-      for wording in wordings {
+    for index in lexicon.askingPatterns.indices {
+      for wording in wordings where lexicon.askingPatterns[index].required.isSubset(of: wording.words.stems) {
+        let pattern = lexicon.askingPatterns[index]
         guard let gaps = pattern.match(wording.words),
           gaps.allSatisfy({ Self.isOnePhrase(wording.tokens[$0.words]) })
         else { continue }

@@ -179,6 +179,7 @@ extension Parser {
   }
 
   private func objectGapClause(_ at: Int) -> [Parsed<Clause>] {
+    guard at < lastVerbal else { return [] }
     var results: [Parsed<Clause>] = []
     for subject in nounPhrase(at, []) {
       for predicate in verbPhrase(subject.end, .finite, gap: true) where predicate.usesGap {

@@ -18,6 +18,12 @@ final class Parser {
   let ordinals: Set<Int>
   /// Does a preposition stand before `which` or `whom`?
   let hasPiedRelative: Bool
+  /// Where the last word is that a finite verb group can begin with or be; behind it there is no clause.
+  private(set) lazy var lastVerbal =
+    tokens.indices.last { at in
+      !tokens[at].fixed.isDisjoint(with: [.be, .have, .do, .modal]) || tokens[at].key == "need"
+        || tokens[at].kind == .word && !word(at).verbs.isEmpty
+    } ?? -1
   /// Where the last question word is; behind it nothing is asked.
   let lastAsking: Int
   static let maximumDepth = 60

@@ -10,7 +10,9 @@ struct AskingPattern: Hashable, Sendable {
     case gap(String)
   }
   /// What is asked, parted by blanks; a gap is its noun behind ``gapMark``. It is matched as it is written.
-  var asked: String
+  var asked: String { didSet { required = Self.stems(asked) } }
+  /// The words that it cannot do without.
+  private(set) var required: WordMask
   var to: [Element]
 
   private static let gapMark = UInt8(ascii: "?")
@@ -22,11 +24,20 @@ struct AskingPattern: Hashable, Sendable {
     for element in self.to {
       if case .gap = element, !from.contains(element) { return nil }
     }
-    asked = from.map { if case .gap(let noun) = $0 { "?" + noun } else { $0.text } }.joined(separator: " ")
+    let asked = from.map { if case .gap(let noun) = $0 { "?" + noun } else { $0.text } }.joined(separator: " ")
+    (self.asked, required) = (asked, Self.stems(asked))
   }
 
   /// Nothing, to read an archived one into.
-  init(empty: Void) { (asked, to) = ("", []) }
+  init(empty: Void) { (asked, to, required) = ("", [], WordMask()) }
+
+  private static func stems(_ asked: String) -> WordMask {
+    var mask = WordMask()
+    for word in asked.utf8.split(separator: UInt8(ascii: " ")) where word.first != gapMark {
+      mask.insert(PhraseWords.stem(of: Array(word)[...]))
+    }
+    return mask
+  }
 
   /// The words that it gives rather than leaving a gap.
   var words: [Substring] { asked.split(separator: " ").filter { $0.utf8.first != Self.gapMark } }

@@ -147,15 +147,8 @@ extension Answerer {
     let table = base.lowering.table
     var result: [(RowRef, English.Atom)] = []
     for pattern in table.patterns where pattern.roles.first == .subject {
-      guard let predicate = table.known(pattern), model.count(of: predicate) > 0 else { continue }
-      let goal = Literal.atom(
-        EngineAtom(predicate, [.constant(thing.value)] + pattern.roles.indices.dropFirst().map { .variable($0 - 1) }))
-      let found = Collected<RowRef>()
-      try? model.solve([goal], limits: base.watch.engine) { solution in
-        found.items += solution.premises
-        return true
-      }
-      for row in found.items {
+      guard let predicate = table.known(pattern) else { continue }
+      for row in model.rows(of: predicate, with: thing.value) {
         let values = model.values(of: row)
         let atom = English.Atom(
           pattern.relation, Array(zip(pattern.roles, values.map { English.Term.thing(ThingID($0)) })),

@@ -21,18 +21,18 @@ extension Answerer {
       }
       return Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no)
     }
-    if negative.strength == .possible { return held(question, positive, said, denied) }
+    if negative.strength == .possible { return held(question, positive, said) }
     if let exception = exception(to: question, positive, negative) {
       return Verdict(
         status: .no, hit: negative, statement: denied, lead: Phrasebook.no,
         named: [Phrasebook.except(writer.text(exception))])
     }
     switch nearer(positive, negative) {
-    case .first?: return held(question, positive, said, denied)
+    case .first?: return held(question, positive, said)
     case .second?: return Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no)
     case nil: break
     }
-    if positive.strength < negative.strength { return held(question, positive, said, denied) }
+    if positive.strength < negative.strength { return held(question, positive, said) }
     if negative.strength < positive.strength {
       return Verdict(status: .no, hit: negative, statement: denied, lead: Phrasebook.no)
     }

@@ -64,18 +64,19 @@ extension Answerer {
     if let joint = joint(question) ?? alternatives(question) { return joint }
     let positive = best(question.conditions, variables: question.variableCount)
     let denial = denial(of: question.conditions)
-    var opposite = denial.map { writer.spoken($0) }
+    var opposite = denial
     var negative = denial.flatMap { best($0, variables: question.variableCount) }
     if negative == nil, let needless = needless(question.conditions) {
       negative = best(needless, variables: question.variableCount)
-      if negative != nil { opposite = writer.spoken(needless) }
+      if negative != nil { opposite = needless }
     }
     if negative == nil, positive == nil, question.asksPossibility, let forbidden = forbidden(question.conditions) {
       negative = best(forbidden, variables: question.variableCount)
-      if negative != nil { opposite = writer.spoken(forbidden) }
+      if negative != nil { opposite = forbidden }
     }
-    let said = writer.spoken(question.conditions)
-    let denied = opposite ?? "it is not so that " + said
+    // Most questions need one of the two wordings.
+    lazy var said = writer.spoken(question.conditions)
+    lazy var denied = opposite.map { writer.spoken($0) } ?? "it is not so that " + said
     if let positive, let negative { return both(question, positive, negative, said, denied) }
     if let negative {
       if negative.strength == .possible, question.deniesPossibility {
@@ -103,7 +104,7 @@ extension Answerer {
       return Verdict(
         status: .yes, statement: text.prefix(1).lowercased() + text.dropFirst(), lead: Phrasebook.yes, element: element)
     }
-    var verdict = held(question, positive, said, denied)
+    var verdict = held(question, positive, said)
     if question.asksPossibility, let forbidden = forbidden(question.conditions),
       best(forbidden, variables: question.variableCount) != nil
     {
@@ -112,19 +113,18 @@ extension Answerer {
     return verdict
   }
 
-  func held(_ question: Question, _ hit: Hit, _ said: String, _ denied: String) -> Verdict {
+  func held(_ question: Question, _ hit: Hit, _ said: @autoclosure () -> String) -> Verdict {
     if question.isUniversal, let exception = exceptions(question).first {
       return Verdict(
         status: .no, hit: exception.1, statement: isException(exception.0), lead: Phrasebook.no)
     }
-    let said = hit.strength == .possible ? said : witnessed(question) ?? said
     switch hit.strength {
-    case .certain: return Verdict(status: .yes, hit: hit, statement: said, lead: Phrasebook.yes)
+    case .certain:
+      return Verdict(status: .yes, hit: hit, statement: witnessed(question) ?? said(), lead: Phrasebook.yes)
     case .usual:
-      if question.isUniversal {
-        return Verdict(status: .unknown, hit: hit, statement: said, lead: Phrasebook.usuallyYes)
-      }
-      return Verdict(status: .yes, hit: hit, statement: said, lead: Phrasebook.usuallyYes)
+      return Verdict(
+        status: question.isUniversal ? .unknown : .yes, hit: hit, statement: witnessed(question) ?? said(),
+        lead: Phrasebook.usuallyYes)
     case .possible:
       let status: ReplyStatus = question.asksPossibility ? .yes : .unknown
       return Verdict(
@@ -164,7 +164,9 @@ extension Answerer {
   // MARK: Neither
 
   /// Nothing settles it: what is below, what is complete, then: not known.
-  private func open(_ question: Question, _ said: String, _ denied: String) -> Verdict {
+  private func open(
+    _ question: Question, _ said: @autoclosure () -> String, _ denied: @autoclosure () -> String
+  ) -> Verdict {
     if question.isUniversal, let exception = exceptions(question).first {
       return Verdict(
         status: .no, hit: exception.1, statement: isException(exception.0), lead: Phrasebook.no)
@@ -181,11 +183,11 @@ extension Answerer {
       }
     }
     if isSettledByCounting(question) {
-      return Verdict(status: .no, hit: nil, statement: denied, lead: Phrasebook.no)
+      return Verdict(status: .no, hit: nil, statement: denied(), lead: Phrasebook.no)
     }
     if let closed = completed(question) {
       return Verdict(
-        status: .no, hit: nil, statement: denied + Phrasebook.complete(closed),
+        status: .no, hit: nil, statement: denied() + Phrasebook.complete(closed),
         lead: Phrasebook.no)
     }
     if let narrower = deniedKind(question) {
@@ -198,7 +200,7 @@ extension Answerer {
       let verdict = verdict(ofAll)
       if verdict.status == .no || verdict.status == .yes { return verdict }
     }
-    return Verdict(status: .unknown, hit: nil, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
+    return Verdict(status: .unknown, hit: nil, statement: Phrasebook.unknown(said()), lead: Phrasebook.notKnown)
   }
 
   /// An adequate experience is an experience, and no good experience: it is not good.

@@ -53,6 +53,8 @@ final class Answerer {
       conditions.contains(where: \.isTally)
       ? base.lowering.rangingOverMembers(conditions) : conditions.map(\.rangingOverMembers)
     let conditions = reaching(isClosed ? metFromBelow(members) : conditions, focus: focus)
+    let model = isClosed ? closedModel : model
+    if conditions.contains(where: { isSaidOfNothing($0, model) }) { return [] }
     var body = BodyLowering(
       table: base.lowering.table, lexicon: lexicon, program: base.lowering.program,
       variables: max(variables, StatementVariables.count(conditions)))
@@ -63,7 +65,7 @@ final class Answerer {
     var places: [Value: Int] = [:]
     let lowest = base.lowering.table.lowest
     do throws(EvaluationError) {
-      try (isClosed ? closedModel : model).solve(
+      try model.solve(
         literals, numbers: body.program.numbers, limits: base.watch.engine
       ) { solution in
         let strength = Strength(solution.round)
@@ -86,6 +88,21 @@ final class Answerer {
       return []
     }
     return hits
+  }
+
+  /// Is there no row that says so, of whatever?
+  private func isSaidOfNothing(_ condition: Condition, _ model: Model) -> Bool {
+    guard case .holds(let atom) = condition else { return false }
+    let table = base.lowering.table
+    func isEmpty(_ pattern: Pattern) -> Bool { table.known(pattern).map { model.count(of: $0) == 0 } ?? true }
+    let pattern = Pattern(atom)
+    if atom.isDenied {
+      // A complete list denies what is not on it.
+      return !(atom.duty == .none && table.completeRelations.contains(atom.relation))
+        && table.within(pattern).allSatisfy(isEmpty)
+    }
+    if let known = table.known(pattern) { return model.count(of: known) == 0 }
+    return table.wider(than: pattern).allSatisfy(isEmpty)
   }
 
   /// The numbers of the model, with those that only the question speaks of.

@@ -191,7 +191,7 @@ extension Answerer {
         lead: Phrasebook.no)
     }
     if let narrower = deniedKind(question) {
-      return Verdict(status: .no, hit: narrower, statement: denied, lead: Phrasebook.no)
+      return Verdict(status: .no, hit: narrower, statement: denied(), lead: Phrasebook.no)
     }
     if let whole = ofTheKind(question.conditions) {
       // What is denied of the kind is so of none of it.

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func `random programs grow`() throws {
-    for seed in 0..<120 as Range<UInt64> {
+    for seed in seeds(120) {
       let random = RandomProgram(seed: seed)
       let all = Array(random.program.facts)
       guard all.count > 3 else { continue }
@@ -52,7 +52,7 @@ import Testing
 
   /// Kinds, members and what is said of kinds, as the lowering of statements makes them: all shapes of lists.
   @Test func `inheritance grows`() throws {
-    for seed in 1..<60 as Range<UInt64> {
+    for seed in seeds(60) {
       var random = Generator(state: seed)
       var program = Program()
       let base = program.addPredicate("base", arity: 2)

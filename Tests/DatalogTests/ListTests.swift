@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func `lists and joins agree`() throws {
-    for seed in UInt64(1)...600 {
+    for seed in seeds(600) {
       let program = Self.program(seed)
       let plain = try Model(evaluating: program, Thresholds(lists: .max))
       let lists = try Model(evaluating: program, Thresholds(lists: 1))
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func `every row of a list is proved`() throws {
-    for seed in UInt64(1)...120 {
+    for seed in seeds(120) {
       let model = try Model(evaluating: Self.program(seed), Thresholds(lists: 1))
       let checker = ProofChecker(model)
       for place in model.program.predicates.indices {
@@ -116,7 +116,7 @@ import Testing
 
   /// All ways of giving some of the columns.
   @Test func `lists are asked from every side`() throws {
-    for seed in UInt64(1)...150 {
+    for seed in seeds(150) {
       let program = Self.program(seed)
       let plain = try Model(evaluating: program, Thresholds(lists: .max))
       let lists = try Model(evaluating: program, Thresholds(lists: 1))

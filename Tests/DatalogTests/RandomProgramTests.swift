@@ -5,7 +5,7 @@ import Testing
 /// The engine against the plain reading of the same program.
 @Suite struct RandomProgramTests {
   @Test func modelsAgreeWithThePlainReading() throws {
-    for seed in UInt64(1)...1600 {
+    for seed in seeds(1600) {
       let random = RandomProgram(seed: seed)
       // Every other program keeps what it can as lists.
       let model = try Model(
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func extendedModelsAgreeWithThePlainReading() throws {
-    for seed in UInt64(10_001)...10_500 {
+    for seed in seeds(from: 100_001, 500) {
       var random = RandomProgram(seed: seed)
       let base = try Model(evaluating: random.program)
       let addition = random.addition()
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func queriesAgreeWithThePlainReading() throws {
-    for seed in UInt64(20_001)...20_300 {
+    for seed in seeds(from: 200_001, 300) {
       let random = RandomProgram(seed: seed)
       let model = try Model(evaluating: random.program)
       let naive = NaiveModel(random.program, levels: random.levels, numbers: model.numbers)

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `random programs give the same rows in the same order`() throws {
-    for seed in 0..<150 as Range<UInt64> {
+    for seed in seeds(150) {
       let program = RandomProgram(seed: seed).program
       let alone = try Model(evaluating: program, Thresholds(lists: 1, shared: 1, cores: 1))
       let shared = try Model(evaluating: program, Thresholds(lists: 1, shared: 1, cores: 2))

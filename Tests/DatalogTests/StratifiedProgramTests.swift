@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `programs agree with the plain reading`() throws {
-    for seed in UInt64(1)...600 {
+    for seed in seeds(600) {
       let random = StratifiedProgram(seed: seed)
       let model = try Model(
         evaluating: random.program,

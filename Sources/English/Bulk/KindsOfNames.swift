@@ -30,9 +30,7 @@ struct KindsOfNames: Sendable, ExpressibleByDictionaryLiteral {
   /// The same for a thing that came in bulk.
   mutating func insert(bulk kind: ThingID, of thing: ThingID) {
     let number = Int(thing.index)
-    if number >= first.count {
-      first.append(contentsOf: repeatElement(-1, count: number + 1 - first.count))
-    }
+    while number >= first.count { first.append(-1) }
     if first[number] < 0 {
       first[number] = kind.index
     } else if first[number] != kind.index {

@@ -31,6 +31,8 @@ public struct RowReading {
     var form: Int
     /// The thing of a column whose cell stands for itself; -1 where it names none.
     var things: [Int32]
+    /// Which columns are such.
+    var isItself: [Bool]
     /// The marks of each column's thing afterwards.
     var marks: [BulkNames.Marks]
     /// The columns whose things are new, in order of making.
@@ -113,8 +115,11 @@ public struct RowReading {
     var place = target.append(count: width * (end - row))
     var names = block.names.baseAddress.unsafelyUnwrapped + row * width
     var next = row
-    while next < end, let look = RowLook(names, bulk, looks, things: place) {
-      guard let number = plain.firstIndex(where: { $0.look == look }), plain[number].learned.form == form else { break }
+    while next < end {
+      var look = RowLook(names, bulk, looks, things: place)
+      if look == nil, examineNames(of: next) { look = RowLook(names, bulk, looks, things: place) }
+      guard let look, let number = plain.firstIndex(where: { $0.look == look }), plain[number].learned.form == form
+      else { break }
       if !plain[number].learned.isSettled {
         for column in 0..<width { things[column] = place[column] }
         replay(plain[number].learned, next, &reader.lexicon)
@@ -126,6 +131,16 @@ public struct RowReading {
     }
     target.truncate(to: before + width * (next - row))
     return next
+  }
+
+  /// Examines those names of a row that have not been. Answers whether there were any.
+  private func examineNames(of row: Int) -> Bool {
+    var hasExamined = false
+    for name in block.names(of: row) where name >= 0 && !bulk.marks(of: Int(name)).contains(.isExamined) {
+      examiner.examine(Int(name), bulk)
+      hasExamined = true
+    }
+    return hasExamined
   }
 
   /// Keeps what a row looks like that has been combined and comes to something known.
@@ -189,7 +204,7 @@ public struct RowReading {
     guard statement.conditions.isEmpty, statement.byName.isEmpty, statement.namings.isEmpty, statement.parts.isEmpty,
       statement.reasonsFrom == nil, statement.variableCount == 0
     else { return nil }
-    var learned = Learned(form: 0, things: [], marks: [], made: [], kinds: [])
+    var learned = Learned(form: 0, things: [], isItself: things.indices.map(isItself), marks: [], made: [], kinds: [])
     var holes: [(thing: ThingID, column: Int)] = []
     for (column, entry) in block.names(of: row).enumerated() {
       let thing = bulk.thing(of: Int(entry))
@@ -255,7 +270,7 @@ public struct RowReading {
         lexicon.remember(bulk.key(of: entry).split(separator: " ").map(String.init))
       }
     }
-    for column in things.indices where !isItself(column) {
+    for column in things.indices where !learned.isItself[column] {
       let entry = entry(row, column)
       let thing = ThingID(Int(things[column]))
       if bulk.marks(of: entry).contains(.isKeptHere) {
@@ -270,7 +285,7 @@ public struct RowReading {
         }
       }
     }
-    for (column, thing) in learned.things.enumerated() where isItself(column) { things[column] = thing }
+    for (column, thing) in learned.things.enumerated() where learned.isItself[column] { things[column] = thing }
     for note in learned.kinds {
       lexicon.kindsOfNames.insert(
         bulk: ThingID(Int(things[note.kind])), of: ThingID(Int(things[note.column])))
@@ -288,6 +303,15 @@ extension RowReading.Form {
         return term(hole.column)
       }
       return filled
+    }
+  }
+
+  /// Do all rows speak of a thing, whatever stands in their columns?
+  public func says(_ thing: ThingID) -> Bool {
+    assertions { .variable(Variable($0)) }.contains { assertion in
+      var isThere = false
+      assertion.condition.visitTerms { if $0 == .thing(thing) { isThere = true } }
+      return isThere
     }
   }
 

@@ -72,7 +72,8 @@ extension Answerer {
   private func stated(kindsOf thing: ThingID) -> ([String], [Citation]) {
     var words: [String] = []
     var citations: [Citation] = []
-    for sentence in base.sentences where !sentence.statement.isRule {
+    base.sentences.forEach(naming: thing) { sentence in
+      if sentence.statement.isRule { return }
       for assertion in sentence.statement.assertions where assertion.strength == .certain {
         switch assertion.condition {
         case .isA(.thing(thing), .thing(let kind), denied: false):
@@ -98,7 +99,8 @@ extension Answerer {
     var lines: [String] = lexicon.definitions(of: thing).map {
       "\(Writer.sentence(writer.text(thing, .single))): \($0.text)"
     }
-    for sentence in base.sentences where mentions(sentence.statement, thing, directly: true) {
+    base.sentences.forEach(naming: thing) { sentence in
+      guard mentions(sentence.statement, thing, directly: true) else { return }
       for said in statements(sentence.statement, about: thing) {
         var element = AnswerElement(text: said)
         element.sources = [sentence.citation]

@@ -129,6 +129,24 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
     if last.count == range.count { runs.removeLast() }
   }
 
+  /// Shows in order the sentences that may speak of a thing: all single ones, and the rows of blocks that hold it. O(rows),
+  /// but only what is shown is made.
+  func forEach(naming thing: ThingID, _ visit: (StatedSentence) -> Void) {
+    forEachPart(
+      single: { visit($1) },
+      block: { _, block in
+        if block.form.says(thing) {
+          for row in block.starts.indices { visit(block.sentence(row)) }
+          return
+        }
+        var next = 0
+        while let place = block.things[next...].firstIndex(of: thing.index) {
+          visit(block.sentence(place / block.width))
+          next = (place / block.width + 1) * block.width
+        }
+      })
+  }
+
   /// Shows single sentences and whole blocks in order, with the number of the first.
   func forEachPart(single: (Int, StatedSentence) -> Void, block: (Int, SentenceBlock) -> Void) {
     if runs.isEmpty {

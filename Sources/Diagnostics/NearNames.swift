@@ -9,12 +9,12 @@ public func editDistance(_ left: String, _ right: String, limit: Int) -> Int? {
 /// The names nearest to `name`, best first: fewer edits, then closer in length, then by scalar order.
 ///
 /// Case makes no difference to nearness, and a name equal to `name` is not near it. How many edits are near depends on
-/// the length of `name`: one up to three letters, two up to seven, three above.
+/// the length of `name`: one up to five letters, two up to eight, three above.
 /// - Complexity: O(names · length); a name whose length or letters rule it out costs one look at its bytes.
 public func nearest(to name: String, among names: some Sequence<String>, limit: Int = 3) -> [String] {
   let wanted = Array(name.lowercased().unicodeScalars)
   let outline = Outline(name)
-  let threshold = wanted.count <= 3 ? 1 : wanted.count <= 7 ? 2 : 3
+  let threshold = wanted.count <= 5 ? 1 : wanted.count <= 8 ? 2 : 3
   var found: [(name: String, distance: Int, gap: Int)] = []
   for candidate in names where candidate != name && outline.allows(Outline(candidate), edits: threshold) {
     let letters = Array(candidate.lowercased().unicodeScalars)

@@ -121,12 +121,10 @@ struct DocumentReading {
       case .done: continue
       }
     }
-    // The order of sentences never matters: rules are read after facts, which make the relations of nouns known, and
-    // what was refused is tried once more when all words are known.
-    let rules = pending.indices.filter { pending[$0].isConditional }
-    let last = Set(rules)
+    // The order of sentences never matters: names with their kinds come before names alone, rules after facts, which
+    // make the relations of nouns known, and what was refused is tried once more when all words are known.
     var read = [[Part]](repeating: [], count: pending.count)
-    var order = pending.indices.filter { !last.contains($0) } + rules
+    var order = readingOrder()
     for number in order where !watch.isOver() {
       read[number] = parts(of: pending[number], &reader, watch)
       if case .rows = pending[number] { pending[number] = .done }
@@ -143,6 +141,16 @@ struct DocumentReading {
     pending = []
     lexicon = reader.lexicon
     lexicon.freezeBulk()
+  }
+
+  /// The numbers of what waits, in the order in which it is read.
+  private func readingOrder() -> [Int] {
+    var passes: [[Int]] = [[], [], []]
+    for (number, item) in pending.enumerated() {
+      let isRule = item.isConditional
+      passes[isRule ? 2 : item.sample.map { Reader.labelsName($0) } ?? false ? 0 : 1].append(number)
+    }
+    return Array(passes.joined())
   }
 
   private mutating func gather() {

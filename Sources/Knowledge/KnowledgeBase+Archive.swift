@@ -66,6 +66,7 @@ extension Lowering {
     archive.field(&kindsWithMembers)
     archive.field(&singleRelations)
     archive.field(&completeKinds)
+    archive.field(&onlyAmong)
     archive.field(&completeRelations)
   }
 }

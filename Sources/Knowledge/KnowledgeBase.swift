@@ -39,6 +39,8 @@ public struct KnowledgeBase: Sendable {
   var introductions: [SourceIntroduction] = []
   /// How many of the sources are documents; behind them are the tables that they name.
   var documentCount = 0
+  /// The numbers of statements that suppositions outrank.
+  var outranked: Set<Int> = []
   /// Watches the limits of the reading or reply under way.
   var watch = Watch.none
 
@@ -116,7 +118,8 @@ public struct KnowledgeBase: Sendable {
   mutating func evaluate() {
     var lowering = Lowering(lexicon)
     sentences.forEachPart(
-      single: { lowering.add($1.statement, number: $0) }, block: { lowering.add($1, number: $0) })
+      single: { if !outranked.contains($0) { lowering.add($1.statement, number: $0) } },
+      block: { lowering.add($1, number: $0) })
     lowering.close()
     self.lowering = lowering
     recollection = Recollection()
@@ -142,9 +145,11 @@ public struct KnowledgeBase: Sendable {
 
   /// Adds a told or supposed sentence: as facts on top where that is enough, else by evaluating everything.
   mutating func add(_ sentence: StatedSentence, lexicon grown: Lexicon) {
+    let opposed = sentence.isSupposed ? statementsOpposed(to: sentence.statement, grown).subtracting(outranked) : []
     sentences.append(sentence)
     lexicon = grown
-    guard
+    outranked.formUnion(opposed)
+    guard opposed.isEmpty,
       let addition = lowering.addition(
         sentence.statement, number: sentences.count - 1, lexicon: grown, to: model.program),
       let extended = try? model.extended(by: addition, limits: watch.engine)

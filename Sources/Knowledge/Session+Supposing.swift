@@ -9,6 +9,35 @@ struct Supposition: Sendable {
   var count: Int
   /// The vocabulary before it.
   var lexicon: Lexicon
+  /// What was outranked before it.
+  var outranked: Set<Int>
+}
+
+extension KnowledgeBase {
+  /// The statements that say outright what a supposition denies.
+  func statementsOpposed(to supposition: Statement, _ lexicon: Lexicon) -> Set<Int> {
+    let answerer = Answerer(self, lexicon: lexicon, proofs: false)
+    var opposed: Set<Int> = []
+    for case .holds(var atom) in supposition.assertions.map(\.condition) where atom.isDenied && atom.duty == .none {
+      atom.isDenied = false
+      let needed = supposition.conditions.filter { if case .same = $0 { false } else { true } }
+      let conditions = needed + [.holds(atom)]
+      for hit in answerer.solve(conditions, variables: supposition.variableCount) {
+        let grounds = answerer.statements(hit)
+        guard !grounds.contains(where: { sentences[$0].statement.isRule }) else { continue }
+        let direct = grounds.filter { isStatement($0, of: atom.relation) }
+        if direct.count == 1 { opposed.formUnion(direct) }
+      }
+    }
+    return opposed
+  }
+
+  private func isStatement(_ number: Int, of relation: RelationID) -> Bool {
+    let statement = sentences[number].statement
+    guard statement.assertions.count == 1, !statement.isRule, case .holds(let atom) = statement.assertions[0].condition
+    else { return false }
+    return atom.relation == relation && !atom.isDenied
+  }
 }
 
 extension Session {
@@ -45,6 +74,7 @@ extension Session {
     base.sentences.removeSubrange(last.start..<last.start + last.count)
     let since = base.sentences[last.start...]
     if since.allSatisfy({ $0.statement.isWithin(last.lexicon) }) { base.lexicon = last.lexicon }
+    base.outranked = last.outranked
     base.evaluate()
     refit(from: before)
     return Reply(.told, form: "follow-up", text: "Forgotten.")

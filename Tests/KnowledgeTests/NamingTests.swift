@@ -86,7 +86,7 @@ import Testing
         ("Is a ward nurse a clinician?", "yes"), ("What do ward nurses need?", "rest"), ("Are nurses polite?", "yes"),
       ]),
     Reading(
-      "The river Don is long. Don is a man. The Don river is in Rus. Rus is a land.",
+      "The river Don is long. The man Don is a man. The Don river is in Rus. Rus is a land.",
       [("Is the river Don in Rus?", "yes"), ("Is the Don river long?", "yes"), ("Is Don river in Rus?", "yes")]),
     Reading(
       "The city Paris is in France. The ship Paris is in Lima. A city is a place.",

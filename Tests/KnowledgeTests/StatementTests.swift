@@ -31,8 +31,11 @@ import Testing
 
   static let completeness: [Reading] = [
     Reading(
-      "Only physicians and nurses are clinicians. Ann is a nurse. Bob is a vendor. A vendor is a company.",
-      [("Is a nurse a clinician?", "yes"), ("Is a vendor a clinician?", "no"), ("Is Ann a clinician?", "yes")]),
+      "Only physicians and nurses are clinicians. A nurse is a clinician. Ann is a nurse. Bob is a vendor. A vendor is a company. Cy is a physician.",
+      [
+        ("Is a nurse a clinician?", "yes"), ("Is Cy a clinician?", "unknown"), ("Is a vendor a clinician?", "no"),
+        ("Is Ann a clinician?", "yes"),
+      ]),
     Reading(
       "Physicians are clinicians. The list of clinicians is complete. A vendor is a company.",
       [("Is a vendor a clinician?", "no")]),

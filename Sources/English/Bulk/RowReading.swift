@@ -185,7 +185,7 @@ public struct RowReading {
       } else if !marks.contains(.isKeptHere) {
         let whole = lexicon.things[Int(thing)]
         isOdd =
-          isOdd || whole.structure != .plain || whole.pluralName != nil || whole.abbreviation != nil
+          isOdd || whole.isLabelled || whole.structure != .plain || whole.pluralName != nil || whole.abbreviation != nil
         marks.subtract(.ofThing)
         marks.formUnion(whole.marks)
       }

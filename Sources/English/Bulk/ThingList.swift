@@ -58,7 +58,7 @@ public struct ThingList: RandomAccessCollection, Sendable, ExpressibleByArrayLit
   /// Keeps a changed thing as marks, if that is all that changed.
   private func keep(_ thing: Thing, _ entry: Int) -> Bool {
     guard let bulk, !bulk.isFrozen, thing.structure == .plain, thing.pluralName == nil, thing.abbreviation == nil,
-      !thing.isPerson, thing.name == bulk.name(of: entry)
+      !thing.isLabelled, thing.name == bulk.name(of: entry)
     else { return false }
     bulk.unmark(entry, .ofThing)
     bulk.mark(entry, thing.marks)

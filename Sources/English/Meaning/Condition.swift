@@ -148,6 +148,8 @@ public indirect enum Condition: Hashable, Sendable {
   case different(Term, Term)
   /// An individual, or a kind with nothing below it: what absence and counts range over.
   case lowest(Term)
+  /// The same, and not some unnamed one (`some clinics`), which may be any of the others: what is counted.
+  case countable(Term)
   /// Two quantities compare so.
   case compare(Comparison, Term, Term)
   /// Not known: the conditions have no solution.

@@ -107,6 +107,7 @@ extension Condition: Archivable {
     case .lowest: 9
     case .tally: 10
     case .compute: 11
+    case .countable: 12
     }
   }
 
@@ -124,6 +125,7 @@ extension Condition: Archivable {
     case 9: return .lowest(.blank)
     case 10: return .tally(.blank, .equal, .blank)
     case 11: return .compute(.sum, .blank, .blank, .blank)
+    case 12: return .countable(.blank)
     default:
       archive.reject()
       return .blank
@@ -171,6 +173,9 @@ extension Condition: Archivable {
     case .lowest(var term):
       archive.field(&term)
       self = .lowest(term)
+    case .countable(var term):
+      archive.field(&term)
+      self = .countable(term)
     case .every(var range, var body):
       archive.field(&range)
       archive.field(&body)
@@ -272,6 +277,7 @@ extension Statement: Archivable {
   @usableFromInline package static var blank: Statement { Statement(range: .blank) }
   @usableFromInline package mutating func archive(_ archive: inout Archive) {
     archive.field(&assertions)
+    archive.field(&exclusive)
     archive.field(&conditions)
     archive.field(&reasonsFrom)
     archive.field(&variableCount)

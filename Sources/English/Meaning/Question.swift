@@ -116,6 +116,8 @@ public struct Question: Sendable {
   public var wholes: [Variable: ThingID] = [:]
   /// Subjects that were asked about with `only`.
   public var exclusive: [ThingID] = []
+  /// Is a number in it said to be exact?
+  public var isExact = false
   /// Variables of `each N`, for every value of which there is an answer.
   public var groups: [Variable] = []
   /// Whose the values are that are asked for, where nothing was said of `each`.

@@ -208,14 +208,17 @@ extension Reader {
     if ["when", "before", "after", "while", "until"].contains(before.key), token.key.hasSuffix("ing"), isInflected {
       return 5
     }
-    guard before.fixed.isEmpty, before.kind != .comma, lexicon.verbs(before).isEmpty else { return 0 }
+    let isAction = at == 0 && before.key.hasSuffix("ing")
+    guard before.fixed.isEmpty, before.kind == .word || before.kind == .name, isAction || lexicon.verbs(before).isEmpty,
+      Inflection.cardinal(before.key) == nil
+    else { return 0 }
     let next = index + 1 < tokens.count ? tokens[index + 1] : nil
     let beginsObject =
       next.map { !$0.fixed.isDisjoint(with: [.indefinite, .definite, .universal, .existential, .pronoun]) } ?? false
     let isSingular = isAfterSingular(at, tokens)
     if isSingular, Inflection.bases(ofVerbForm: token.key).contains(where: { $0.form == .thirdSingular }) { return 5 }
     if !isSingular && lexicon.isPlural(before) && !token.key.hasSuffix("s") {
-      return beginsObject ? 5 : next == nil ? 1 : 4
+      return beginsObject ? 5 : next == nil && !isAfterDefinite(at, tokens) ? 1 : 4
     }
     if !isInflected { return beginsObject ? 2 : 0 }
     if endsAsParticiple { return beginsObject || next == nil ? 4 : 2 }
@@ -227,6 +230,14 @@ extension Reader {
     var at = end
     while at > 0, tokens[at].fixed.isEmpty { at -= 1 }
     return at < end && (tokens[at].fixed.contains(.indefinite) || ["every", "each"].contains(tokens[at].key))
+  }
+
+  /// Does the phrase that ends here begin with `the` in a clause behind another (`… and the guests smile`)?
+  private func isAfterDefinite(_ end: Int, _ tokens: [Token]) -> Bool {
+    var at = end
+    while at > 0, tokens[at].fixed.isEmpty { at -= 1 }
+    guard at < end, at > 0, tokens[at].fixed.contains(.definite) else { return false }
+    return !tokens[at - 1].fixed.isDisjoint(with: [.conjunction, .subordinator])
   }
 
   private func isAdverb(_ token: Token) -> Bool {

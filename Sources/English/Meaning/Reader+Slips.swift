@@ -217,4 +217,6 @@ extension Reader {
 
 extension String {
   var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+  /// With a capital at its start.
+  var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -145,7 +145,8 @@ extension Statement {
   /// Do both assert the same under the same conditions, whatever number each variable has?
   public func isSame(as other: Statement) -> Bool {
     let (mine, theirs) = (withVariablesInOrder.0, other.withVariablesInOrder.0)
-    return mine.assertions == theirs.assertions && Set(mine.conditions) == Set(theirs.conditions)
+    return mine.assertions == theirs.assertions && mine.exclusive == theirs.exclusive
+      && Set(mine.conditions) == Set(theirs.conditions)
   }
 }
 
@@ -160,6 +161,16 @@ extension Reader {
     if first.fixed.contains(.indefinitePronoun) { return true }
     return !first.fixed.isDisjoint(with: [.universal, .negativeDeterminer, .existential])
       && sentence.tokens.contains { $0.fixed.contains(.relativizer) }
+  }
+
+  /// Does a name stand in it behind its kind, as in `the river Don`?
+  public static func labelsName(_ sentence: TokenizedSentence) -> Bool {
+    let tokens = sentence.tokens
+    return tokens.indices.dropFirst(2).contains { at in
+      guard tokens[at].capitalised || tokens[at].kind == .name, tokens[at].fixed.isEmpty else { return false }
+      let kind = tokens[..<at].reversed().prefix { $0.kind == .word && $0.fixed.isEmpty && !$0.capitalised }
+      return !kind.isEmpty && kind.count < at && tokens[at - kind.count - 1].fixed.contains(.definite)
+    }
   }
 
   private static func isArithmetic(_ word: String) -> Bool { ["divided", "times", "plus", "minus"].contains(word) }

@@ -111,8 +111,10 @@ extension Resolver {
       lexicon.kindsOfNames[plain] == nil
     {
       thing = plain
+      lexicon.update(thing) { $0.isLabelled = true }
     } else if suffix.isEmpty, lexicon.thingByKey[plainKey] == nil {
       thing = lexicon.intern(key: plainKey, name: shown, isName: true)
+      lexicon.update(thing) { $0.isLabelled = true }
     } else {
       thing = lexicon.intern(key: lexicon[kind].key + " " + plainKey + suffix, name: shown, isName: true)
       lexicon.addNamesake(thing, plainKey, shown)
@@ -127,14 +129,10 @@ extension Resolver {
   /// What is denied of the name is denied of each.
   mutating func oneOf(_ things: [ThingID], _ phrase: NounPhrase, denied: Bool) throws(ReadingFailure) -> Resolved {
     if things.count == 1 { return Resolved(.thing(things[0])) }
-    let fitting = wantedKind.map { kind in things.filter { lexicon.kinds(above: $0).contains(kind) } } ?? []
+    let fitting = wantedKind.map { self.fitting(things, $0) } ?? []
     if fitting.count == 1 { return Resolved(.thing(fitting[0])) }
     guard mode == .question || inCondition else {
-      let kinds = things.compactMap { lexicon.kindsOfNames[$0]?.min() }.map { lexicon[$0].name }
-      throw ReadingFailure(
-        .ambiguous, "\"\(text(phrase.range))\" is the name of \(things.count) things.", at: phrase.range,
-        reason: "A statement must say which of them it is about.",
-        remedies: ["Say the kind too: the \(kinds.first ?? "city") \(lexicon[things[0]].name)."])
+      throw severallyNamed(phrase.range, things.map { (lexicon.kindsOfNames[$0]?.min(), $0) })
     }
     if denied {
       var all = Resolved(.thing(things[0]))
@@ -143,6 +141,43 @@ extension Resolver {
     }
     let variable = Term.variable(freshVariable())
     return Resolved(variable, restrictions: [.either(things.map { [.same(variable, .thing($0))] })])
+  }
+}
+
+extension Resolver {
+  /// Of things with one name those that a place for this kind can mean: those of the kind, else those of a kind above it.
+  private func fitting(_ things: [ThingID], _ kind: ThingID) -> [ThingID] {
+    let under = things.filter { lexicon.kinds(above: $0).contains(kind) }
+    if !under.isEmpty { return under }
+    let above = lexicon.kinds(above: kind)
+    return things.filter { !above.isDisjoint(with: lexicon.kindsOfNames[$0] ?? []) }
+  }
+
+  /// `Ohio is a river`, where the name was only told with another kind (`the state Ohio`): it could be either's. Nouns that
+  /// say whose it is (`the capital Austin`) do not tell names apart.
+  func checkOwner(of subject: NounPhrase, _ condition: Condition) throws(ReadingFailure) {
+    guard case .isA(.thing(let thing), .thing(let kind), denied: false) = condition, lexicon[thing].isLabelled,
+      case .words(let words) = subject.head, subject.determiner == .none, subject.modifiers.isEmpty,
+      lexicon[thing].key == lexicon.key(of: tokens[words]), let label = lexicon.kindsOfNames[thing]?.min(),
+      fitting([thing], kind).isEmpty, lexicon.nounRelation(lexicon[label].key, "of") == nil
+    else { return }
+    throw severallyNamed(subject.range, [(label, thing), (kind, thing)])
+  }
+
+  /// A name with several owners; the sentence is written anew with each of them.
+  private func severallyNamed(_ place: Range<Int>, _ owners: [(kind: ThingID?, thing: ThingID)]) -> ReadingFailure {
+    let readings = owners.prefix(3).compactMap { kind, thing -> String? in
+      guard let kind else { return nil }
+      let label = "the \(lexicon[kind].name) \(lexicon[thing].name)"
+      let before = place.lowerBound == 0 ? "" : Reader.plainText(Array(tokens[..<place.lowerBound]), isOpen: true) + " "
+      let rest = place.upperBound < tokens.count ? " " + Reader.plainText(Array(tokens[place.upperBound...])) : "."
+      return (before + label + rest).uppercasedFirst
+    }
+    var failure = ReadingFailure(
+      .ambiguous, "\"\(text(place))\" is the name of \(owners.count) things.", at: place,
+      reason: "A statement must say which of them it is about, with its kind:", remedies: readings)
+    failure.isFinal = true
+    return failure
   }
 }
 

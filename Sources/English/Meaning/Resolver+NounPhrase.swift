@@ -85,6 +85,7 @@ extension Resolver {
   private mutating func resolveList(
     _ phrase: NounPhrase, _ items: [NounPhrase], _ isAlternative: Bool, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
+    if let asked = try askedOfSeveral(phrase, items) { return asked }
     var all: Resolved?
     let isNeither = mode != .statement && phrase.determiner == .no && (position == .subject || position == .agent)
     for (index, item) in items.enumerated() {

@@ -95,6 +95,33 @@ extension Resolver {
     return result
   }
 
+  /// `which cities or towns in Ohio`: whatever is one or the other, and what is said behind the last is said of all.
+  mutating func askedOfSeveral(_ phrase: NounPhrase, _ items: [NounPhrase]) throws(ReadingFailure) -> Resolved? {
+    guard mode == .question, let first = items.first else { return nil }
+    let determiner = phrase.determiner.asks ? phrase.determiner : first.determiner
+    guard determiner == .which || determiner == .howMany, items.count > 1 else { return nil }
+    let areKinds = items.allSatisfy { item in
+      guard case .words(let words) = item.head, let thing = lexicon.thing(of: tokens[words]) else { return false }
+      let isPlain = item.determiner == .none || item.determiner == determiner || item.determiner == .definite
+      return isPlain && item.degree == nil && item.rivalry == nil && !lexicon[thing].isName
+    }
+    guard areKinds, let last = items.last else { return nil }
+    let asked = ask()
+    var branches: [[Condition]] = []
+    for item in items {
+      var one = item
+      one.determiner = determiner
+      if one.modifiers.isEmpty { one.modifiers = last.modifiers }
+      let count = focus.count
+      let resolved = try resolve(one, at: .object, denied: false)
+      guard focus.count == count + 1, resolved.terms == [.variable(focus[count])] else { return nil }
+      let own = focus.removeLast()
+      branches.append(resolved.restrictions.map { $0.replacing(own, by: .variable(asked)) })
+    }
+    focusKind = nil
+    return Resolved(.variable(asked), restrictions: [.either(branches)])
+  }
+
   /// `each continent`, and `every state` behind `of` or `in`: for each of these there is an answer.
   private func isGroup(_ phrase: NounPhrase, at position: NounPosition) -> Bool {
     guard phrase.determiner == .every else { return false }

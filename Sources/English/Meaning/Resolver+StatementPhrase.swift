@@ -50,8 +50,21 @@ extension Resolver {
     let thing = lexicon.intern(
       key: "\(base.key) #\(place.source):\(place.bytes.lowerBound)", name: base.name,
       structure: .described(head: kind, conditions: []))
+    if let size = size(of: phrase) { lexicon.update(thing) { $0.size = size } }
     byName.append(Assertion(.isA(.thing(thing), .thing(kind), denied: false)))
     return thing
+  }
+
+  /// How many `at least 2 clinics`, `exactly two basses` are.
+  private func size(of phrase: NounPhrase) -> GroupSize? {
+    guard case .number(let comparison, let number) = phrase.determiner else { return nil }
+    let isExact = Parser.exactness.contains(tokens[phrase.range.lowerBound].key)
+    return switch comparison {
+    case .equal: GroupSize(least: number, isExact: isExact)
+    case .atLeast: GroupSize(least: number, isExact: false)
+    case .more: GroupSize(least: number + 1, isExact: false)
+    default: nil
+    }
   }
 
   /// `3 books`, `at least 2 rooms` in another place than the subject's: so many, kept as worded, and books.

@@ -92,7 +92,9 @@ extension Resolver {
     let kind = kindThing(key: lexicon.key(of: tokens[words]), name: text(words), words: words, .indefinite)
     let relation = lexicon.relation(.noun, [lexicon[kind].key, "of"], takesObject: true, at: range)
     lexicon.setKind(of: relation, kind)
+    wantedKind = kind
     let values = try resolve(value, at: .object, denied: phrase.isDenied)
+    wantedKind = nil
     var base = Predicate(core: .relation(relation, subjectRole: .object))
     base.restrictions = values.restrictions
     var results: [Predicate] = []

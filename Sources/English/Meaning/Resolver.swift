@@ -155,7 +155,9 @@ struct Resolver {
     clauseCount += 1
     clauseNumber = clauseCount
     defer { clauseNumber = outerNumber }
-    let clause = mode == .question ? nonePhrased(clause) : turned(mode == .statement ? told(clause) : clause)
+    let clause =
+      mode == .question
+      ? nonePhrased(clause) : turned(mode == .statement ? told(try scoped(clause)) : try scoped(clause))
     let fronted = clause.fronted
     wantedKind = clause.predicates.first.flatMap(kindOfSubject)
     countsForEach =
@@ -200,6 +202,7 @@ struct Resolver {
     switch predicate.core {
     case .verb(let relation, let isPassive):
       isPassive ? lexicon.joins[relation]?.object : lexicon.joins[relation]?.subject
+    case .noun(let noun): if case .words(let words) = noun.head { lexicon.thing(of: tokens[words]) } else { nil }
     case .preposition(let word, _):
       lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])].flatMap { lexicon.joins[$0]?.subject }
     default: nil

@@ -60,6 +60,8 @@ public enum Naming: Hashable, Sendable {
 public struct Statement: Sendable {
   /// What it asserts, or concludes where there are conditions.
   public var assertions: [Assertion]
+  /// What was said with "only" of kinds: nothing else is so, which ``parts`` conclude, but it need not be so of all of them.
+  public var exclusive: [Assertion] = []
   /// Empty for a plain statement; a rule otherwise.
   public var conditions: [Condition]
   /// Statements given as the reason (`… because …`), already among ``assertions``: they start at this index.

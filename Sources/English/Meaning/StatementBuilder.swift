@@ -83,10 +83,11 @@ struct StatementBuilder {
     case .clause(let clause):
       if try completeness(clause, &statement) { return }
       let propositions = try resolver.resolve(clause)
-      if clause.subject.isExclusive {
-        exclude(allBut: propositions, clause.predicates.first?.modal, &statement)
-      }
-      for proposition in propositions {
+      let isExclusive =
+        clause.subject.isExclusive && exclude(allBut: propositions, clause.predicates.first?.modal, &statement)
+      if isExclusive { statement.exclusive = propositions.map(assertion) }
+      for proposition in propositions where !isExclusive || isOfName(proposition) {
+        try resolver.checkOwner(of: clause.subject, proposition.condition)
         guard proposition.restrictions.isEmpty else {
           statement.conditions += proposition.restrictions
           statement.assertions.append(assertion(proposition))
@@ -109,7 +110,7 @@ struct StatementBuilder {
           converse.variableCount = 1
           statement.parts.append(converse)
         }
-        if let kind = proposition.completes, !statement.namings.contains(.completeKind(kind)) {
+        if !isExclusive, let kind = proposition.completes, !statement.namings.contains(.completeKind(kind)) {
           statement.namings.append(.completeKind(kind))
         }
       }
@@ -283,7 +284,7 @@ extension Condition {
       .compare(_, let left, let right):
       visit(left)
       visit(right)
-    case .lowest(let term): visit(term)
+    case .lowest(let term), .countable(let term): visit(term)
     case .holds(let atom): for place in atom.places { visit(place.term) }
     case .absent(let inner): for condition in inner { condition.visitTerms(visit) }
     case .either(let branches): for branch in branches { for condition in branch { condition.visitTerms(visit) } }
@@ -314,6 +315,7 @@ extension Condition {
     case .different(let left, let right): return .different(change(left), change(right))
     case .compare(let comparison, let left, let right): return .compare(comparison, change(left), change(right))
     case .lowest(let term): return .lowest(change(term))
+    case .countable(let term): return .countable(change(term))
     case .holds(let atom):
       return .holds(
         Atom(

@@ -23,6 +23,14 @@ public enum ThingStructure: Hashable, Sendable {
   case quoted
 }
 
+/// How many something stands for.
+public struct GroupSize: Hashable, Sendable {
+  /// So many there are.
+  public var least: Int
+  /// Are there no more?
+  public var isExact: Bool
+}
+
 /// What is known of a thing as a word.
 public struct Thing: Sendable {
   /// Its number.
@@ -49,6 +57,8 @@ public struct Thing: Sendable {
   public var structure: ThingStructure
   /// Short form (`CMIO`), if it has one.
   public var abbreviation: String?
-  /// The last word's singular and, where known, the class it was first given.
-  public var isPerson = false
+  /// How many an unnamed thing stands for (`at least 3 tenors`), where that was said.
+  public var size: GroupSize?
+  /// A name that was told with its kind (`the river Don`), so that another thing may be called the same.
+  var isLabelled = false
 }

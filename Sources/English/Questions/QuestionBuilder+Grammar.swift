@@ -42,6 +42,7 @@ extension QuestionBuilder {
     question.wholes = resolver.wholes
     question.spoken = resolver.spoken
     question.exclusive = resolver.exclusive
+    question.isExact = resolver.tokens.contains { Parser.exactness.contains($0.key) }
     question.lexicon = resolver.lexicon
     question.prefersKnown = resolver.prefersKnown
     return question
@@ -224,6 +225,14 @@ extension QuestionBuilder {
   }
 }
 
+extension NounPhrase {
+  /// Its own determiner, and in a list (`how many towns or cities`) that of the first item.
+  fileprivate var determiners: [Determiner] {
+    if case .list(let items, _) = head, let first = items.first { return [determiner, first.determiner] }
+    return [determiner]
+  }
+}
+
 extension ClauseTree {
   /// The same without denials: `doesn't X …?` asks whether X does.
   var affirmed: ClauseTree {
@@ -252,11 +261,11 @@ extension ClauseTree {
   var determiners: [Determiner] {
     switch self {
     case .clause(let clause):
-      var result = [clause.subject.determiner]
+      var result = clause.subject.determiners
       for predicate in clause.predicates {
         for complement in predicate.complements {
           switch complement {
-          case .object(let phrase), .preposition(_, let phrase): result.append(phrase.determiner)
+          case .object(let phrase), .preposition(_, let phrase): result += phrase.determiners
           default: break
           }
         }
@@ -273,7 +282,7 @@ extension Condition {
   fileprivate var binds: Bool {
     switch self {
     case .isA, .holds, .same, .either, .compute: true
-    case .different, .compare, .lowest, .absent, .count, .every, .tally: false
+    case .different, .compare, .lowest, .countable, .absent, .count, .every, .tally: false
     }
   }
 

@@ -202,9 +202,7 @@ extension Parser {
     }
     if word == "one", areWords(at + 1, ["of", "the"]), isOpen(at + 3) { return [(.indefinite, at + 3)] }
     if classes.isEmpty {
-      if word == "exactly", at > 0, !isQuestion || !has(at - 1, [.do, .modal]), let bound = quantityDeterminer(at) {
-        return bound
-      }
+      if Self.exactness.contains(word), let bound = quantityDeterminer(at) { return bound }
       if let value = cardinal(at), value >= 2, isOpen(at + 1) || has(at + 1, .indefinitePronoun) {
         return [(.number(.equal, Int(value)), at + 1), (.none, at)]
       }
@@ -248,6 +246,9 @@ extension Parser {
     return [(.none, at)]
   }
 
+  /// Words before a number that say that there are no more.
+  static let exactness: Set<String> = ["exactly", "just", "precisely"]
+
   private func quantityDeterminer(_ at: Int) -> [(Determiner, end: Int)]? {
     func bound(_ comparison: Comparison, _ numberAt: Int) -> [(Determiner, end: Int)]? {
       guard numberAt < limit else { return nil }
@@ -262,7 +263,7 @@ extension Parser {
     if isWord(at, "over") || isWord(at, "above") { return numberAt(at + 1) ? bound(.more, at + 1) : nil }
     if isWord(at, "under") || isWord(at, "below") { return numberAt(at + 1) ? bound(.less, at + 1) : nil }
     if areWords(at, ["up", "to"]) { return numberAt(at + 2) ? bound(.atMost, at + 2) : nil }
-    if areWords(at, ["exactly"]) { return bound(.equal, at + 1) }
+    if Self.exactness.contains(key(at)) { return bound(.equal, at + 1) }
     if isWord(at, "most"), isWord(at + 1, "of") { return [(.most, isWord(at + 2, "the") ? at + 3 : at + 2)] }
     if isWord(at, "more") || isWord(at, "less") || isWord(at, "fewer"), isOpen(at + 1), !has(at + 2, .than) {
       return [(.vague(key(at)), at + 1)]

@@ -70,7 +70,17 @@ extension Thing: Archivable {
     archive.field(&takesThe)
     archive.field(&structure)
     archive.field(&abbreviation)
-    archive.field(&isPerson)
+    archive.field(&size)
+    archive.field(&isLabelled)
+  }
+}
+
+extension GroupSize: Archivable {
+  @usableFromInline package static var blank: GroupSize { GroupSize(least: 1, isExact: false) }
+
+  @usableFromInline package mutating func archive(_ archive: inout Archive) {
+    archive.field(&least)
+    archive.field(&isExact)
   }
 }
 

@@ -270,6 +270,13 @@ extension Lexicon {
 }
 
 extension Lexicon {
+  /// Is the thing a name that some sentence says with its kind (`the river Don`)?
+  public func isToldWithKind(_ thing: ThingID) -> Bool {
+    let entry = self[thing]
+    guard entry.isName, entry.structure == .plain, kindsOfNames[thing] != nil else { return false }
+    return entry.isLabelled || namesakes[entry.name.lowercased()]?.contains(thing) == true
+  }
+
   /// The singular that the word may be of, then the base forms of the known verbs that it may be of.
   public func base(of word: String) -> [String] {
     [singular(of: word)] + verbForms[word, default: []].map(\.base)

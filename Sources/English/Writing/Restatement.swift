@@ -24,12 +24,12 @@ struct Restatement {
 
   private mutating func said() -> String {
     let reasons = statement.reasonsFrom ?? statement.assertions.count
-    let only = isExclusive
+    let only = isExclusive || !statement.exclusive.isEmpty
     for (variable, kind) in deniedObjects {
       writer.phrases[variable] = Writer.Phrase(text: writer.text(kind, .phrase), isPlural: writer.isPlural(kind))
     }
     for variable in unbound { writer.phrases[variable] = Writer.Phrase(text: "everything", isPlural: false) }
-    var main = grouped(Array(statement.assertions[..<reasons]))
+    var main = grouped(statement.exclusive.isEmpty ? Array(statement.assertions[..<reasons]) : statement.exclusive)
     if only, let first = main.first { main[0] = "only " + first }
     var text = Writer.list(main)
     if reasons < statement.assertions.count {
@@ -98,7 +98,7 @@ struct Restatement {
     var exception: [Condition]?
     for condition in statement.conditions {
       switch condition {
-      case .lowest: continue
+      case .lowest, .countable: continue
       case .isA(.thing, .variable(let variable), denied: false) where deniedObjects[variable] != nil: continue
       case .same(.variable(let one), .variable(let other)) where one == other && unbound.contains(one): continue
       case .either: last.append(condition)

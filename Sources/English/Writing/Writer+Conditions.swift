@@ -6,7 +6,7 @@ extension Writer {
     case .holds(let atom): return statement(atom)
     case .same(let left, let right):
       return left == right ? text(left, .phrase) + " exists" : text(left, .phrase) + " is " + text(right, .phrase)
-    case .lowest(let term): return "nothing is below " + text(term, .phrase)
+    case .lowest(let term), .countable(let term): return "nothing is below " + text(term, .phrase)
     case .different(let left, let right): return text(left, .phrase) + " is not " + text(right, .phrase)
     case .compare(let comparison, let left, let right):
       return text(left, .phrase) + " is " + Self.words(comparison) + " " + text(right, .phrase)

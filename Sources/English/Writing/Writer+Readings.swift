@@ -91,7 +91,7 @@ extension Writer {
     let spoken = spoken(conditions, keeping: [focus])
     for condition in spoken.conditions {
       switch condition {
-      case .lowest: continue
+      case .lowest, .countable: continue
       case .isA(term, .thing(let thing), denied: false) where kind == nil: kind = text(thing, .plural)
       case .holds(let atom)
       where atom[.subject] == term && lexicon[atom.relation].shape == .noun && kind != nil && !atom.isDenied:

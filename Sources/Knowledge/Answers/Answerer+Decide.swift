@@ -60,7 +60,7 @@ extension Answerer {
 
   func verdict(_ question: Question) -> Verdict {
     let question = question.withoutRepetition
-    if let exclusive = exclusive(question) ?? quantified(question) { return exclusive }
+    if let special = exclusive(question) ?? quantified(question) ?? counted(question) { return special }
     if let joint = joint(question) ?? alternatives(question) { return joint }
     let positive = best(question.conditions, variables: question.variableCount)
     let denial = denial(of: question.conditions)
@@ -187,7 +187,7 @@ extension Answerer {
     }
     if let closed = completed(question) {
       return Verdict(
-        status: .no, hit: nil, statement: denied() + Phrasebook.complete(closed),
+        status: .no, hit: nil, statement: denied() + ", since " + words(of: closed),
         lead: Phrasebook.no)
     }
     if let narrower = deniedKind(question) {
@@ -260,33 +260,6 @@ extension Answerer {
       let table = base.lowering.table
       return table.known(pattern) == nil && table.wider(than: pattern).allSatisfy { table.known($0) == nil }
     }
-  }
-
-  /// The complete list that shuts the positive out.
-  func completed(_ question: Question) -> String? {
-    if question.conditions.count == 1, case .holds(let atom) = question.conditions[0], !atom.isDenied,
-      atom.duty == .none,
-      atom.places.allSatisfy({ if case .thing = $0.term { true } else { false } })
-    {
-      // A kind of which something has it is not shut out.
-      if base.lowering.completeRelations.contains(atom.relation), below(question, question.conditions).isEmpty {
-        let relation = lexicon[atom.relation]
-        return "things it can " + ([relation.lemma] + relation.particles).joined(separator: " ")
-      }
-      if base.lowering.singleRelations.contains(atom.relation), let owner = atom[.object] {
-        let value = English.Term.variable(Variable(0))
-        let one = English.Atom(atom.relation, [(.subject, value), (.object, owner)])
-        if best([.holds(one)], variables: 1) != nil { return lexicon[atom.relation].lemma + "s of one owner" }
-      }
-      return nil
-    }
-    guard question.conditions.count == 1,
-      case .isA(.thing(let thing), .thing(let kind), denied: false) = question.conditions[0]
-    else { return nil }
-    for complete in base.lowering.completeKinds.sorted() where complete == kind || isA(kind, complete) {
-      if !isA(thing, complete) || kind == complete { return writer.text(complete, .plural) }
-    }
-    return nil
   }
 
   /// Things below the subject of which the conditions hold.

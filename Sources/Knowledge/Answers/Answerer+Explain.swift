@@ -13,7 +13,7 @@ extension Answerer {
     default: break
     }
     if let hit = verdict.hit { return explained(verdict, hit, question) }
-    if verdict.status == .no, let list = completed(question) { return shutOut(verdict, list, reply) }
+    if verdict.status == .no, let closing = completed(question) { return shutOut(verdict, closing, reply) }
     reply.status = .unknown
     reply.form = "why-not"
     reply.text = verdict.lead + verdict.statement + "."
@@ -68,16 +68,11 @@ extension Answerer {
   }
 
   /// `No`, because the list is complete and the thing is not on it.
-  private func shutOut(_ verdict: Verdict, _ list: String, _ reply: Reply) -> Reply {
+  private func shutOut(_ verdict: Verdict, _ closing: Closing, _ reply: Reply) -> Reply {
     var reply = reply
     reply.status = .answered
     var element = AnswerElement(text: verdict.statement)
-    let naming = base.sentences.filter { sentence in
-      sentence.statement.namings.contains {
-        if case .completeKind(let kind) = $0 { writer.text(kind, .plural) == list } else { false }
-      }
-    }
-    element.sources = naming.map(\.citation)
+    element.sources = citations(of: closing)
     reply.answers = [element]
     reply.text = Writer.sentence(verdict.statement) + "." + Phrasebook.sourceGap + Phrasebook.sources(element.sources)
     return reply

@@ -47,8 +47,10 @@ extension Answerer {
         ? "\(kinds) kind\(kinds == 1 ? "" : "s")" : "\(kinds) kind\(kinds == 1 ? "" : "s") and \(named) named"
     if certain.isEmpty, !found.isEmpty { words = "possibly " + words }
     if found.isEmpty { return nothing(question) }
+    let bounds = certain.isEmpty ? nil : bounds(question.conditions, of: focus, variables: question.variableCount)
+    if let bounds { words = bounds.least == bounds.most ? "\(bounds.least)" : "at least \(bounds.least)" }
     var element = AnswerElement(text: words)
-    element.number = Double(counted.count)
+    element.number = bounds.map { $0.least == $0.most } == false ? nil : Double(bounds?.least ?? counted.count)
     if let first = counted.first { support(&element, first.hit) }
     element.sources = counted.flatMap { citations(statements($0.hit)) }.uniqued()
     reply.answers = [element]
@@ -172,6 +174,7 @@ extension Answerer {
   }
 
   private func findSaidToBe(_ thing: ThingID) -> Bool {
+    if lexicon.isToldWithKind(thing) { return true }
     let kind = Variable(0)
     for hit in solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1) {
       guard let above = hit.thing(kind), above != thing else { continue }

@@ -7,6 +7,11 @@ extension Answerer {
     guard !question.exclusive.isEmpty else { return nil }
     var plain = question
     plain.exclusive = []
+    if let closing = saidOfOnly(question) {
+      var element = AnswerElement(text: "yes")
+      element.sources = citations(of: closing)
+      return Verdict(status: .yes, statement: words(of: closing), lead: Phrasebook.yes, element: element)
+    }
     let verdict = verdict(plain)
     guard verdict.status == .yes, let subject = question.exclusive.first else { return verdict }
     let variable = Variable(max(question.variableCount, StatementVariables.count(question.conditions)))
@@ -36,6 +41,17 @@ extension Answerer {
     return Verdict(
       status: .unknown, hit: verdict.hit, statement: Phrasebook.ofNoOthers(verdict.statement), lead: Phrasebook.notKnown
     )
+  }
+}
+
+extension Answerer {
+  /// The sentence that says it of only these, or of only some of them.
+  private func saidOfOnly(_ question: Question) -> Closing? {
+    guard case .isA(.thing, .thing(let kind), denied: false)? = question.conditions.last else { return nil }
+    let among = base.lowering.onlyAmong[kind, default: []].first { among in
+      among.allSatisfy { one in question.exclusive.contains { one == $0 || isA(one, $0) } }
+    }
+    return among.map { .only(kind, $0) }
   }
 }
 

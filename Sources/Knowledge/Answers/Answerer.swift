@@ -63,7 +63,7 @@ final class Answerer {
     let literals = body.lower(conditions)
     var hits: [Hit] = []
     var places: [Value: Int] = [:]
-    let lowest = base.lowering.table.lowest
+    let ranges = [base.lowering.table.lowest, base.lowering.table.countable]
     do throws(EvaluationError) {
       try model.solve(
         literals, numbers: body.program.numbers, limits: base.watch.engine
@@ -72,7 +72,7 @@ final class Answerer {
         let value = each.flatMap { solution.values[$0.index] }
         let known = value.flatMap { places[$0] }
         if let known, hits[known].strength <= strength { return true }
-        let premises = isClosed ? solution.premises.filter { $0.predicate != lowest } : solution.premises
+        let premises = isClosed ? solution.premises.filter { !ranges.contains($0.predicate) } : solution.premises
         let hit = Hit(values: solution.values, strength: strength, premises: premises, numbers: solution.numbers)
         if let known {
           hits[known] = hit
@@ -126,6 +126,7 @@ final class Answerer {
       var lowering = base.lowering
       var addition = Program(extending: model.program)
       addition.facts.append(lowering.members())
+      addition.facts.append(lowering.members(named: true))
       return (try? model.extended(by: addition)) ?? model
     }
   }

@@ -51,7 +51,8 @@ enum Phrasebook {
   static func ofNoOthers(_ said: String) -> String {
     said.prefix(1).uppercased() + said.dropFirst() + "; nothing says it of others, but nothing says that there are none"
   }
-  static func complete(_ kinds: String) -> String { ", since the list of \(kinds) is complete" }
+  static func complete(_ kinds: String) -> String { "the list of \(kinds) is complete" }
+  static func only(_ these: String, _ kinds: String) -> String { "only \(these) are \(kinds)" }
 
   /// The sources beside an answer. Sentences about words, which have none, are left to the proof where others do.
   static func sources(_ citations: [Citation]) -> String {

@@ -73,6 +73,7 @@ struct BodyLowering {
         .either([denied, [.absent([.atom(EngineAtom(table.members(of: complete, &program), [Self.term(left)]))])]])
       ]
     case .lowest(let term): return [.atom(EngineAtom(table.lowest, [Self.term(term)]))]
+    case .countable(let term): return [.atom(EngineAtom(table.countable, [Self.term(term)]))]
     case .same(let left, let right) where left == right:
       return [.atom(EngineAtom(table.isA, [Self.term(left), Self.term(left)]))]
     case .same(let left, let right): return [.same(Self.term(left), Self.term(right))]

@@ -8,10 +8,11 @@ extension Lowering {
   mutating func addMembership() {
     guard rulesRangeOverMembers else { return }
     program.facts.append(members())
+    program.facts.append(members(named: true))
   }
 
-  /// A row for each thing that has no members.
-  mutating func members() -> FactBlock {
+  /// A row for each thing that has no members; `isNamed`: that is not just some unnamed one.
+  mutating func members(named isNamed: Bool = false) -> FactBlock {
     let origin = number(.structure)
     let members = Column<Int32>()
     for number in lexicon.things.indices where !kindsWithMembers.contains(ThingID(number)) {
@@ -20,11 +21,12 @@ extension Lowering {
       {
         continue
       }
+      if isNamed, !lexicon.things.isPlain(number), case .described = lexicon.things[number].structure { continue }
       members.append(Int32(number))
     }
     let count = members.count
     return FactBlock(
-      table.lowest, [.cell(0)], rows: 0..<count, cells: members.close(), width: 1, origin: origin, originStep: 0)
+      isNamed ? table.countable : table.lowest, [.cell(0)], rows: 0..<count, cells: members.close(), width: 1, origin: origin, originStep: 0)
   }
 
   /// The conditions of a rule, with the variables that its closed parts speak of held to members.
@@ -56,20 +58,18 @@ extension Condition {
 
   /// The same with what a closed part counts held to members.
   var rangingOverMembers: Condition {
-    func bounded(_ inner: [Condition]) -> [Condition] {
+    func bounded(_ inner: [Condition], counting counted: Variable? = nil) -> [Condition] {
       inner.map(\.rangingOverMembers)
         + inner.compactMap { condition in
-          if case .isA(.variable(let variable), .thing, denied: false) = condition {
-            .lowest(.variable(variable))
-          } else {
-            nil
-          }
+          guard case .isA(.variable(let variable), .thing, denied: false) = condition else { return nil }
+          return variable == counted ? .countable(.variable(variable)) : .lowest(.variable(variable))
         }
     }
     switch self {
     case .absent(let inner): return .absent(inner.map(\.rangingOverMembers))
     case .count(let comparison, let number, let variable, let inner):
-      return .count(comparison, number, variable, bounded(inner))
+      let isFloor = (comparison == .atLeast || comparison == .more) && number > 1
+      return .count(comparison, number, variable, bounded(inner, counting: isFloor ? variable : nil))
     case .every(let range, let body): return .every(bounded(range), body)
     case .tally(var tally, let comparison, let result):
       tally.over = bounded(tally.over)

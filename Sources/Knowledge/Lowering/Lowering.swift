@@ -31,6 +31,8 @@ struct Lowering {
   /// Kinds that a sentence says something is, or that a rule concludes: nothing that absence or counts range over.
   var kindsWithMembers: ThingSet = []
   var completeKinds: Set<ThingID> = []
+  /// `Only lions and tigers are kings`: for each kind, what alone is of it.
+  var onlyAmong: [ThingID: [Set<ThingID>]] = [:]
   /// Relations with one value for each owner.
   var singleRelations: Set<RelationID> = []
   var completeRelations: Set<RelationID> = []
@@ -66,6 +68,7 @@ struct Lowering {
       default: break
       }
     }
+    for (kind, among) in statement.onlyAmong { onlyAmong[kind, default: []].append(among) }
     for assertion in statement.byName { add(assertion, self.number(.byName)) }
     if statement.isRule {
       rules.append((number, statement))

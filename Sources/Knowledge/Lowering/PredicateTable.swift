@@ -70,6 +70,8 @@ struct PredicateTable: Sendable {
   var isA: Predicate
   /// Individuals and kinds with nothing below them.
   var lowest: Predicate
+  /// Those of them that are not just some unnamed ones.
+  var countable: Predicate
   /// Stated and concluded denials of is-a.
   var notAStated: Predicate
   var notA: Predicate
@@ -89,6 +91,7 @@ struct PredicateTable: Sendable {
     base = program.addPredicate("base", arity: 2)
     isA = program.addPredicate("isA", arity: 2)
     lowest = program.addPredicate("lowest", arity: 1)
+    countable = program.addPredicate("countable", arity: 1)
     notAStated = program.addPredicate("notA.stated", arity: 2)
     notA = program.addPredicate("notA", arity: 2)
   }
@@ -176,6 +179,7 @@ extension PredicateTable: Archivable {
     archive.field(&base)
     archive.field(&isA)
     archive.field(&lowest)
+    archive.field(&countable)
     archive.field(&notAStated)
     archive.field(&notA)
     archive.field(&concluded)

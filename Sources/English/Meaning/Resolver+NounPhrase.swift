@@ -86,6 +86,7 @@ extension Resolver {
     _ phrase: NounPhrase, _ items: [NounPhrase], _ isAlternative: Bool, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
     if let asked = try askedOfSeveral(phrase, items) { return asked }
+    try checkSharedDeterminer(phrase, items, isAlternative)
     var all: Resolved?
     let isNeither = mode != .statement && phrase.determiner == .no && (position == .subject || position == .agent)
     for (index, item) in items.enumerated() {
@@ -108,9 +109,28 @@ extension Resolver {
     }
     guard var result = all else { throw ReadingFailure(.unreadable, "This list is empty.", at: phrase.range) }
     if phrase.determiner == .no, !isNeither { result.quantifier = .denied }
-    result.isAlternative = isAlternative
+    // `every representative or client`: all of both.
+    result.isAlternative = isAlternative && phrase.determiner != .every && items.first?.determiner != .every
     result.isNeither = isNeither
     return result
+  }
+
+  /// `Every representative and client`: each that is both, or each of either?
+  private func checkSharedDeterminer(_ phrase: NounPhrase, _ items: [NounPhrase], _ isAlternative: Bool)
+    throws(ReadingFailure)
+  {
+    let leader = items[0].determiner == .none ? phrase.determiner : items[0].determiner
+    guard !isAlternative, leader == .every, items.count > 1, items[1].determiner == .none,
+      case .words(let first) = items[0].head, case .words(let second) = items[1].head,
+      !lexicon.isPlural(tokens[first.upperBound - 1]), !lexicon.isPlural(tokens[second.upperBound - 1])
+    else { return }
+    let (one, other) = (text(first), text(second))
+    var failure = ReadingFailure(
+      .ambiguous, "This is said of each that is both, or of each of the two kinds.", at: phrase.range,
+      reason: "\"\(text(phrase.range))\" can be read either way.",
+      remedies: ["Every \(one) and every \(other) ….", "Every \(one) that is a \(other) …."])
+    failure.isFinal = true
+    throw failure
   }
 
   private mutating func shared(

@@ -36,6 +36,12 @@ extension Resolver {
       return try restricted(.variable(variable), reading, modifiers, phrase, words)
     }
     let thing = lexicon[reading.kind]
+    if phrase.determiner == .every, thing.isName, modifiers.isEmpty, !lexicon.isPlural(tokens[words.upperBound - 1]),
+      thing.name.lowercased() != text(words).lowercased()
+    {
+      throw ReadingFailure(
+        .unreadable, "\"\(thing.name)\" is a name here, so there is no \"every\".", at: phrase.range)
+    }
     if phrase.determiner == .every, countsForEach, position == .subject, !thing.isName {
       return try group(freshVariable(), reading, modifiers, phrase, words)
     }

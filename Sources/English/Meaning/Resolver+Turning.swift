@@ -13,15 +13,25 @@ extension Resolver {
     return copy
   }
 
-  /// `An Italian won a prize` tells of one Italian, not of Italians: with `a` and the past there was such a one.
+  /// `An Italian won a prize` tells of one Italian, not of Italians: with `a`, or a plural, and the past there was such a
+  /// one, or there were some. `Faults were blamed for the failure` does not say of any one fault that it was.
   func told(_ clause: Clause) -> Clause {
-    guard gaps.isEmpty, clause.subject.determiner == .indefinite, case .words = clause.subject.head,
+    guard gaps.isEmpty, case .words(let words) = clause.subject.head,
+      clause.subject.determiner == .indefinite || isPluralKind(words, clause.subject),
       let predicate = clause.predicates.first, predicate.modal == nil, predicate.frequency == nil,
       isPast(predicate)
     else { return clause }
     var copy = clause
     copy.subject.determiner = .some
     return copy
+  }
+
+  /// `faults`, `the inhabitants of Rome`: some of a kind, not a name.
+  private func isPluralKind(_ words: Range<Int>, _ phrase: NounPhrase) -> Bool {
+    guard phrase.determiner == .none || phrase.determiner == .definite, lexicon.isPlural(tokens[words.upperBound - 1])
+    else { return false }
+    if let known = lexicon.thing(of: tokens[words]), lexicon[known].isName { return false }
+    return !isProperName(words, phrase.determiner)
   }
 
   /// Is the finite verb in the past, and in no other form?

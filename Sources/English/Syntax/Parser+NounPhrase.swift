@@ -209,6 +209,7 @@ extension Parser {
       return [(.none, at)]
     }
     if classes.contains(.indefinite) {
+      if isWord(at + 1, "few"), isOpen(at + 2) { return [(.some, at + 2)] }
       if ordinals.contains(at + 1), let ordinal = ordinal(at + 1) {
         return [(.ordinal(ordinal), at + 2)]
       }
@@ -256,6 +257,7 @@ extension Parser {
       guard case .number = tokens[numberAt].kind else { return counts.isEmpty ? nil : counts }
       return counts + [(.comparison(comparison), numberAt)]
     }
+    if areWords(at, ["at", "least", "a", "few"]), isOpen(at + 4) { return [(.some, at + 4)] }
     if areWords(at, ["at", "least"]) { return bound(.atLeast, at + 2) }
     if areWords(at, ["at", "most"]) { return bound(.atMost, at + 2) }
     if areWords(at, ["more", "than"]) { return bound(.more, at + 2) }

@@ -158,7 +158,8 @@ struct Restatement {
       condition = put(Writer.Phrase(text: Writer.list(words), isPlural: true), for: objects[0], in: condition)
     } else if assertion.objectIsStrict, case .thing(let thing)? = assertion.object {
       condition = put(
-        Writer.Phrase(text: "every " + writer.text(thing, .bare), isPlural: false), for: .thing(thing), in: condition)
+        Writer.Phrase(text: (isDenied ? "any " : "every ") + writer.text(thing, .bare), isPlural: false),
+        for: .thing(thing), in: condition)
     }
     switch condition {
     case .holds(var atom):

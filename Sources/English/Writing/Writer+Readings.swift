@@ -51,6 +51,7 @@ extension Writer {
     var writer = self
     if question.isUniversal || question.isOfMost { writer.universal = subject(question.conditions) }
     (writer.isOfMost, writer.deniesPossibility) = (question.isOfMost, question.deniesPossibility)
+    writer.isExact = question.isExact
     if question.isExistence, question.conditions.last?.isClosed == true,
       case .isA(.variable(let variable), .thing, denied: false)? = question.conditions.first
     {
@@ -79,7 +80,25 @@ extension Writer {
   }
 
   private func supposed(_ statement: Statement) -> String {
-    text(statement.assertions.map(\.condition))
+    var writer = self
+    let said = statement.assertions.map(\.condition).map { condition -> Condition in
+      // `nobody waters Rosa`: that it is not so of anything at all.
+      guard case .holds(let atom) = condition, atom.isDenied, case .variable(let one)? = atom[.subject],
+        statement.conditions == [.same(.variable(one), .variable(one))]
+      else { return condition }
+      writer.phrases[one] = Phrase(text: "nothing", isPlural: false)
+      return condition.affirmed
+    }
+    return writer.text(said)
+  }
+
+  /// `cities or towns`: what is one or the other.
+  private func alternativeKinds(_ branches: [[Condition]], of term: Term) -> String? {
+    let kinds = branches.compactMap { branch -> String? in
+      guard branch.count == 1, case .isA(term, .thing(let kind), denied: false) = branch[0] else { return nil }
+      return text(kind, .plural)
+    }
+    return kinds.count == branches.count ? kinds.joined(separator: " or ") : nil
   }
 
   /// `the customers that use an EHR`: the focus by its kind, everything else as relative clauses.
@@ -93,6 +112,8 @@ extension Writer {
       switch condition {
       case .lowest, .countable: continue
       case .isA(term, .thing(let thing), denied: false) where kind == nil: kind = text(thing, .plural)
+      case .either(let branches) where kind == nil && alternativeKinds(branches, of: term) != nil:
+        kind = alternativeKinds(branches, of: term)
       case .holds(let atom)
       where atom[.subject] == term && lexicon[atom.relation].shape == .noun && kind != nil && !atom.isDenied:
         if let owner = atom[.object] {

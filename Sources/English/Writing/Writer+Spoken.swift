@@ -101,7 +101,9 @@ extension Writer {
     case .count(let comparison, let number, let variable, let body):
       inner = body
       quantified = variable
-      words = ((comparison == .equal ? "" : Self.words(comparison) + " ") + "\(number)", number != 1)
+      words = (
+        (comparison == .equal ? isExact ? "exactly " : "" : Self.words(comparison) + " ") + "\(number)", number != 1
+      )
     case .absent(let body):
       inner = body
       quantified = StatementOrder(body).variables.first { !work.focus.contains($0) && !outside.contains($0) }

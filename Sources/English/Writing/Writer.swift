@@ -13,6 +13,8 @@ public struct Writer: Sendable {
   var universal: ThingID?
   /// `cannot` rather than `may not`.
   var deniesPossibility = false
+  /// Are numbers said to be exact?
+  var isExact = false
   /// It is `most hospitals` instead.
   var isOfMost = false
   /// Variables whose noun phrase begins with `every`, `no`, `at least 2`.

@@ -47,7 +47,9 @@ extension Answerer {
         ? "\(kinds) kind\(kinds == 1 ? "" : "s")" : "\(kinds) kind\(kinds == 1 ? "" : "s") and \(named) named"
     if certain.isEmpty, !found.isEmpty { words = "possibly " + words }
     if found.isEmpty { return nothing(question) }
-    let bounds = certain.isEmpty ? nil : bounds(question.conditions, of: focus, variables: question.variableCount)
+    let areMembers = counted.allSatisfy { isMember($0.thing) || $0.thing.isUnnamed(lexicon) }
+    let bounds =
+      certain.isEmpty || !areMembers ? nil : bounds(question.conditions, of: focus, variables: question.variableCount)
     if let bounds { words = bounds.least == bounds.most ? "\(bounds.least)" : "at least \(bounds.least)" }
     var element = AnswerElement(text: words)
     element.number = bounds.map { $0.least == $0.most } == false ? nil : Double(bounds?.least ?? counted.count)

@@ -19,7 +19,8 @@ import Testing
       var reader = Reader(base.lexicon)
       switch reader.read(statement: tokens) {
       case .read(let again):
-        if !named(again, reader.lexicon).isSame(as: named(sentence.statement, base.lexicon)) {
+        let isSame = named(again, reader.lexicon).isSame(as: named(sentence.statement, base.lexicon))
+        if !isSame || sizes(again, reader.lexicon) != sizes(sentence.statement, base.lexicon) {
           troubles.append("\(sentence.text)\n    said: \(said)\n    again: \(Writer(reader.lexicon).text(again))")
         }
       case .ambiguous(_, let readings):
@@ -43,6 +44,15 @@ import Testing
       }
     }
     return copy
+  }
+
+  /// How many each thing of a statement stands for.
+  private static func sizes(_ statement: Statement, _ lexicon: Lexicon) -> [GroupSize?] {
+    var sizes: [GroupSize?] = []
+    for assertion in statement.assertions {
+      assertion.condition.visitTerms { if case .thing(let thing) = $0 { sizes.append(lexicon[thing].size) } }
+    }
+    return sizes
   }
 
   static func base(_ folder: String) throws -> KnowledgeBase {

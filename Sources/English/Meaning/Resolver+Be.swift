@@ -263,11 +263,25 @@ extension Resolver {
       [.object(object)] + phrase.complements, phrase)
   }
 
+  /// `named Dover`, where several things are: whichever of them.
+  private func namesakes(_ others: Resolved) -> Predicate? {
+    guard others.terms.count == 1, others.restrictions.count == 1, case .either(let branches) = others.restrictions[0]
+    else { return nil }
+    let all = branches.compactMap { branch -> Predicate? in
+      guard branch.count == 1, case .same(others.terms[0], let thing) = branch[0] else { return nil }
+      return Predicate(core: .same(thing))
+    }
+    guard all.count == branches.count, var first = all.first else { return nil }
+    first.alternatives = Array(all.dropFirst())
+    return first
+  }
+
   mutating func comparativePredicates(_ word: String, _ object: NounPhrase, _ phrase: VerbPhrase)
     throws(ReadingFailure) -> [Predicate]
   {
     if word == "same" {
       let others = try resolve(object, at: .object, denied: false)
+      if let named = namesakes(others) { return [named] }
       return others.terms.map { term in
         var one = Predicate(core: .same(term))
         one.restrictions = others.restrictions

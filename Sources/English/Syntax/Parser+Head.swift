@@ -198,7 +198,7 @@ extension Parser {
       results.append(
         Parsed(
           tree: .words(at..<end), end: end,
-          cost: (end == last || isAdverb(end) ? 0 : 1) + (end == at + 1 && isAdverb(at) ? 2 : 0) + verbCost(at, end)
+          cost: (end == last || isAdverb(end) ? 0 : 1) + (end == at + 1 && isAdverb(at) ? 3 : 0) + verbCost(at, end)
             + headCost(at, end)))
     }
     return results + sharedAdjectives(at)

@@ -2,7 +2,11 @@
 extension Writer {
   /// The head with everything that describes it.
   func described(_ thing: Thing, _ head: ThingID, _ conditions: [Condition], _ form: Form) -> String {
-    if conditions.isEmpty { return "some " + plural(lexicon[head]) }
+    if conditions.isEmpty {
+      guard let size = thing.size else { return "some " + text(head, .plural) }
+      let amount = (size.isExact ? "exactly " : "at least ") + "\(size.least) "
+      return amount + (size.least == 1 ? text(head, .bare) : text(head, .plural))
+    }
     var writer = self
     for (variable, count) in StatementOrder(conditions).counts where count == 1 && variable.index > 0 {
       writer.phrases[variable] = Phrase(text: "something", isPlural: false)

@@ -92,6 +92,15 @@ extension Writer {
     return writer.text(said)
   }
 
+  /// `named Dover`: whichever of the things with that name it is.
+  private func namesake(_ branches: [[Condition]], of term: Term) -> String? {
+    let names = branches.compactMap { branch -> String? in
+      guard branch.count == 1, case .same(term, .thing(let thing)) = branch[0] else { return nil }
+      return text(thing, .bare)
+    }
+    return names.count == branches.count && Set(names).count == 1 ? names.first : nil
+  }
+
   /// `cities or towns`: what is one or the other.
   private func alternativeKinds(_ branches: [[Condition]], of term: Term) -> String? {
     let kinds = branches.compactMap { branch -> String? in
@@ -108,12 +117,22 @@ extension Writer {
     var owned = ""
     let term = Term.variable(focus)
     let spoken = spoken(conditions, keeping: [focus])
+    let isOfKind = spoken.conditions.contains { condition in
+      switch condition {
+      case .isA(term, .thing, denied: false): true
+      case .either(let branches): alternativeKinds(branches, of: term) != nil
+      default: false
+      }
+    }
     for condition in spoken.conditions {
       switch condition {
       case .lowest, .countable: continue
       case .isA(term, .thing(let thing), denied: false) where kind == nil: kind = text(thing, .plural)
       case .either(let branches) where kind == nil && alternativeKinds(branches, of: term) != nil:
         kind = alternativeKinds(branches, of: term)
+      case .same(term, .thing(let thing)) where isOfKind: owned += " named " + text(thing, .bare)
+      case .either(let branches) where isOfKind && namesake(branches, of: term) != nil:
+        owned += " named " + (namesake(branches, of: term) ?? "")
       case .holds(let atom)
       where atom[.subject] == term && lexicon[atom.relation].shape == .noun && kind != nil && !atom.isDenied:
         if let owner = atom[.object] {

@@ -90,7 +90,7 @@ public struct Writer: Sendable {
     let thing = lexicon[id]
     switch thing.structure {
     case .plain: break
-    case .described(_, let conditions) where conditions.isEmpty: return true
+    case .described(_, let conditions) where conditions.isEmpty: return thing.size?.least != 1
     case .described(let head, _):
       return form == .phrase
         ? thing.pluralName != nil || lexicon.isAlwaysPlural(lexicon[head].name) : isPlural(head, form)

@@ -63,10 +63,16 @@ extension Answerer {
 
   /// Is just this stated of exactly so many, so that there are no more?
   private func isAll(_ hit: Hit, of thing: ThingID, _ variable: Variable, _ conditions: [Condition]) -> Bool {
-    guard case .described(let head, _) = lexicon[thing].structure, conditions.count == 2,
-      conditions.contains(.isA(.variable(variable), .thing(head), denied: false))
-    else { return false }
-    let said = conditions.map { $0.replacing(variable, .thing(thing)) }
+    guard case .described(let head, _) = lexicon[thing].structure else { return false }
+    var kinds: [Variable: ThingID] = [:]
+    for case .isA(.variable(let one), .thing(let kind), denied: false) in conditions where kinds[one] == nil {
+      kinds[one] = kind
+    }
+    guard kinds[variable] == head, conditions.count == kinds.count + 1 else { return false }
+    kinds[variable] = thing
+    let said = conditions.map { condition in
+      condition.mapTerms { if case .variable(let one) = $0, let kind = kinds[one] { .thing(kind) } else { $0 } }
+    }
     return statements(hit).contains { number in
       base.sentences[number].statement.assertions.contains { said.contains($0.condition) && !$0.condition.isMembership }
     }
@@ -75,8 +81,4 @@ extension Answerer {
 
 extension Condition {
   fileprivate var isMembership: Bool { if case .isA = self { true } else { false } }
-
-  fileprivate func replacing(_ variable: Variable, _ term: Term) -> Condition {
-    mapTerms { $0 == .variable(variable) ? term : $0 }
-  }
 }

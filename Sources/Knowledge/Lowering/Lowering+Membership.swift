@@ -26,7 +26,8 @@ extension Lowering {
     }
     let count = members.count
     return FactBlock(
-      isNamed ? table.countable : table.lowest, [.cell(0)], rows: 0..<count, cells: members.close(), width: 1, origin: origin, originStep: 0)
+      isNamed ? table.countable : table.lowest, [.cell(0)], rows: 0..<count, cells: members.close(), width: 1,
+      origin: origin, originStep: 0)
   }
 
   /// The conditions of a rule, with the variables that its closed parts speak of held to members.

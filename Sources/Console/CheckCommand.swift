@@ -53,8 +53,23 @@ struct FindingWriter {
     }
     let color = settings.colorsOutput
     let renderer = DiagnosticRenderer(sources: sources, color: color)
-    for finding in findings { surroundings.output.write(renderer.text(finding)) }
+    var left = findings.reduce(into: [:]) { counts, finding in counts[finding.identifier, default: 0] += 1 }
+    var shown: [DiagnosticIdentifier: Int] = [:]
+    for finding in findings {
+      let alike = finding.identifier
+      left[alike, default: 0] -= 1
+      guard finding.severity == .error || shown[alike, default: 0] < Self.mostAlike else { continue }
+      shown[alike, default: 0] += 1
+      surroundings.output.write(renderer.text(finding))
+      guard finding.severity != .error, shown[alike] == Self.mostAlike, let more = left[alike], more > 0 else {
+        continue
+      }
+      surroundings.output.write("… and \(more) more like this (all of them with --format jsonl).\n")
+    }
   }
+
+  /// So many warnings or notes of one kind are shown in text; every error is.
+  private static let mostAlike = 10
 
   /// Prints an object for each element: a line each, or an array of lines.
   func writeObjects<Element>(_ elements: [Element], _ body: (inout JSONWriter, Element) -> Void) {

@@ -4,8 +4,8 @@ import Diagnostics
 extension Reader {
   /// The slip that keeps the sentence from being read, if it is one of the usual ones.
   func slip(_ tokens: [Token]) -> ReadingFailure? {
-    straySign(tokens) ?? confusedWords(tokens) ?? unfinished(tokens) ?? fragment(tokens) ?? disagreement(tokens)
-      ?? instruction(tokens)
+    straySign(tokens) ?? confusedWords(tokens) ?? unfinished(tokens) ?? fragment(tokens) ?? mendable(tokens)
+      ?? disagreement(tokens) ?? instruction(tokens)
   }
 
   // MARK: Signs and words

@@ -306,7 +306,7 @@ extension Resolver {
     let areInPlace = matching.enumerated().allSatisfy { $1.ordinal == nil || $1.ordinal == $0 + 1 }
     if areInPlace, matching.indices.contains(ordinal - 1) { return matching[ordinal - 1].term }
     throw ReadingFailure(
-      .unreadable, "Nothing that this sentence introduces is \(text(phrase.range)).", at: phrase.range,
+      .unreadable, "Nothing that this sentence introduces is \(text(phrase.range).lowercasedFirst).", at: phrase.range,
       reason:
         "An ordinal tells apart the things that the sentence speaks of, in the order in which they are introduced.",
       remedies: ["Introduce each one with its own: a first …, a second …, and refer to it by the same words."])

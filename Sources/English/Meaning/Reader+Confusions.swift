@@ -72,8 +72,8 @@ extension Reader {
   private static let alike: [String: [String]] = [
     "too": ["to"], "to": ["too", "two"], "their": ["there"], "there": ["their"], "buy": ["by"], "know": ["known"],
     "loose": ["lose"], "than": ["then"], "then": ["than"], "were": ["where"], "where": ["were"], "form": ["from"],
-    "from": ["form"], "wich": ["which"], "witch": ["which"], "whose": ["who is"], "of": ["off", "have"], "off": ["of"],
-    "an": ["and"], "and": ["an"], "weather": ["whether"], "has": ["is"], "is": ["has"],
+    "from": ["form"], "wich": ["which"], "witch": ["which"], "whose": ["who is"], "of": ["off"], "off": ["of"],
+    "weather": ["whether"],
   ]
 
   private func confusable(_ tokens: [Token]) -> ReadingFailure? {

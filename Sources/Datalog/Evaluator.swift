@@ -48,7 +48,7 @@ final class Evaluator {
     self.stamp = stamp
     self.limits = limits
     machine = Machine(limits: limits, numbers: numbers)
-    planner = Planner(relations, components: strata.component, large: thresholds.lists)
+    planner = Planner(relations, components: strata.component, large: thresholds.lists, limits: limits)
     var last = program.facts.weakest
     for clause in program.clauses where clause.round > last { last = clause.round }
     lastRound = last
@@ -267,7 +267,7 @@ final class Evaluator {
     let place = delta ?? alternative.atoms.count
     let plan = alternative.plans[place] ?? makePlan(alternative, delta, work)
     alternative.plans[place] = plan
-    guard plan.prepare(round: round, { window($0, $1) }) else { return }
+    guard plan.prepare(round: round, isOver: isOver, { window($0, $1) }) else { return }
     machine.source = Int32(clause)
     machine.origin = program.clauses[clause].origin
     if let added = try SharedRun.run(plan, as: machine, thresholds) {

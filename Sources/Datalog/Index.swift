@@ -94,27 +94,30 @@ struct IndexStore {
     }
   }
 
-  /// Adds the rows that have come since the last time.
-  mutating func catchUp(_ rows: UnsafePointer<RowStore>) {
+  /// Adds the rows that have come since the last time. When `isOver`, which is asked now and then, some are left for the
+  /// next time, and the index must not be used before.
+  mutating func catchUp(_ rows: UnsafePointer<RowStore>, isOver: () -> Bool) {
     let count = rows.pointee.count
     guard indexed < count else { return }
     if let known = sorted {
       // A relation that grows: its rows are chained from now on.
       known.deallocate()
       (sorted, indexed, keyCount) = (nil, 0, 0)
-    } else if indexed == 0, width == 1, let made = SortedRows(rows, by: Int(columns[0])) {
+    } else if indexed == 0, width == 1, let made = SortedRows(rows, by: Int(columns[0]), isOver: isOver) {
       (sorted, indexed, keyCount) = (made, count, made.keyCount)
       return
     }
     if count > capacity { grow(to: max(count, capacity * 2)) }
     if width == 1, indexed == 0 || dense != nil, makeDense(rows) {
       while indexed < count {
+        if indexed & 0xFFFF == 0xFFFF, isOver() { return }
         addDense(indexed, rows)
         indexed += 1
       }
       return
     }
     while indexed < count {
+      if indexed & 0xFFFF == 0xFFFF, isOver() { return }
       add(indexed, rows)
       indexed += 1
     }

@@ -50,9 +50,8 @@ struct Machine {
   /// Runs a prepared plan to its end.
   mutating func run(_ plan: Plan) throws(EvaluationError) {
     self.plan = plan
-    _ = withExtendedLifetime(plan) {
-      Frame(plan).run(0, &self)
-    }
+    // What was prepared when there was reason to stop is not complete.
+    if check() { _ = withExtendedLifetime(plan) { Frame(plan).run(0, &self) } }
     if failure == nil { addBatch() }
     if let failure { throw failure }
   }

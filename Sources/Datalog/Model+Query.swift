@@ -97,12 +97,12 @@ struct Search {
     _ window: (Int, Reading) -> Range<Int32>, visit: (Found) -> Bool
   ) throws(EvaluationError) {
     for case .atom(let atom) in body where window(Int(atom.predicate.index), .visible).isEmpty { return }
-    var planner = Planner(model.relations)
+    var planner = Planner(model.relations, limits: limits)
     let plan = planner.plan(body, bound: outer, variableCount: variableCount, end: .visit)
     for (variable, value) in bindings.enumerated() {
       if let value { plan.bindings[variable] = value.raw }
     }
-    guard plan.prepare(round: round, window) else { return }
+    guard plan.prepare(round: round, isOver: { limits.reasonToStop() != nil }, window) else { return }
     let mayMake = !plan.aggregates.isEmpty || plan.computes
     let failure: EvaluationError? = withoutActuallyEscaping(visit) { visit in
       var machine = Machine(limits: limits, numbers: numbers)

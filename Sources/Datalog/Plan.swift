@@ -100,8 +100,9 @@ final class Plan {
     }
   }
 
-  /// Sets which rows each step reads. Answers false if some atom of the body has none to read.
-  func prepare(round: Round, _ window: (Int, Reading) -> Range<Int32>) -> Bool {
+  /// Sets which rows each step reads. Answers false if some atom of the body has none to read. When `isOver`, the plan must
+  /// not be run.
+  func prepare(round: Round, isOver: () -> Bool, _ window: (Int, Reading) -> Range<Int32>) -> Bool {
     for place in 0..<stepCount {
       let step = steps + place
       if step.pointee.lists != nil {
@@ -114,7 +115,7 @@ final class Plan {
         if range.isEmpty, place < mainCount { return false }
         step.pointee.from = range.lowerBound
         step.pointee.to = range.upperBound
-        step.pointee.index?.pointee.catchUp(rows)
+        step.pointee.index?.pointee.catchUp(rows, isOver: isOver)
       } else if step.pointee.kind == .aggregate {
         let weakest: Round =
           switch step.pointee.reading {

@@ -18,19 +18,23 @@ struct Planner {
   /// The variables of a clause that occur once in it.
   private var idle = VariableSet()
 
+  private let limits: Limits
   /// From so many rows of one relation on a good order is worth a search.
   let large: Int
 
-  /// From about here on it pays to look for a good order, and for the shape of clauses.
-  static let usualLarge = 1024
-
   init(
-    _ relations: ContiguousArray<Relation>, components: ContiguousArray<Int32> = [], large: Int = Planner.usualLarge
+    _ relations: ContiguousArray<Relation>, components: ContiguousArray<Int32> = [],
+    large: Int = Thresholds.usual.lists,
+    limits: Limits
   ) {
+    self.limits = limits
     self.relations = relations
     self.large = large
     self.components = components
   }
+
+  /// Whether the caller wants to stop. A plan made then must not be run.
+  private func isOver() -> Bool { limits.reasonToStop() != nil }
 
   /// Says that a relation has been replaced.
   mutating func replace(_ predicate: Int, with relation: Relation) { relations[predicate] = relation }
@@ -211,7 +215,7 @@ struct Planner {
       let keys = isSmall ? 0 : mask
       if keys != 0 {
         step.kind = .probe
-        step.index = relation.index(on: keys).store
+        step.index = relation.index(on: keys, isOver: isOver).store
         let columns = atom.terms.indices.filter { $0 < 64 && keys & (1 << UInt64($0)) != 0 }
         step.slots = draft.add(slots: columns.map { Slot(atom.terms[$0]) })
       }

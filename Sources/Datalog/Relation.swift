@@ -101,10 +101,11 @@ final class Relation: @unchecked Sendable {
     return low == 0 ? 0 : batches[low - 1].stamp
   }
 
-  /// The index on the columns in `mask`, holding all present rows; made if there is none yet.
-  func index(on mask: UInt64) -> Index {
+  /// The index on the columns in `mask`, holding all present rows; made if there is none yet. Not all of them once
+  /// `isOver`: then nothing may be looked for in it.
+  func index(on mask: UInt64, isOver: () -> Bool = { false }) -> Index {
     _ = store
-    return box.index(on: mask)
+    return box.index(on: mask, isOver: isOver)
   }
 
   /// A filter of all present rows; made if there is none yet.
@@ -158,14 +159,14 @@ final class RowBox: @unchecked Sendable {
     rows.deallocate()
   }
 
-  func index(on mask: UInt64) -> Index {
+  func index(on mask: UInt64, isOver: () -> Bool) -> Index {
     indexes.withLock { indexes in
       if let known = indexes.first(where: { $0.mask == mask }) {
-        known.store.pointee.catchUp(rows)
+        known.store.pointee.catchUp(rows, isOver: isOver)
         return known
       }
       let index = Index(mask: mask)
-      index.store.pointee.catchUp(rows)
+      index.store.pointee.catchUp(rows, isOver: isOver)
       indexes.append(index)
       return index
     }

@@ -13,8 +13,9 @@ struct SortedRows {
   /// The number of different values.
   let keyCount: Int32
 
-  /// Nil for a few rows, and where most values up to the greatest one do not occur.
-  init?(_ store: UnsafePointer<RowStore>, by column: Int) {
+  /// Nil for a few rows, where most values up to the greatest one do not occur, and when `isOver`, which is asked now and
+  /// then.
+  init?(_ store: UnsafePointer<RowStore>, by column: Int, isOver: () -> Bool) {
     let (count, arity) = (Int(store.pointee.count), store.pointee.arity)
     let data = store.pointee.data
     guard count >= 64 else { return nil }
@@ -24,7 +25,7 @@ struct SortedRows {
       least = min(least, value)
       greatest = max(greatest, value)
     }
-    guard least >= 0, Int(greatest) < count * 4 else { return nil }
+    guard least >= 0, Int(greatest) < count * 4, !isOver() else { return nil }
     limit = Int(greatest) + 1
     // Shifted by one while the rows are placed.
     starts = .allocate(capacity: limit + 2)
@@ -39,6 +40,10 @@ struct SortedRows {
     rows = .allocate(capacity: count)
     others = arity == 2 ? .allocate(capacity: count) : nil
     for row in 0..<count {
+      if row & 0xFFFF == 0xFFFF, isOver() {
+        deallocate()
+        return nil
+      }
       let value = Int(data[row &* arity &+ column])
       let place = Int(starts[value &+ 1])
       starts[value &+ 1] &+= 1

@@ -256,7 +256,9 @@ final class BulkNames: @unchecked Sendable {
     }
     let entry = append(key, name)
     slots[slot] = Slot(word: word, entry: Int32(entry), isCased: entries[entry].marks.contains(.isCased) ? 1 : 0)
-    if count * 2 > slotMask { enlarge() }
+    // Half full while it is small; where memory counts, four fifths.
+    let isFull = slotMask < 1 << 16 ? count * 2 > slotMask : count * 5 > slotMask * 4
+    if isFull { enlarge() }
     return entry
   }
 

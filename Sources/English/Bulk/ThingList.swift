@@ -119,6 +119,22 @@ public struct ThingList: RandomAccessCollection, Sendable, ExpressibleByArrayLit
   }
 }
 
+extension ThingList {
+  /// The things kept whole, and of the others those that are counted. O(things), but only these are made.
+  var wholeOrCounted: [Thing] {
+    guard let bulk else { return whole }
+    var result: [Thing] = []
+    for (number, place) in places.enumerated() {
+      if place >= 0 {
+        result.append(whole[Int(place)])
+      } else if bulk.marks(of: Int(~place)).contains(.isCounted) {
+        result.append(made(number, Int(~place)))
+      }
+    }
+    return result
+  }
+}
+
 extension Thing {
   /// What bulk names keep of it.
   var marks: BulkNames.Marks {

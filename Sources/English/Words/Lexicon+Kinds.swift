@@ -59,7 +59,7 @@ extension Lexicon {
     var words = knownWords.own
     words.formUnion(verbForms.keys)
     words.formUnion(pluralOf.values)
-    for thing in things {
+    for thing in things.wholeOrCounted {
       if let plural = thing.pluralName?.lowercased(), !plural.contains(" ") { words.insert(plural) }
       if thing.isCounted, !thing.name.contains(" ") { words.insert(self.plural(of: thing.name.lowercased())) }
     }

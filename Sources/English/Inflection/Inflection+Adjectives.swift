@@ -5,6 +5,16 @@ extension Inflection {
     return adding(er: "er", ier: "ier", to: adjective)
   }
 
+  /// `larger`, `more expensive`.
+  static func comparativeWords(of adjective: String) -> String {
+    takesEnding(adjective) ? comparative(of: adjective) : "more " + adjective
+  }
+
+  /// `largest`, `most expensive`.
+  static func superlativeWords(of adjective: String) -> String {
+    takesEnding(adjective) ? superlative(of: adjective) : "most " + adjective
+  }
+
   /// *biggest*, *largest*, *happiest*, *best*.
   public static func superlative(of adjective: String) -> String {
     if let known = irregular(adjective) { return known.superlative }
@@ -63,7 +73,7 @@ extension Inflection {
   }
 
   /// One syllable, or one of the endings that go with -er.
-  private static func takesEnding(_ adjective: String) -> Bool {
+  static func takesEnding(_ adjective: String) -> Bool {
     let word = Array(adjective.utf8)
     let groups = word.last == UInt8(ascii: "e") ? Array(word.dropLast()).vowelGroups : word.vowelGroups
     if groups <= 1 || word.ends("ow") || longAdjectives.contains(adjective) { return true }

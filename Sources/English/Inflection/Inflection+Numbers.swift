@@ -33,6 +33,14 @@ extension Inflection {
     }
   }
 
+  /// `second`, `13th`.
+  public static func ordinalWord(_ place: Int) -> String {
+    if ordinals.indices.contains(place - 1) { return ordinals[place - 1] }
+    let ending =
+      (11...13).contains(place % 100) ? "th" : place % 10 == 1 ? "st" : place % 10 == 2 ? "nd" : place % 10 == 3 ? "rd" : "th"
+    return "\(place)" + ending
+  }
+
   /// The word for a small number, up to twelve; digits for others.
   public static func numberWord(_ number: Int) -> String {
     (0...12).contains(number) ? units[number] : String(number)

@@ -97,3 +97,22 @@ extension Resolver {
     return nil
   }
 }
+
+extension Resolver {
+  /// `has 420 seats`, where no sentence speaks of a seat as a kind: the number of seats is 420.
+  mutating func countedAttribute(_ phrase: VerbPhrase) -> Predicate? {
+    guard mode == .statement, !phrase.isDenied, phrase.complements.count == 1,
+      case .object(let noun)? = phrase.complements.first, noun.determiner == .none, noun.modifiers.isEmpty,
+      case .number(let number, let unit) = noun.head, !unit.isEmpty
+    else { return nil }
+    let key = lexicon.unitKey(lexicon.key(of: tokens[unit]))
+    guard key != "person", lexicon.units[key] == nil, lexicon.thing(of: tokens[unit]) == nil, !key.contains(" per ")
+    else { return nil }
+    let several = lexicon.plural(ofUnit: key)
+    let kind = lexicon.intern(key: "number of " + key, name: "number of " + several)
+    let relation = lexicon.relation(.noun, ["number of " + key, "of"], takesObject: true, at: range)
+    lexicon.setKind(of: relation, kind)
+    return Predicate(
+      core: .relation(relation, subjectRole: .object), places: [(.subject, .thing(quantity(number, unit)))])
+  }
+}

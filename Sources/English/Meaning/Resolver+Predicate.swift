@@ -171,6 +171,7 @@ extension Resolver {
       return [number]
     }
     if let named = try havingNamed(phrase) { return named }
+    if let counted = countedAttribute(phrase) { return [counted] }
     let have = lexicon.relation(.verb, ["have"], takesObject: true, at: range)
     let results = try complemented(
       Predicate(core: .relation(have, subjectRole: .subject)), have, phrase.complements, phrase)

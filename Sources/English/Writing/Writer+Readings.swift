@@ -8,6 +8,7 @@ extension Writer {
     switch question.act {
     case .decide: return "whether " + (question.asksFalsehood ? "it is false that " : "") + decided(question)
     case .list, .count:
+      if let number = worked(question) ?? number(question) { return number }
       let lead = question.act == .count ? "the number of " : ""
       guard let focus = question.focus.first else { return lead + spoken(question.conditions) }
       if let word = question.slotWord, let said = slotReading(word, focus, question.conditions) { return said }
@@ -111,12 +112,12 @@ extension Writer {
   }
 
   /// `the customers that use an EHR`: the focus by its kind, everything else as relative clauses.
-  private func relative(_ focus: Variable, _ conditions: [Condition], isJoint: Bool = false) -> String {
+  func relative(_ focus: Variable, _ conditions: [Condition], isJoint: Bool = false) -> String {
     var kind: String?
     var clauses: [String] = []
     var owned = ""
     let term = Term.variable(focus)
-    let spoken = spoken(conditions, keeping: [focus])
+    var spoken = spoken(conditions, keeping: [focus])
     let isOfKind = spoken.conditions.contains { condition in
       switch condition {
       case .isA(term, .thing, denied: false): true
@@ -127,7 +128,7 @@ extension Writer {
     for condition in spoken.conditions {
       switch condition {
       case .lowest, .countable: continue
-      case .isA(term, .thing(let thing), denied: false) where kind == nil: kind = text(thing, .plural)
+      case .isA(term, .thing(let thing), denied: false) where kind == nil: kind = measuredNouns(thing, focus, spoken)
       case .either(let branches) where kind == nil && alternativeKinds(branches, of: term) != nil:
         kind = alternativeKinds(branches, of: term)
       case .same(term, .thing(let thing)) where isOfKind: owned += " named " + text(thing, .bare)
@@ -175,13 +176,15 @@ extension Writer {
       default: clauses.append("where " + spoken.writer.text(condition))
       }
     }
+    clauses += measuredClauses(focus, isPlural: kind != nil, in: &spoken).map { "that " + $0 }
     if clauses.count == 1, owned.isEmpty,
       spoken.conditions.contains(where: { sharers(of: $0, spoken.conditions).count > 1 })
     {
       // What each of several does is asked with `what`; of `everything that` all would have to do it.
       return (kind.map { "which \($0) " } ?? "what ") + clauses[0].dropFirst(5)
     }
-    let head = kind.map { (clauses.isEmpty && owned.isEmpty ? "all " : "the ") + $0 } ?? "everything"
+    let isPlain = clauses.isEmpty && owned.isEmpty && !spoken.numbers.describes(focus)
+    let head = kind.map { (isPlain ? "all " : "the ") + $0 } ?? "everything"
     return ([head + owned] + [clauses.joined(separator: " and ")]).filter { !$0.isEmpty }.joined(separator: " ")
   }
 

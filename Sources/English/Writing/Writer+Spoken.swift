@@ -10,6 +10,8 @@ extension Writer {
     var main: Condition?
     /// Variables that are asked for.
     var focus: Set<Variable> = []
+    /// What is said of the numbers of things.
+    var numbers: NumberDescription
   }
 
   /// `vendors must consider the needs of patients` rather than `X is a need, X is a need of patients and …`.
@@ -35,19 +37,23 @@ extension Writer {
   }
 
   func spoken(_ conditions: [Condition], keeping focus: Set<Variable>) -> Spoken {
-    var work = Spoken(writer: self, conditions: [], focus: focus)
-    for condition in opened(conditions, &work).flatMap(factored).map(plainest)
+    let numbers = NumberDescription(conditions, lexicon, keeping: focus)
+    var work = Spoken(writer: self, conditions: [], focus: focus, numbers: numbers)
+    for condition in opened(numbers.conditions, &work).flatMap(factored).map(plainest)
     where !work.conditions.contains(condition) {
       work.conditions.append(condition)
     }
     var open = StatementOrder(work.conditions).variables.filter {
       !focus.contains($0) && work.writer.phrases[$0] == nil
     }
+    for variable in numbers.compared where open.contains(variable) { owned(variable, in: &work) }
     // From the innermost: a variable is said once nothing it is described by is open.
     while !open.isEmpty {
       let next = open.lastIndex { isInnermost($0, of: open, work.conditions) } ?? open.count - 1
-      describe(open.remove(at: next), in: &work)
+      let variable = open.remove(at: next)
+      if work.writer.phrases[variable] == nil { describe(variable, in: &work) }
     }
+    for value in numbers.named.keys.sorted() { nameNumber(value, in: &work) }
     let counts = StatementOrder(work.conditions).counts
     work.conditions = work.conditions.map { condition in
       guard case .holds(var atom) = condition, case .variable(let agent)? = atom[.subject], counts[agent] == 1,
@@ -165,7 +171,7 @@ extension Writer {
     return first[0]
   }
 
-  private func describe(_ variable: Variable, in work: inout Spoken) {
+  func describe(_ variable: Variable, in work: inout Spoken) {
     let term = Term.variable(variable)
     if let action = work.conditions.firstIndex(where: { Self.action(term, $0) != nil }),
       let thing = Self.action(term, work.conditions[action])
@@ -191,14 +197,17 @@ extension Writer {
     }
     if let place, case .isA(_, .thing(let named), _) = work.conditions[place] { kind = named }
     let mentions = work.conditions.indices.filter { $0 != place && work.conditions[$0].mentions(variable) }
-    guard kind == nil ? mentions.count > 1 : !mentions.isEmpty else { return }
+    let isMeasured = kind != nil && work.numbers.describes(variable)
+    guard isMeasured || (kind == nil ? mentions.count > 1 : !mentions.isEmpty) else { return }
     let isPlural = quantifier?.isPlural ?? kind.map { self.isPlural($0) } ?? false
-    var text = kind.map { noun($0, quantifier) } ?? (isUnkinded ? Self.everything : "something")
+    var text =
+      kind.flatMap { measuredNoun($0, variable, work) } ?? kind.map { noun($0, quantifier) }
+      ?? (isUnkinded ? Self.everything : "something")
     var rest = work.conditions
     if let place { rest.remove(at: place) }
     let main = isUnkinded ? nil : rest.lastIndex { if case .isA(.variable, .thing, _) = $0 { false } else { true } }
     var kept: [Condition] = []
-    var relatives: [String] = []
+    var relatives = isMeasured ? measuredClauses(variable, isPlural: isPlural, in: &work).map { "that " + $0 } : []
     for (index, condition) in rest.enumerated() {
       guard index != main, condition != work.main, condition.mentions(variable), case .holds(let atom) = condition,
         !work.focus.contains(where: { condition.mentions($0) }), !isOwned(by: variable, atom, rest, work)
@@ -229,7 +238,9 @@ extension Writer {
       }
     }
     // What nothing else speaks of is not said by a phrase.
-    guard kind != nil || !relatives.isEmpty, kept.contains(where: { $0.mentions(variable) }) else { return }
+    guard kind != nil || !relatives.isEmpty, isMeasured || kept.contains(where: { $0.mentions(variable) }) else {
+      return
+    }
     if !relatives.isEmpty { text += " " + Self.list(relatives) }
     work.conditions = kept
     work.writer.phrases[variable] = Phrase(text: text, isPlural: isPlural)

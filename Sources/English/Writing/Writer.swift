@@ -123,6 +123,7 @@ public struct Writer: Sendable {
     guard let subject = atom[.subject] else {
       return passive(atom, strength: strength) ?? predicate(atom, strength: strength, plural: false)
     }
+    if let counted = counted(atom, subject, strength) { return counted }
     if let universal, subject == .thing(universal) {
       if isOfMost {
         return "most " + text(universal, .plural) + " " + predicate(atom, strength: strength, plural: true)
@@ -131,6 +132,15 @@ public struct Writer: Sendable {
     }
     let isPlural = isPlural(subject)
     return text(subject, .phrase) + " " + predicate(atom, strength: strength, plural: isPlural)
+  }
+
+  /// `the Orpheum has 420 seats`, of the number of seats.
+  private func counted(_ atom: Atom, _ subject: Term, _ strength: Strength) -> String? {
+    guard case .thing(let number) = subject, case .quantity(_, let unit?) = lexicon[number].structure,
+      let owner = atom[.object], atom.places.count == 2, lexicon[atom.relation].words == ["number of " + unit, "of"]
+    else { return nil }
+    let verb = verb("have", plural: isPlural(owner), denied: atom.isDenied, strength: strength, duty: atom.duty)
+    return text(owner, .phrase) + " " + verb + " " + text(subject, .phrase)
   }
 
   /// A statement made of every thing of the kind in the object's place: `nurses know every patient`.

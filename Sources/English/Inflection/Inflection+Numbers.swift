@@ -37,7 +37,13 @@ extension Inflection {
   public static func ordinalWord(_ place: Int) -> String {
     if ordinals.indices.contains(place - 1) { return ordinals[place - 1] }
     let ending =
-      (11...13).contains(place % 100) ? "th" : place % 10 == 1 ? "st" : place % 10 == 2 ? "nd" : place % 10 == 3 ? "rd" : "th"
+      switch (place % 10, place % 100) {
+      case (_, 11...13): "th"
+      case (1, _): "st"
+      case (2, _): "nd"
+      case (3, _): "rd"
+      default: "th"
+      }
     return "\(place)" + ending
   }
 

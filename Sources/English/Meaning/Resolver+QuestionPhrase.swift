@@ -79,13 +79,13 @@ extension Resolver {
     let variable = freshVariable()
     if isGroup(phrase, at: position) { return try group(variable, reading, modifiers, phrase, words) }
     spoken.insert(variable)
-    if position == .object, modifiers.contains(where: \.isRelative),
+    if position == .object, !modifiers.isEmpty,
       let whole = knownDescribed(reading, modifiers, words)
     {
       wholes[variable] = whole
     }
     var result: Resolved
-    if denied, position == .object, quantifier == .plain {
+    if denied, position == .object, quantifier == .plain, modifiers.isEmpty {
       result = try restricted(.variable(variable), reading, modifiers, phrase, words)
       result.restrictions[0] = .isA(.thing(reading.kind), .variable(variable), denied: false)
     } else {

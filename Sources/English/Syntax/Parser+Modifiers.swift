@@ -98,6 +98,13 @@ extension Parser {
     return lexicon[thing].isName
   }
 
+  /// Written like a name, and no kind.
+  private func isProper(_ phrase: NounPhrase) -> Bool {
+    guard case .words(let words) = phrase.head, [.none, .definite].contains(phrase.determiner) else { return false }
+    if let thing = self.thing(words) { return lexicon[thing].isName }
+    return tokens[words].allSatisfy { ($0.capitalised && !$0.allCapitals) || $0.kind == .name }
+  }
+
   /// Does the phrase name a number of something (`population`)?
   private func isNumeric(_ phrase: NounPhrase) -> Bool {
     guard case .words(let words) = phrase.head, let relation = lexicon.nounRelation(tokens[words], "of") else {
@@ -117,6 +124,8 @@ extension Parser {
   /// own slots come first.
   private func nounAttachmentCost(_ phrase: NounPhrase, _ preposition: String) -> Int {
     if lexicon.belongsToVerb(preposition) { return 4 }
+    // `meets Ida in Paris`: where Ida is met, rather than which Ida.
+    if !isQuestion, phrase.range.lowerBound > 0, isProper(phrase) { return 5 }
     if case .words(let range) = phrase.head, lexicon.knows(noun: tokens[range], with: preposition) { return 0 }
     if lexicon.relationByKey[RelationKey(shape: .preposition, words: [preposition])] != nil { return 1 }
     return 2

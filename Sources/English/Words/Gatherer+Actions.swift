@@ -26,6 +26,52 @@ extension Gatherer {
     }
   }
 
+  /// `Olaf meets Ida in Paris`: a preposition behind a verb and a name says more of the verb, since a name needs no
+  /// telling which. What any sentence shows so is a slot of the verb in all.
+  mutating func gatherSlots(_ sentences: [[Token]]) {
+    for tokens in sentences {
+      for at in tokens.indices {
+        guard let (entries, end) = verb(tokens, at), let behind = behindName(tokens, end) else { continue }
+        for entry in entries { lexicon.addSlot(tokens[behind].key, to: entry.relation) }
+      }
+    }
+  }
+
+  /// The verb that begins here, and where it ends with its particles.
+  private func verb(_ tokens: [Token], _ at: Int) -> (entries: [VerbEntry], end: Int)? {
+    guard tokens[at].fixed.isEmpty, let readings = lexicon.verbForms[tokens[at].key],
+      readings.contains(where: { $0.form != .pastParticiple && $0.form != .presentParticiple })
+    else { return nil }
+    let entries = readings.flatMap { lexicon.entries(ofVerb: $0.base) }
+    let fitting = entries.filter { entry in
+      entry.words.dropFirst().elementsEqual(tokens.dropFirst(at + 1).prefix(entry.words.count - 1).map(\.key))
+    }
+    let length = fitting.map(\.words.count).max() ?? 0
+    let longest = fitting.filter { $0.words.count == length }
+    return longest.isEmpty ? nil : (longest, at + length)
+  }
+
+  /// The preposition behind the name that begins here.
+  private func behindName(_ tokens: [Token], _ start: Int) -> Int? {
+    var at = start
+    if at < tokens.count, tokens[at].fixed.contains(.definite) { at += 1 }
+    let first = at
+    while at < tokens.count, isProper(tokens[at]) { at += 1 }
+    guard at > first, at + 1 < tokens.count, tokens[at].fixed.contains(.preposition), tokens[at].mark == 0,
+      !["of", "than", "as", "by"].contains(tokens[at].key), !lexicon.belongsToVerb(tokens[at].key)
+    else { return nil }
+    return at
+  }
+
+  private func isProper(_ token: Token) -> Bool {
+    switch token.kind {
+    case .column, .name: return true
+    case .word: break
+    default: return false
+    }
+    return token.capitalised && !token.allCapitals && token.fixed.isEmpty && lexicon.verbForms[token.key] == nil
+  }
+
   private func isUnknown(_ token: Token) -> Bool {
     token.kind == .word && token.fixed.isEmpty && token.mark == 0 && lexicon.verbForms[token.key] == nil
   }

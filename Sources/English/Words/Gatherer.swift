@@ -28,6 +28,7 @@ public struct Gatherer {
       return Reader.degreeDefinition(tokens) ?? tokens
     }
     gatherActions(plain)
+    gatherSlots(plain)
     for tokens in plain { gatherBareNouns(tokens) }
     for block in blocks { mark(block) { $0.gatherBareNouns($1) } }
     for tokens in plain { gatherEvidence(tokens) }

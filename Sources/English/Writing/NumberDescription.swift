@@ -194,7 +194,8 @@ struct NumberDescription {
       guard case .quantity = lexicon[thing].structure else { return nil }
       let bound = (comparison == .equal ? "" : Writer.words(comparison) + " ") + lexicon[thing].name
       let isCount = noun(relation).hasPrefix("number of ")
-      let words = isCount ? bound : Inflection.indefiniteArticle(before: noun(relation)) + " \(noun(relation)) of " + bound
+      let article = Inflection.indefiniteArticle(before: noun(relation))
+      let words = isCount ? bound : "\(article) \(noun(relation)) of " + bound
       return Clause(plural: "have " + words, singular: "has " + words)
     case .variable(let variable):
       guard let (other, owner) = bindings[variable], other == relation, comparison == .more || comparison == .less

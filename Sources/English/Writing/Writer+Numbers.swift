@@ -70,6 +70,7 @@ extension Writer {
       case .least: "smallest"
       case .count: ""
       }
+    if over.isEmpty { return "the \(operation) \(noun)" }
     return "the \(operation) \(noun) of the " + Self.withoutLead(writer.relative(owner, over))
   }
 

@@ -105,7 +105,8 @@ final class Answerer {
         && table.within(pattern).allSatisfy(isEmpty)
     }
     if let known = table.known(pattern) { return model.count(of: known) == 0 }
-    return table.wider(than: pattern).allSatisfy(isEmpty)
+    // A slot that the relation has nowhere is asked of its object.
+    return table.foreignSlots(of: atom).isEmpty && table.wider(than: pattern).allSatisfy(isEmpty)
   }
 
   /// The numbers of the model, with those that only the question speaks of.

@@ -164,10 +164,7 @@ struct BodyLowering {
   /// to owners. Nil where the slot is the relation's own, or no noun has the preposition.
   private mutating func carried(_ atom: English.Atom) -> [Literal]? {
     guard let object = atom[.object], lexicon[atom.relation].shape == .verb else { return nil }
-    let patterns = table.patterns(of: atom.relation)
-    let strange = atom.places.filter { place in
-      if case .slot = place.role { !patterns.contains { $0.roles.contains(place.role) } } else { false }
-    }
+    let strange = table.foreignSlots(of: atom)
     guard !strange.isEmpty else { return nil }
     var links: [Literal] = []
     for place in strange {

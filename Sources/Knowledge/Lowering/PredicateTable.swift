@@ -154,6 +154,14 @@ struct PredicateTable: Sendable {
     }
   }
 
+  /// The places of an atom that are slots its relation has nowhere.
+  func foreignSlots(of atom: English.Atom) -> [English.Atom.Place] {
+    let patterns = patterns(of: atom.relation)
+    return atom.places.filter { place in
+      if case .slot = place.role { !patterns.contains { $0.roles.contains(place.role) } } else { false }
+    }
+  }
+
   /// Patterns of the same relation, polarity and duty that fill fewer places, or the same.
   func within(_ pattern: Pattern) -> [Pattern] {
     patterns(of: pattern.relation).filter {

@@ -42,7 +42,7 @@ extension Session {
     let known = readings.indices.filter { replies[$0].status != .unknown }
     guard let first = known.first else {
       // What the question before was about is what the next is most likely about.
-      guard plain != nil, let subject = readings.first else { return nil }
+      guard plain != nil, ["they", "them", "their"].contains(word), let subject = readings.first else { return nil }
       remember(subject.question, replies[0])
       return replies[0]
     }

@@ -25,7 +25,7 @@ extension Session {
       last.act = .count
       return answer(last, proofs: proofs)
     case .instead(let thing):
-      let replaced = Self.replacing(last, asked().subjects, by: thing)
+      let replaced = Self.replacing(last, replaced(in: last, by: thing, answerer), by: thing)
       guard let replaced else { return answer(Question(.describe(thing), range: question.range), proofs: proofs) }
       last = replaced
       let next = answer(last, proofs: proofs)
@@ -40,6 +40,21 @@ extension Session {
       return self.answer(open, proofs: proofs)
     case .forget: return forget()
     }
+  }
+
+  /// What gives way to the thing: what the question was about, or its object where the thing is more like that.
+  private mutating func replaced(in question: Question, by thing: ThingID, _ answerer: Answerer) -> [ThingID] {
+    let before = asked()
+    guard question.act == .list, let object = before.objects.first,
+      question.conditions.contains(where: { $0.names(object) }), let subject = before.subjects.first,
+      !question.conditions.contains(where: { $0.names(subject) })
+    else { return before.subjects }
+    let kinds = answerer.kinds(of: thing)
+    let shared = (
+      object: kinds.intersection(answerer.kinds(of: object)).count,
+      subject: kinds.intersection(answerer.kinds(of: subject)).count
+    )
+    return shared.object > shared.subject ? [object] : before.subjects
   }
 
   /// `who wants X? and administrators?`: whether administrators do.
@@ -122,5 +137,23 @@ extension Session {
     Reply(
       .answered, form: "follow-up", reading: reply.reading,
       text: "That is all I know: \(reply.answers.count) answer\(reply.answers.count == 1 ? "" : "s").")
+  }
+}
+
+extension Answerer {
+  /// The kinds that a thing is of, by what is said.
+  fileprivate func kinds(of thing: ThingID) -> Set<ThingID> {
+    let kind = Variable(0)
+    let above = solve([.isA(.thing(thing), .variable(kind), denied: false)], variables: 1).compactMap { $0.thing(kind) }
+    return Set(above).subtracting([thing])
+  }
+}
+
+extension Condition {
+  /// Does the thing stand in one of its places?
+  fileprivate func names(_ thing: ThingID) -> Bool {
+    var found = false
+    visitTerms { if $0 == .thing(thing) { found = true } }
+    return found
   }
 }

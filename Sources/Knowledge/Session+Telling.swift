@@ -259,7 +259,7 @@ struct Consequences {
       guard let predicate = table.known(pattern) else { continue }
       for row in base.model.rows(of: predicate) {
         let things = base.model.values(of: row).map { ThingID($0) }
-        guard isNew(things, pattern) else { continue }
+        guard isNew(row, things, pattern) else { continue }
         let places = zip(pattern.roles, things).map { ($0, English.Term.thing($1)) }
         result.append(
           (row, English.Atom(pattern.relation, places, isDenied: pattern.isDenied, duty: pattern.duty)))
@@ -269,9 +269,11 @@ struct Consequences {
   }
 
   /// Did the row not hold before?
-  private func isNew(_ things: [ThingID], _ pattern: Pattern) -> Bool {
-    guard let predicate = before.lowering.table.known(pattern)
+  private func isNew(_ row: RowRef, _ things: [ThingID], _ pattern: Pattern) -> Bool {
+    guard let predicate = before.lowering.table.known(pattern),
+      let known = before.model.contains(predicate, things.map(\.value))
     else { return true }
-    return before.model.contains(predicate, things.map(\.value)) == nil
+    // What was merely possible is news when it is so.
+    return before.model.round(of: known) > base.model.round(of: row)
   }
 }

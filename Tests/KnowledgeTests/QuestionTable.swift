@@ -80,7 +80,7 @@ struct QuestionTable {
     #expect(table.failures() == [])
   }
 
-  @Test(arguments: ["Railway", "Kitchen", "Helpdesk", "Provinces"])
+  @Test(arguments: ["Railway", "Kitchen", "Helpdesk", "Provinces", "Orchard", "Harbour"])
   func questionsOfOtherDomains(_ domain: String) throws {
     let folder = "Tests/Domains/\(domain)"
     let table = try #require(QuestionTable(QuestionTable.package.appending(path: folder + "/questions.tsv")))

@@ -27,6 +27,27 @@ struct PlainWording {
 
   func key(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].key : "" }
 
+  /// `where does Olga live` as `what does Olga live in`, where the particle belongs to the verb.
+  var placed: [[Token]] {
+    guard let asked = tokens.first, ["where", "when", "how"].contains(asked.key), tokens.count > 2,
+      tokens.last?.fixed.contains(.preposition) == false
+    else { return [] }
+    return lexicon.slotNames(answering: asked.key).sorted().compactMap { name in
+      // `*Lies at* tells where`, whatever `at` alone tells.
+      let parts = name.split(separator: " ").map(String.init)
+      guard let last = parts.last, FixedClasses.of(last).contains(.preposition),
+        parts.count == 1 || uses(verb: parts[0])
+      else { return nil }
+      return [word("what", like: asked)] + tokens.dropFirst() + [word(last, like: asked)]
+    }
+  }
+
+  /// Is a form of the verb among the tokens?
+  private func uses(verb: String) -> Bool {
+    let bases = Set(lexicon.verbForms[verb, default: []].map(\.base) + [verb])
+    return tokens.contains { !bases.isDisjoint(with: lexicon.verbs($0)) }
+  }
+
   /// `what kind of technology do nurses want` as `which technology do nurses want`.
   private var withoutSort: [Token]? {
     // `on what kind of data`, as behind the verb.

@@ -332,8 +332,8 @@ struct QuestionBuilder {
     let saved = failure
     let order = WordOrder(tokens)
     let moved =
-      [order.unstranded, order.unextraposed].compactMap { $0 } + order.contrasted + placed(tokens)
-      + PlainWording(tokens, lexicon: lexicon).variants
+      [order.unstranded, order.unextraposed].compactMap { $0 } + order.contrasted
+      + PlainWording(tokens, lexicon: lexicon).placed + PlainWording(tokens, lexicon: lexicon).variants
     for moved in moved {
       let found = asOrdered(moved, keepsDenial: keepsDenial)
       failure = saved
@@ -344,20 +344,6 @@ struct QuestionBuilder {
       var copy = $0
       copy.wantsQuantity = true
       return copy
-    }
-  }
-
-  /// `where does Olga live` as `what does Olga live in`, where the particle belongs to the verb.
-  private func placed(_ tokens: [Token]) -> [[Token]] {
-    guard let word = tokens.first, ["where", "when", "how"].contains(word.key), tokens.count > 2,
-      tokens.last?.fixed.contains(.preposition) == false
-    else { return [] }
-    return lexicon.slotNames(answering: word.key).sorted().compactMap { name in
-      guard FixedClasses.of(name).contains(.preposition) else { return nil }
-      var (what, preposition) = (word, word)
-      (what.key, what.text, what.fixed) = ("what", "what", FixedClasses.of("what"))
-      (preposition.key, preposition.text, preposition.fixed) = (name, name, FixedClasses.of(name))
-      return [what] + tokens.dropFirst() + [preposition]
     }
   }
 

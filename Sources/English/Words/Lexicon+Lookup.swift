@@ -277,6 +277,9 @@ extension Lexicon {
     return entry.isLabelled || namesakes[entry.name.lowercased()]?.contains(thing) == true
   }
 
+  /// Has the trainer said what question word this slot answers?
+  public func isTold(_ slot: String, answers word: String) -> Bool { tells[slot] == word }
+
   /// The singular that the word may be of, then the base forms of the known verbs that it may be of.
   public func base(of word: String) -> [String] {
     [singular(of: word)] + verbForms[word, default: []].map(\.base)

@@ -120,7 +120,7 @@ extension Answerer {
     guard let word = question.slotWord, word == "when" || word == "where" else { return true }
     if lexicon.isTime(thing) { return word == "when" }
     guard word == "when" else { return true }
-    let mixed = Lexicon.timeOrPlace
+    let mixed = Lexicon.timeOrPlace.filter { !lexicon.isTold($0, answers: word) }
     return !atoms(question.conditions).contains { atom in
       atom.places.contains { place in
         guard case .slot(let name) = place.role, mixed.contains(name), case .variable = place.term else { return false }

@@ -13,7 +13,8 @@ struct PlainWording {
   var variants: [[Token]] {
     [
       withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
-      adverbsFirst, everyPerson, advised, withoutThing,
+      adverbsFirst, everyPerson, advised, withoutThing, uncleft, atTime,
+      recommended,
     ].compactMap { $0 }
       + actionsFirst
       + purposes
@@ -64,6 +65,40 @@ struct PlainWording {
   private var advised: [Token]? {
     guard key(0) == "why", tokens.count > 2, has(tokens[1], .base), tokens[1].fixed.isEmpty else { return nil }
     return [tokens[0], word("should", like: tokens[0]), word("i", like: tokens[0])] + tokens.dropFirst()
+  }
+
+  /// `who is it that uses a saw` as `who uses a saw`.
+  private var uncleft: [Token]? {
+    guard tokens.count > 4, ["who", "what"].contains(key(0)), tokens[1].fixed.contains(.be), key(2) == "it",
+      ["that", "who"].contains(key(3))
+    else { return nil }
+    return [tokens[0]] + tokens.dropFirst(4)
+  }
+
+  /// `at what time are workers paid` as `when are workers paid`, `on which days` as `on what`, where the knowledge does not
+  /// speak of times or days.
+  private var atTime: [Token]? {
+    guard tokens.count > 4, ["in", "on", "at", "during"].contains(key(0)), ["what", "which"].contains(key(1)),
+      EverydayWords.times.contains(lexicon.singular(of: key(2))), !lexicon.isKnownWord(key(2))
+    else { return nil }
+    if ["time", "times", "moment"].contains(key(2)) { return [word("when", like: tokens[0])] + tokens.dropFirst(3) }
+    return WordOrder([tokens[0], word("what", like: tokens[1])] + tokens.dropFirst(3)).unfronted
+  }
+
+  /// `what are good practices for X` as `what are best practices for X`, where only those are spoken of.
+  private var recommended: [Token]? {
+    guard
+      let at = tokens.indices.dropLast().first(where: {
+        EverydayWords.recommending.contains(key($0)) && !lexicon.isKnownWord(key($0))
+      }),
+      let other = EverydayWords.recommending.sorted().first(where: {
+        lexicon.relationsByNoun[$0 + " " + lexicon.singular(of: key(at + 1))] != nil
+          || lexicon.nounRelation($0 + " " + lexicon.singular(of: key(at + 1)), "for") != nil
+      })
+    else { return nil }
+    var copy = tokens
+    copy[at] = word(other, like: tokens[at])
+    return copy
   }
 
   /// `which things do nurses want` as `what do nurses want`.

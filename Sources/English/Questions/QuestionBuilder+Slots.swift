@@ -250,16 +250,10 @@ extension Lexicon {
 
   /// Does the thing's name end in a word for a time: `the morning`, `Monday`, `2 weeks`?
   public func isTime(_ thing: ThingID) -> Bool {
-    if case .quantity(_, let unit) = self[thing].structure { return unit.map { Self.times.contains($0) } ?? false }
-    return self[thing].key.split(separator: " ").last.map { Self.times.contains(singular(of: String($0))) } ?? false
+    if case .quantity(_, let unit) = self[thing].structure {
+      return unit.map { EverydayWords.times.contains($0) } ?? false
+    }
+    return self[thing].key.split(separator: " ").last.map { EverydayWords.times.contains(singular(of: String($0))) }
+      ?? false
   }
-
-  private static let times: Set<String> = [
-    "second", "minute", "hour", "day", "week", "weekend", "month", "year", "decade", "century", "morning", "noon",
-    "afternoon", "evening", "night", "midnight", "dawn", "dusk", "spring", "summer", "autumn", "winter", "season",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "time", "moment", "beginning",
-    "end",
-  ]
 }

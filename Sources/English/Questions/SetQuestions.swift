@@ -146,7 +146,8 @@ enum SetQuestion: CaseIterable {
   ]
   private static let whyPatterns = [
     PhrasePattern("how do you know that S"), PhrasePattern("how do you know S"), PhrasePattern("explain why S"),
-    PhrasePattern("how come S"), PhrasePattern("prove that S"), PhrasePattern("why is it that S"),
+    PhrasePattern("how come S"), PhrasePattern("for what|which reason S"),
+    PhrasePattern("what is the reason that|why S"), PhrasePattern("prove that S"), PhrasePattern("why is it that S"),
     PhrasePattern("why is it true that S"), PhrasePattern("what makes you say|think [that] S"),
   ]
   private static let frequencyPatterns = [PhrasePattern("how often|frequently S")]

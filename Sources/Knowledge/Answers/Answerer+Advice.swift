@@ -99,7 +99,7 @@ extension Answerer {
     var result: Set<String> = []
     for relation in lexicon.relations where relation.shape == .noun {
       let words = relation.words[0].split(separator: " ")
-      guard words.count > 1, ["good", "best", "better"].contains(words[0]) else { continue }
+      guard words.count > 1, EverydayWords.recommending.contains(String(words[0])) else { continue }
       result.insert(relation.words[0])
       result.insert(words.dropFirst().joined(separator: " "))
     }

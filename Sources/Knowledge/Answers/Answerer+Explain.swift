@@ -14,7 +14,6 @@ extension Answerer {
     }
     if let hit = verdict.hit { return explained(verdict, hit, question) }
     if verdict.status == .no, let closing = completed(question) { return shutOut(verdict, closing, reply) }
-    if let denied = shutOut(denied: question, reply) { return denied }
     reply.status = .unknown
     reply.form = "why-not"
     reply.text = verdict.lead + verdict.statement + "."
@@ -66,18 +65,6 @@ extension Answerer {
       reply.text = said + ", because\n" + Self.lines(builder.steps).joined(separator: "\n")
     }
     return reply
-  }
-
-  /// `why is a wasp not a worker`, which no sentence says but the complete list does.
-  private func shutOut(denied question: Question, _ reply: Reply) -> Reply? {
-    guard question.conditions.count == 1, case .isA(let thing, let kind, denied: true) = question.conditions[0] else {
-      return nil
-    }
-    var affirmed = question
-    affirmed.conditions = [.isA(thing, kind, denied: false)]
-    let verdict = verdict(affirmed)
-    guard verdict.status == .no, let closing = completed(affirmed) else { return nil }
-    return shutOut(verdict, closing, reply)
   }
 
   /// `No`, because the list is complete and the thing is not on it.

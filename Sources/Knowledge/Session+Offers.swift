@@ -14,8 +14,19 @@ extension Session {
     if asksDoing, let last = before.last, lexicon.isKnown(last), last.fixed.isEmpty {
       return "To \(token.key) means to …."
     }
+    if let adjective = degree(sentence.tokens, place) { return "\(Writer.sentence(adjective)) compares … by …." }
     if token.capitalised, place > 0 { return "\(token.text) is a …." }
     return "\(Writer.sentence(Writer(lexicon).withArticle(lexicon.base(of: token.key)[0]))) is a …."
+  }
+
+  /// The adjective of an unknown `longer (than)`, `(the) longest`.
+  private func degree(_ tokens: [Token], _ place: Int) -> String? {
+    let word = tokens[place].key
+    if place + 1 < tokens.count, tokens[place + 1].key == "than" {
+      return Inflection.adjective(ofComparative: word).first
+    }
+    guard place > 0, ["the", "which", "what"].contains(tokens[place - 1].key) else { return nil }
+    return Inflection.adjective(ofSuperlative: word).first
   }
 
   /// Questions about the known things that the sentence names, those most like it first.

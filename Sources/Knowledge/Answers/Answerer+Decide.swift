@@ -63,6 +63,10 @@ extension Answerer {
     if let special = exclusive(question) ?? quantified(question) ?? counted(question) { return special }
     if let joint = joint(question) ?? alternatives(question) { return joint }
     let positive = best(question.conditions, variables: question.variableCount)
+    if positive == nil, question.asksPossibility, let prohibition = prohibition(question) {
+      let verdict = verdict(prohibition)
+      if verdict.status == .yes { return verdict }
+    }
     let denial = denial(of: question.conditions)
     var opposite = denial
     var negative = denial.flatMap { best($0, variables: question.variableCount) }

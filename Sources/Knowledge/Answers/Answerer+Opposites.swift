@@ -19,6 +19,16 @@ extension Answerer {
     return result
   }
 
+  /// `may Marlin not enter`: whether it must not.
+  func prohibition(_ question: Question) -> Question? {
+    guard case .holds(var atom)? = question.conditions.last, atom.isDenied, atom.duty == .none else { return nil }
+    atom.duty = .must
+    var copy = question
+    copy.asksPossibility = false
+    copy.conditions[copy.conditions.count - 1] = .holds(atom)
+    return copy
+  }
+
   private func changingLast(_ conditions: [Condition], _ duty: (English.Atom) -> Duty?) -> [Condition]? {
     guard case .holds(var atom)? = conditions.last, let changed = duty(atom) else { return nil }
     atom.duty = changed

@@ -92,10 +92,7 @@ final class Answerer {
 
   /// Is there no row that says so, of whatever?
   private func isSaidOfNothing(_ condition: Condition, _ model: Model) -> Bool {
-    // What a slot asks for can be part of an object (`samples from patients`).
-    guard case .holds(let atom) = condition, atom.roles.allSatisfy({ $0 == .subject || $0 == .object }) else {
-      return false
-    }
+    guard case .holds(let atom) = condition else { return false }
     let table = base.lowering.table
     func isEmpty(_ pattern: Pattern) -> Bool { table.known(pattern).map { model.count(of: $0) == 0 } ?? true }
     let pattern = Pattern(atom)

@@ -44,18 +44,24 @@ extension KnowledgeBase {
   private func report(
     _ said: String, _ rows: [RowRef], _ told: inout Set<[SourceRange]>, _ found: inout [Diagnostic]
   ) {
-    let ranges = rows.compactMap { origin(of: $0) }
+    let statements = rows.compactMap { origin(of: $0) }
+    let ranges = statements.map(\.range)
     guard ranges.count == 2, told.insert(ranges).inserted else { return }
+    var remedies = ["Correct one of the two, or speak of a narrower kind in the one that is the exception."]
+    if statements.contains(where: { $0.assertions.contains(where: \.isStrict) }) {
+      remedies.append(
+        "Say the wider one without \"every\", \"all\" or \"no\": only then can a narrower one be an exception to it.")
+    }
     found.append(
       Diagnostic(
         .conflict, "It is both stated and denied that \(said).", at: ranges[1],
         reason: "Answers will show both sides.",
-        remedies: ["Correct one of the two, or speak of a narrower kind in the one that is the exception."],
+        remedies: remedies,
         related: [("the other side is here", ranges[0])]))
   }
 
   /// The sentence that a row comes from: the first on the way down its derivation.
-  private func origin(of row: RowRef) -> SourceRange? {
+  private func origin(of row: RowRef) -> Statement? {
     var pending = [row]
     var seen: Set<RowRef> = []
     while let next = pending.popLast() {
@@ -70,7 +76,7 @@ extension KnowledgeBase {
         pending += application.premises.filter { ladder.contains($0.predicate) }
         pending += application.premises.filter { !ladder.contains($0.predicate) }
       }
-      if let sentence = sentence(of: lowering.origins[Int(origin)]) { return sentence.statement.range }
+      if let sentence = sentence(of: lowering.origins[Int(origin)]) { return sentence.statement }
     }
     return nil
   }

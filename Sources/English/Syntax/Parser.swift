@@ -34,10 +34,10 @@ final class Parser {
   /// The things that short runs of tokens name, by where a run begins and how long it is, asked once.
   private var named: [Named]
 
-  private var nounPhrases: [Int: [Parsed<NounPhrase>]] = [:]
-  private var verbPhrases: [Int: [Parsed<VerbPhrase>]] = [:]
-  private var runs: [Int: [Parsed<Head>]] = [:]
-  var clauseLists: [Int: [Parsed<ClauseTree>]] = [:]
+  private var nounPhrases: ParseMemo<NounPhrase>
+  private var verbPhrases: ParseMemo<VerbPhrase>
+  private var runs: ParseMemo<Head>
+  var clauseLists: ParseMemo<ClauseTree>
 
   init(_ tokens: [Token], lexicon: Lexicon, isQuestion: Bool) {
     self.tokens = tokens
@@ -50,6 +50,10 @@ final class Parser {
     hasPiedRelative = zip(tokens, tokens.dropFirst()).contains {
       $0.fixed.contains(.preposition) && ($1.key == "which" || $1.key == "whom")
     }
+    nounPhrases = ParseMemo(tokens: tokens.count, variants: NounPhraseOptions.variants)
+    verbPhrases = ParseMemo(tokens: tokens.count, variants: VerbPhraseForm.allCases.count * 2)
+    runs = ParseMemo(tokens: tokens.count, variants: 2)
+    clauseLists = ParseMemo(tokens: tokens.count)
     facts = Array(repeating: nil, count: tokens.count)
     named = Array(repeating: .unasked, count: tokens.count * Self.longestNamed)
   }
@@ -70,7 +74,12 @@ final class Parser {
   func within<Result>(_ end: Int, _ body: () -> Result) -> Result {
     let saved = (limit, nounPhrases, verbPhrases, runs, clauseLists)
     limit = end
-    if end != saved.0 { (nounPhrases, verbPhrases, runs, clauseLists) = ([:], [:], [:], [:]) }
+    if end != saved.0 {
+      nounPhrases.clear()
+      verbPhrases.clear()
+      runs.clear()
+      clauseLists.clear()
+    }
     defer { (limit, nounPhrases, verbPhrases, runs, clauseLists) = saved }
     return body()
   }
@@ -147,34 +156,34 @@ final class Parser {
 
   func nounPhrase(_ at: Int, _ options: NounPhraseOptions = []) -> [Parsed<NounPhrase>] {
     let options = at > lastAsking ? options.subtracting(.asking) : options
-    let memo = at << 8 | Int(options.rawValue)
-    if let known = nounPhrases[memo] { return known }
+    let variant = Int(options.rawValue)
+    if let known = nounPhrases[at, variant] { return known }
     guard depth < Self.maximumDepth, at <= limit else { return [] }
-    nounPhrases[memo] = []
+    nounPhrases[at, variant] = []
     depth += 1
     let result = best(readNounPhrase(at, options))
     depth -= 1
-    nounPhrases[memo] = result
+    nounPhrases[at, variant] = result
     return result
   }
 
   func verbPhrase(_ at: Int, _ form: VerbPhraseForm, gap: Bool) -> [Parsed<VerbPhrase>] {
-    let memo = at << 8 | form.rawValue << 1 | (gap ? 1 : 0)
-    if let known = verbPhrases[memo] { return known }
+    let variant = form.rawValue << 1 | (gap ? 1 : 0)
+    if let known = verbPhrases[at, variant] { return known }
     guard depth < Self.maximumDepth, at < limit else { return [] }
-    verbPhrases[memo] = []
+    verbPhrases[at, variant] = []
     depth += 1
     let result = best(readVerbPhrase(at, form, gap: gap))
     depth -= 1
-    verbPhrases[memo] = result
+    verbPhrases[at, variant] = result
     return result
   }
 
   func run(_ at: Int, splitAnywhere: Bool) -> [Parsed<Head>] {
-    let memo = at << 1 | (splitAnywhere ? 1 : 0)
-    if let known = runs[memo] { return known }
+    let variant = splitAnywhere ? 1 : 0
+    if let known = runs[at, variant] { return known }
     let result = readRun(at, splitAnywhere: splitAnywhere)
-    runs[memo] = result
+    runs[at, variant] = result
     return result
   }
 
@@ -220,9 +229,11 @@ struct NounPhraseOptions: OptionSet {
   static let asking = NounPhraseOptions(rawValue: 8)
   /// No prepositional modifiers but `of` (the verb takes them).
   static let ofOnly = NounPhraseOptions(rawValue: 16)
+  /// How many combinations there are.
+  static let variants = 32
 }
 
 /// Which form of verb must come.
-enum VerbPhraseForm: Int {
+enum VerbPhraseForm: Int, CaseIterable {
   case finite, base, presentParticiple, pastParticiple
 }

@@ -6,6 +6,8 @@ import English
 struct ConclusionReach {
   private let bodies: [Predicate: Set<Predicate>]
   private var known: [ThingID: Set<Predicate>] = [:]
+  /// What was asked of ``Lowering/inheritedReads(_:)``.
+  private var inherited: [Predicate: [Predicate]] = [:]
 
   /// O(clauses).
   init(_ clauses: [Clause]) {
@@ -34,7 +36,9 @@ struct ConclusionReach {
     while let next = open.popLast() {
       guard seen.insert(next).inserted else { continue }
       open += bodies[next] ?? []
-      open += lowering.inheritedReads(next)
+      let more = inherited[next] ?? lowering.inheritedReads(next)
+      inherited[next] = more
+      open += more
     }
     known[kind] = seen
     return seen

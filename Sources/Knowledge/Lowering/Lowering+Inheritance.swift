@@ -14,7 +14,7 @@ extension Lowering {
       let ascents = ascents(to: statedSubjects[pattern] ?? [])
       if let stated = table.known(pattern, .stated) {
         var body: [Literal] = [.atom(EngineAtom(stated, [v(width)] + inherited.dropFirst()))]
-        if let blocked = addExceptions(pattern) {
+        if let blocked = addExceptions(pattern, ascents) {
           body.append(.absent([.atom(EngineAtom(blocked, [v(0), v(width)] + inherited.dropFirst()))]))
         }
         for ascent in ascents {
@@ -131,7 +131,7 @@ extension Lowering {
 
   /// `blocked(x, k, …)`: the row stated of k does not reach x, because the opposite is stated of something nearer.
   /// Nil where no opposite is stated at all.
-  private mutating func addExceptions(_ pattern: Pattern) -> Predicate? {
+  private mutating func addExceptions(_ pattern: Pattern, _ ascents: [Ascent]) -> Predicate? {
     guard pattern.duty == .none else { return nil }
     let opposite = pattern.with(isDenied: !pattern.isDenied)
     let opposites = table.patterns(of: pattern.relation).filter {
@@ -140,6 +140,7 @@ extension Lowering {
     }
     guard !opposites.isEmpty, let stated = table.known(pattern, .stated) else { return nil }
     let blocked = table.predicate(pattern, .blocked, &program)
+    let ascents = ascents.filter { !rests($0, on: pattern) }
     let width = pattern.roles.count
     // Columns: 0 the heir, 1 the kind that the row is stated of, then the row's other places; then the exception's.
     let row = (1...width).map { v($0) }
@@ -163,12 +164,13 @@ extension Lowering {
       let kind = v(first)
       body += [.atom(EngineAtom(exceptional, columns)), .different(kind, v(1))]
       let head = EngineAtom(blocked, [v(0)] + row)
-      for ascent in ascents(to: statedSubjects[pattern] ?? []) where !rests(ascent, on: pattern) {
+      let concludedKinds = exceptionalKinds(other).filter { reach.concluded[$0] != nil }.sorted()
+      for ascent in ascents {
         let below = body + climb(ascent, from: kind, to: v(1), fresh: first + other.roles.count)
         program.clauses.append(
           Clause(
             head: head, body: below + [.atom(EngineAtom(table.base, [v(0), kind]))], origin: number(.inheritance)))
-        for exception in exceptionalKinds(other) { blockConcluded(exception, below, head, kind) }
+        for exception in concludedKinds { blockConcluded(exception, below, head, kind) }
       }
     }
     return blocked

@@ -2,9 +2,9 @@ import Foundation
 
 /// Measures the start, reading, asking and the engine, and prints a table of each:
 ///
-///     swift run -c release --package-path Tests/Benchmarks benchmarks [start|reading|asking|engine]… [--seed N] [--program PATH]
+///     swift run -c release --package-path Tests/Benchmarks benchmarks [start|reading|asking|length|engine]… [--seed N] [--program PATH]
 @main struct Benchmarks {
-  private static let all = ["start", "reading", "asking", "engine"]
+  private static let all = ["start", "reading", "asking", "length", "engine"]
 
   static func main() throws {
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -23,7 +23,8 @@ import Foundation
       switch name {
       case "start": try StartBenchmarks.run(program: program)?.print()
       case "reading": KnowledgeBenchmarks.reading(seed: seed).print()
-      case "asking": KnowledgeBenchmarks.asking(seed: seed).print()
+      case "asking": try KnowledgeBenchmarks.asking(folder: "Knowledge", seed: seed).print()
+      case "length": KnowledgeBenchmarks.length().print()
       default: try EngineBenchmarks.run(seed: seed).print()
       }
     }

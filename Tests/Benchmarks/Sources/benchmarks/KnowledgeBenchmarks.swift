@@ -37,7 +37,7 @@ enum KnowledgeBenchmarks {
 
   static func reading(seed: UInt64) -> Group {
     var group = Group("Reading: from text to everything that follows")
-    for sentences in [500, 1_000, 2_000] {
+    for sentences in [1_000, 10_000, 30_000] {
       let file = file(text(sentences, seed: seed))
       group.measure("\(sentences) sentences", Double(file.bytes.count) / 1e6, "MB", repetitions: 3) {
         _ = KnowledgeBase(reading: [file])
@@ -63,23 +63,31 @@ enum KnowledgeBenchmarks {
     return group
   }
 
-  static func asking(seed: UInt64) -> Group {
-    var group = Group("Asking: over 1,000 sentences")
-    let base = KnowledgeBase(reading: [file(text(1_000, seed: seed))])
-    var random = SplitMix(seed: seed + 1)
-    let distinct = (0..<2_000).map { _ in
-      let (one, other) = (name(random.below(200)), name(random.below(200)))
-      let verb = random.below(bases.count)
-      return switch random.below(4) {
-      case 0: "What does a \(one) \(bases[verb])?"
-      case 1: "Who \(verbs[verb]) the \(other)?"
-      case 2: "Does a \(one) \(bases[verb]) the \(other)?"
-      default: "Is a \(one) a \(other)?"
-      }
-    }
+  /// Questions over the knowledge in a folder, put together from what its tests ask and expect.
+  static func asking(folder: String, seed: UInt64) throws -> Group {
+    var group = Group("Asking: over \(folder)")
+    let stock = try QuestionStock(folder: folder)
+    let base = KnowledgeBase(reading: stock.documents)
+    let distinct = stock.questions(4_000, seed: seed)
     ask("one question again and again", Array(repeating: distinct[0], count: 20_000), base, in: &group)
     ask("57 questions in turn", (0..<20_000).map { distinct[$0 % 57] }, base, in: &group)
     ask("questions that never came before", distinct, base, in: &group)
+    return group
+  }
+
+  /// Questions that grow: what one more word costs.
+  static func length() -> Group {
+    var group = Group("Length: one question")
+    let base = KnowledgeBase(reading: [file(verbs.map { "A worker *\($0)* a thing." }.joined(separator: "\n") + "\n")])
+    for depth in [1, 2, 4, 8, 16, 32] {
+      let text =
+        "Who serves a worker " + Array(repeating: "that serves a worker", count: depth).joined(separator: " ") + "?"
+      ask("clauses nested \(depth) deep", [text], base, in: &group)
+    }
+    for count in [1, 2, 4, 8, 16, 32] {
+      let text = "Who serves " + Array(repeating: "a worker", count: count).joined(separator: " and ") + "?"
+      ask("a list of \(count)", [text], base, in: &group)
+    }
     return group
   }
 

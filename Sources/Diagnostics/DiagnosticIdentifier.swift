@@ -9,6 +9,7 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   case alternativeFact = "or-in-a-fact"
   case lostTense = "lost-tense"
   case unsupportedQuantifier = "unsupported-quantifier"
+  case impossibleDate = "impossible-date"
   case kindCycle = "cycle-of-kinds"
   case negationCycle = "cycle-through-absence"
   case unboundVariable = "unbound-variable"

@@ -24,6 +24,12 @@ extension DiagnosticIdentifier {
         brackets and other signs have no meaning in them.
         """,
         wrong: "A cat chases mice; a dog chases cats.", right: "A cat chases mice. A dog chases cats.")
+    case .impossibleDate:
+      Explanation(
+        """
+        A date is a day, a month and a year, or year, month and day in digits. The calendar has no day with these numbers.
+        """,
+        wrong: "Mia *joined* the team *on* 31 April 2021.", right: "Mia *joined* the team *on* 30 April 2021.")
     case .confusedWords:
       Explanation(
         "Two words that are easily taken for each other: than and then, nor and or, either … or and neither … nor.",

@@ -41,7 +41,8 @@ extension DiagnosticIdentifier {
     case .unusedWord, .twoWords, .oneOffRelation, .idleRule, .wrongKind, .missingSynonym: lintExplanation
     case .kindCycle, .negationCycle, .unboundVariable, .conflict, .duplicate:
       meaningExplanation
-    case .unfinished, .disagreement, .straySign, .confusedWords, .instruction, .questionInKnowledge:
+    case .unfinished, .disagreement, .straySign, .confusedWords, .instruction, .questionInKnowledge,
+      .impossibleDate:
       slipExplanation
     case .badSource, .unknownSource, .noSource, .badTable, .badEncoding, .badTest, .unknownCommand,
       .limit, .damagedFile, .truncatedFile, .outdatedFile:

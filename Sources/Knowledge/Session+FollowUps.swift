@@ -25,7 +25,10 @@ extension Session {
       last.act = .count
       return answer(last, proofs: proofs)
     case .instead(let thing):
-      let replaced = Self.replacing(last, replaced(in: last, by: thing, answerer), by: thing)
+      let peers = answerer.peers(of: thing, in: last)
+      let replaced =
+        Self.replacing(last, replaced(in: last, by: thing, answerer), by: thing, orDecides: peers.isEmpty)
+        ?? Self.replacing(last, peers, by: thing)
       guard let replaced else { return answer(Question(.describe(thing), range: question.range), proofs: proofs) }
       last = replaced
       let next = answer(last, proofs: proofs)
@@ -72,7 +75,9 @@ extension Session {
   }
 
   /// The question with another thing in the place of its subject.
-  private static func replacing(_ question: Question, _ subjects: [ThingID], by new: ThingID) -> Question? {
+  private static func replacing(_ question: Question, _ subjects: [ThingID], by new: ThingID, orDecides: Bool = true)
+    -> Question?
+  {
     var copy = question
     guard let old = subjects.first else { return nil }
     switch question.act {
@@ -87,8 +92,11 @@ extension Session {
     case .compare(let left, let right, let aspect):
       copy.act = .compare(left == old ? new : left, left == old ? right : new, aspect)
     default:
-      copy.conditions = question.conditions.map { $0.mapTerms { $0 == .thing(old) ? .thing(new) : $0 } }.uniqued()
-      if copy.conditions == question.conditions { return deciding(question, of: new) }
+      copy.conditions = question.conditions.map { condition in
+        condition.oneNamed(old)?.mapTerms { $0 == .thing(old) ? .thing(new) : $0 }
+          ?? condition.mapTerms { $0 == .thing(old) ? .thing(new) : $0 }
+      }.uniqued()
+      if copy.conditions == question.conditions { return orDecides ? deciding(question, of: new) : nil }
     }
     return copy
   }

@@ -20,7 +20,7 @@ extension Session {
   }
 
   /// What the last question was answered with.
-  private func answersBefore() -> [ThingID] {
+  func answersBefore() -> [ThingID] {
     guard let question = context.question, let focus = question.focus.first else { return context.antecedents.subjects }
     return Answerer(base, lexicon: question.lexicon ?? base.lexicon, proofs: false).values(question, focus).map(\.thing)
   }
@@ -47,6 +47,30 @@ extension Answerer {
     let found = values(question, focus).prefix(6).flatMap { known($0.thing) }
     if subjects.isEmpty { return Antecedents(subjects: found, objects: objects) }
     return Antecedents(subjects: subjects, objects: found.isEmpty ? objects : found)
+  }
+
+  /// The one name in the question that is of the kind of this name: what `and X?` puts another in the place of.
+  func peers(of name: ThingID, in question: Question) -> [ThingID] {
+    func kinds(_ name: ThingID) -> Set<ThingID> {
+      let kind = Variable(0)
+      let above = solve([.isA(.thing(name), .variable(kind), denied: false)], variables: 1)
+      return Set(above.compactMap { $0.thing(kind) })
+    }
+    let own = kinds(name)
+    var named: [ThingID] = []
+    var most = 1
+    for condition in question.conditions {
+      condition.visitTerms { term in
+        guard case .thing(let thing) = term, thing != name, lexicon[thing].isName, !named.contains(thing) else {
+          return
+        }
+        let shared = kinds(thing).intersection(own).count
+        guard shared >= most else { return }
+        if shared > most { named = [] }
+        (named, most) = (named + [thing], shared)
+      }
+    }
+    return named.count == 1 ? named : []
   }
 
   /// What the last relation or classification is said of, names included.
@@ -111,5 +135,17 @@ extension Answerer {
     copy.focusKind = nil
     copy.variableCount = asked.index + 1
     return copy
+  }
+}
+
+extension Condition {
+  /// Where the condition says that something is one of several things, this one among them: that it is this one.
+  func oneNamed(_ thing: ThingID) -> Condition? {
+    guard case .either(let branches) = self else { return nil }
+    let names = branches.compactMap { branch -> Condition? in
+      if branch.count == 1, case .same(.variable, .thing) = branch[0] { branch[0] } else { nil }
+    }
+    guard names.count == branches.count else { return nil }
+    return names.first { if case .same(_, .thing(thing)) = $0 { true } else { false } }
   }
 }

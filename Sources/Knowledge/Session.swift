@@ -159,7 +159,11 @@ public struct Session: Sendable {
   // MARK: Asking
 
   mutating func ask(_ sentence: TokenizedSentence, _ reader: Reader, proofs: Bool, spelling: Bool) -> Reply {
-    var outcome = reader.read(question: sentence, antecedents: sentence.refersBack ? antecedents() : Antecedents())
+    var spoken = sentence.refersBack ? antecedents() : Antecedents()
+    if sentence.refersBack, sentence.tokens.contains(where: { ["them", "those", "these"].contains($0.key) }) {
+      spoken.answers = answersBefore()
+    }
+    var outcome = reader.read(question: sentence, antecedents: spoken)
     if case .refused = outcome, !sentence.refersBack, sentence.tokens.count < 8 {
       // `do patients?` leans on the question before.
       let leaning = reader.read(question: sentence, antecedents: antecedents())
@@ -309,6 +313,7 @@ public struct Session: Sendable {
       let found = answerer(question, proofs: false).antecedents(question)
       if !found.isEmpty { context.antecedents = found }
     }
+    context.antecedents.wording = context.question?.wording ?? []
     return context.antecedents
   }
 }

@@ -185,6 +185,12 @@ extension Lexicon {
     if first >= 0x30 && first <= 0x39 || first == UInt8(ascii: "-") {
       if Tokenizer.number(String(decoding: cell, as: UTF8.self)) != nil { return -1 }
     }
+    // A date has a digit at one of its ends.
+    if let last = cell.last, first >= 0x30 && first <= 0x39 || last >= 0x30 && last <= 0x39, cell.count < 24,
+      DateWords.isDate(String(decoding: cell, as: UTF8.self))
+    {
+      return -1
+    }
     var isPlain = true
     var needsCopy = false
     for byte in cell {

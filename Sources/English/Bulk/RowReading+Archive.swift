@@ -58,8 +58,11 @@ extension TokenKind: Archivable {
       return
     }
     var value: Double = 0
+    var isDate = false
     if case .number(let own) = self { value = own }
+    if case .date(let own) = self { (value, isDate) = (own, true) }
     archive.field(&value)
-    self = .number(value)
+    archive.field(&isDate)
+    self = isDate ? .date(value) : .number(value)
   }
 }

@@ -150,6 +150,8 @@ public struct Question: Sendable {
   public var isJoint = false
   /// `who else`: not what was answered or spoken of before.
   public var excludesPrevious = false
+  /// Its words, without fillers.
+  public var wording: [String] = []
   /// `which of them`: only what was answered before.
   public var isAmongPrevious = false
   /// What the conversation takes out of the answers.

@@ -6,7 +6,16 @@ extension Reader {
 
   /// Words that would lose their point if the sentence were read.
   static func refusal(_ tokens: [Token]) -> ReadingFailure? {
-    lostTense(tokens) ?? vagueSubject(tokens) ?? upperBound(tokens) ?? pleaded(tokens)
+    impossibleDate(tokens) ?? lostTense(tokens) ?? vagueSubject(tokens) ?? upperBound(tokens) ?? pleaded(tokens)
+  }
+
+  /// `31 April 2021`.
+  static func impossibleDate(_ tokens: [Token]) -> ReadingFailure? {
+    DateWords.impossible(tokens).map { date in
+      ReadingFailure(
+        .impossibleDate, "There is no such day as \(tokens[date].map(\.text).joined(separator: " ")).", at: date,
+        remedies: ["Write the day, the month and the year: 3 March 2021, or 2021-03-03."])
+    }
   }
 
   /// `Please clean a pan`.

@@ -44,6 +44,8 @@ struct Resolved {
     case extreme(Extreme)
     /// `more rivers than X`: compared with how many the condition holds of for X.
     case rival(Comparison, Term)
+    /// `more rivers than lakes`: compared with how many of the other kind the condition holds of.
+    case outnumbers(Comparison, Term)
   }
   var terms: [Term]
   var isAlternative = false

@@ -16,7 +16,7 @@ extension Resolver {
     case .preposition("of", let owner) where phrase.modifiers.count == 1:
       guard case .words(let ownerWords) = owner.head, owner.determiner == .none else { return nil }
       suffix = " of " + lexicon.key(of: tokens[ownerWords])
-    default: return nil
+    default: return mode == .question ? try ofKindDescribed(words, phrase) : nil
     }
     var found: [ThingID] = []
     for cut in words.dropFirst() {
@@ -31,6 +31,16 @@ extension Resolver {
       return nil
     }
     return Resolved(.thing(named(cut..<words.upperBound, kind: words.lowerBound..<cut, suffix)))
+  }
+
+  /// `the town Salem in Oregon`.
+  private mutating func ofKindDescribed(_ words: Range<Int>, _ phrase: NounPhrase) throws(ReadingFailure) -> Resolved? {
+    for cut in words.dropFirst() {
+      let (front, back) = (words.lowerBound..<cut, cut..<words.upperBound)
+      let found = (namesakes(back, kind: front, "") + namesakes(front, kind: back, "")).uniqued()
+      if !found.isEmpty { return try described(oneOf(found, phrase, denied: false), phrase) }
+    }
+    return nil
   }
 
   /// `the state of Ohio`, where Ohio is a state.

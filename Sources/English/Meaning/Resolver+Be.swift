@@ -34,6 +34,7 @@ extension Resolver {
     if noun.head == .elided, let degree = noun.degree, !isAmong(noun.modifiers.first) {
       return [Predicate(core: .first(degree, noun))]
     }
+    if let described = describedKind(noun) { return [Predicate(core: .kind(.thing(described)))] }
     if phrase.complements.isEmpty, let split = try decomposed(noun) { return split }
     if case .number = noun.head { return [try comparedPredicate(.equal, noun)] }
     if case .computed = noun.head {
@@ -199,6 +200,11 @@ extension Resolver {
       let relation: RelationID
       if let known = lexicon.relationByKey[RelationKey(shape: .property, words: [key])] {
         relation = known
+      } else if mode == .question, let kind = kindDescribed(by: key) {
+        var one = Predicate(core: .kind(.thing(kind)))
+        one.isDenied = adjective.isDenied
+        results.append(one)
+        continue
       } else if mode == .question {
         throw unknownWord(adjective.words, what: "property")
       } else {
@@ -217,6 +223,25 @@ extension Resolver {
       results += try complemented(one, relation, shared, phrase)
     }
     return isAlternative ? try alternatives(results, "property", at: phrase.range) : results
+  }
+
+  /// `are coastal`, read as a noun since no property is called so.
+  private func describedKind(_ noun: NounPhrase) -> ThingID? {
+    guard mode == .question, noun.determiner == .none, noun.modifiers.isEmpty, noun.degree == nil, noun.rivalry == nil,
+      case .words(let words) = noun.head, lexicon.thing(of: tokens[words]) == nil
+    else { return nil }
+    return kindDescribed(by: lexicon.key(of: tokens[words]))
+  }
+
+  /// `is coastal`, of a province, where only coastal provinces are known.
+  private func kindDescribed(by adjective: String) -> ThingID? {
+    guard let subject = subjectTerm ?? gaps.last else { return nil }
+    let kinds: [ThingID] =
+      switch subject {
+      case .thing(let thing): [thing] + lexicon.kinds(above: thing).sorted()
+      case .variable: kind(of: subject).map { [$0] } ?? []
+      }
+    return kinds.lazy.compactMap { lexicon.thingByKey[adjective + " " + lexicon[$0].key] }.first
   }
 
   /// The predicates as the one that holds if any of them does, which only a condition or a question may say. `noun`: what
@@ -244,6 +269,11 @@ extension Resolver {
   mutating func prepositionPredicates(_ word: String, _ object: NounPhrase, _ phrase: VerbPhrase)
     throws(ReadingFailure) -> [Predicate]
   {
+    if mode != .statement, case .number(_, let unit) = object.head, lexicon.key(of: tokens[unit]) == Dates.unit,
+      let comparison = DateWording.comparisons[word], subjectTerm.map(isNumber) ?? false
+    {
+      return [try comparedPredicate(comparison, object)]
+    }
     let relation: RelationID
     if let known = link(word) {
       guard known.role == .object else {

@@ -123,7 +123,7 @@ extension Resolver {
       case .measured(let measures, let comparison, let other):
         var parts = measured(measures, denied ? comparison.opposite : comparison, term, other)
         condition = parts.removeLast()
-        measuring = parts
+        measuring = parts + otherThanItself(comparison, term, other)
       case .exists: condition = .same(term, term)
       case .first(let degree, let phrase):
         measuring = try superlative(degree, subject: term, phrase)
@@ -136,6 +136,13 @@ extension Resolver {
         restrictions.insert(condition, at: 0)
         condition = restrictions.removeLast()
       }
+      if case .relation(let relation, _) = predicate.core, lexicon[relation].isNumeric, !asserts, !denied,
+        case .compare? = restrictions.last
+      {
+        // How a number compares is the point, whatever has it.
+        restrictions.insert(condition, at: 0)
+        condition = restrictions.removeLast()
+      }
       for (quantifier, variable, inner) in predicate.wrapsAreShared ? predicate.wraps : [] {
         switch quantifier {
         case .extreme(let extreme):
@@ -144,7 +151,15 @@ extension Resolver {
         case .rival(let comparison, let other):
           restrictions += rivalCount(condition, counted: variable, inner, comparison, subject: term, other)
           condition = restrictions.removeLast()
-        default: condition = wrap(condition, quantifier, variable, inner)
+        case .outnumbers(let comparison, let other):
+          restrictions += outnumbering(condition, counted: variable, inner, comparison, other)
+          condition = restrictions.removeLast()
+        default:
+          // What is longer than every river may be a river, too, which it is not compared with.
+          let others =
+            measuring.isEmpty || focus.contains { .variable($0) == term } ? inner : inner + [.different(variable, term)]
+          condition = wrap(condition, quantifier, variable, others, saying: measuring)
+          restrictions.removeAll { measuring.contains($0) }
         }
       }
       if let (value, extreme) = predicate.extreme {
@@ -190,15 +205,21 @@ extension Resolver {
     return results
   }
 
+  /// What is asked for that is as much as something is another thing than that.
+  func otherThanItself(_ comparison: Comparison, _ term: Term, _ other: Term) -> [Condition] {
+    guard comparison == .equal, case .variable = term, !isNumber(other) else { return [] }
+    return [.different(term, other)]
+  }
+
   /// `(has) the most rivers running through it`: of how many subjects it holds is the extreme, or more than for another.
   private mutating func countedSubject(
     _ subject: Resolved, _ term: Term, _ restrictions: [Condition], _ condition: Condition, _ phrase: VerbPhrase
   ) throws(ReadingFailure) -> [Condition]? {
     switch subject.quantifier {
-    case .extreme, .rival: break
+    case .extreme, .rival, .outnumbers: break
     default: return nil
     }
-    guard let owner = gaps.last else {
+    guard let owner = gaps.last ?? focus.last.map({ .variable($0) }) else {
       throw ReadingFailure(
         .unreadable, "I cannot tell among what this is the most.", at: phrase.range,
         remedies: ["Ask which of them has the most."])

@@ -91,8 +91,8 @@ extension Resolver {
       case .words(let words) = members.head
     else {
       throw ReadingFailure(
-        .unreadable, "I cannot tell what the \(text(phrase.range)) is one of.", at: phrase.range,
-        remedies: ["Say the kind too: the \(text(phrase.range)) city."])
+        .unreadable, "I cannot tell what \(text(phrase.range)) is one of.", at: phrase.range,
+        remedies: ["Say the kind too: the largest city."])
     }
     members.determiner = .indefinite
     phrase.head = .words(words)
@@ -211,7 +211,7 @@ extension Resolver {
     for modifier in modifiers {
       if case .preposition(let word, let owner) = modifier, !isOwned, Self.owning.contains(word) {
         isOwned = true
-        let owners = try resolve(owner, at: .owner, denied: false)
+        let owners = eachOf(try resolve(owner, at: .owner, denied: false))
         conditions += owners.restrictions
         conditions.append(.holds(Atom(relation, [(.subject, value), (.object, owners.terms[0])])))
       } else if case .combined = modifier {

@@ -8,10 +8,17 @@ extension Resolver {
     let known = isEqual ? lexicon.measures(of: String(word.dropFirst(3))) : lexicon.measures(ofComparative: word)
     if let (measures, isReversed) = known, subjectTerm.map({ valueRelations[$0] == nil }) ?? true {
       let comparison: Comparison = isEqual ? .equal : isReversed ? .less : .more
+      var object = object
+      // `the rivers longer than any river in Texas` are longer than every one of them.
+      if object.determiner == .any, !focus.isEmpty { object.determiner = .every }
       let others = try resolve(object, at: .object, denied: false)
       return others.terms.map { term in
         var one = Predicate(core: .measured(measures, comparison, term))
-        one.restrictions = others.restrictions
+        if !asserts, case .variable = term, others.quantifier.hasScope {
+          one.wraps = [(others.quantifier, term, others.restrictions)]
+        } else {
+          one.restrictions = others.restrictions
+        }
         return one
       }
     }

@@ -70,9 +70,25 @@ extension Resolver {
     let others = copied(over, keeping: [subject, other]).map { $0.mapTerms { $0 == subject ? other : $0 } }
     guard let inner = others.lastVariable(of: over, variable) else { return [condition] }
     defer { rivalConditions = [] }
-    return rivalConditions + [
+    return otherThanItself(comparison, subject, other) + rivalConditions + [
       .tally(Tally(.count, of: [variable], over: over), .equal, mine),
       .tally(Tally(.count, of: [inner], over: others), .equal, theirs), .compare(comparison, mine, theirs),
+    ]
+  }
+}
+
+extension Resolver {
+  /// Of how many `counted` the condition holds, compared with of how many of the other kind.
+  mutating func outnumbering(
+    _ condition: Condition, counted: Term, _ restrictions: [Condition], _ comparison: Comparison, _ other: Term
+  ) -> [Condition] {
+    guard case .variable(let first) = counted, case .variable(let second) = other else { return [condition] }
+    let others = rivalConditions + [condition.mapTerms { $0 == counted ? other : $0 }]
+    let (mine, theirs) = (Term.variable(freshVariable()), Term.variable(freshVariable()))
+    rivalConditions = []
+    return [
+      .tally(Tally(.count, of: [first], over: restrictions + [condition]), .equal, mine),
+      .tally(Tally(.count, of: [second], over: others), .equal, theirs), .compare(comparison, mine, theirs),
     ]
   }
 }

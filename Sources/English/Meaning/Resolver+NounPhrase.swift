@@ -24,6 +24,7 @@ extension Resolver {
       return Resolved(term)
     case .asked:
       var asked = Resolved(.variable(ask()))
+      if antecedents.isAmong { asked.restrictions = amongAnswers(asked.terms[0]) }
       for modifier in phrase.modifiers {
         classes[asked.terms[0]] = asked.restrictions
         asked.restrictions += try conditions(of: modifier, on: asked.terms[0], head: nil, words: phrase.range)
@@ -41,8 +42,11 @@ extension Resolver {
     case .number(let value, let unit):
       guard phrase.modifiers.isEmpty else { throw behindNumber(phrase, unit) }
       let quantity = Term.thing(quantity(value, unit))
-      guard case .comparison(let comparison) = phrase.determiner else { return Resolved(quantity) }
       let variable = Term.variable(freshVariable())
+      if case .between = phrase.determiner {
+        return Resolved(variable, restrictions: try compared(.equal, variable, phrase))
+      }
+      guard case .comparison(let comparison) = phrase.determiner else { return Resolved(quantity) }
       return Resolved(variable, restrictions: [.compare(comparison, variable, quantity)])
     case .action(let verb): return try resolveActions(verb)
     case .whatever(let clause):
@@ -81,57 +85,6 @@ extension Resolver {
     let variable = freshVariable()
     focus.append(variable)
     return variable
-  }
-
-  private mutating func resolveList(
-    _ phrase: NounPhrase, _ items: [NounPhrase], _ isAlternative: Bool, at position: NounPosition, denied: Bool
-  ) throws(ReadingFailure) -> Resolved {
-    if let asked = try askedOfSeveral(phrase, items) { return asked }
-    try checkSharedDeterminer(phrase, items, isAlternative)
-    var all: Resolved?
-    let isNeither = mode != .statement && phrase.determiner == .no && (position == .subject || position == .agent)
-    for (index, item) in items.enumerated() {
-      var item = item
-      if index == 0, phrase.determiner != .none, !isNeither { item.determiner = phrase.determiner }
-      // `neither Ann nor Bob`: names stay names.
-      if phrase.determiner == .no, case .words(let words) = item.head, item.determiner == .no,
-        isProperName(words, .none)
-      {
-        item.determiner = .none
-      }
-      if index > 0, item.determiner == .none, case .only = items[0].determiner { item.determiner = .only }
-      let next = try resolve(item, at: position, denied: denied)
-      if all == nil {
-        all = next
-      } else {
-        all?.terms += next.terms
-        all?.restrictions += next.restrictions
-      }
-    }
-    guard var result = all else { throw ReadingFailure(.unreadable, "This list is empty.", at: phrase.range) }
-    if phrase.determiner == .no, !isNeither { result.quantifier = .denied }
-    // `every representative or client`: all of both.
-    result.isAlternative = isAlternative && phrase.determiner != .every && items.first?.determiner != .every
-    result.isNeither = isNeither
-    return result
-  }
-
-  /// `Every representative and client`: each that is both, or each of either?
-  private func checkSharedDeterminer(_ phrase: NounPhrase, _ items: [NounPhrase], _ isAlternative: Bool)
-    throws(ReadingFailure)
-  {
-    let leader = items[0].determiner == .none ? phrase.determiner : items[0].determiner
-    guard !isAlternative, leader == .every, items.count > 1, items[1].determiner == .none,
-      case .words(let first) = items[0].head, case .words(let second) = items[1].head,
-      !lexicon.isPlural(tokens[first.upperBound - 1]), !lexicon.isPlural(tokens[second.upperBound - 1])
-    else { return }
-    let (one, other) = (text(first), text(second))
-    var failure = ReadingFailure(
-      .ambiguous, "This is said of each that is both, or of each of the two kinds.", at: phrase.range,
-      reason: "\"\(text(phrase.range))\" can be read either way.",
-      remedies: ["Every \(one) and every \(other) ….", "Every \(one) that is a \(other) …."])
-    failure.isFinal = true
-    throw failure
   }
 
   private mutating func shared(
@@ -205,8 +158,8 @@ extension Resolver {
       asksQuantity = asksQuantity || phrase.determiner.asks
       return Resolved(value, restrictions: try owned(value, relation, phrase))
     }
-    if phrase.modifiers.isEmpty, let several = lexicon.namesakes[key] {
-      return try oneOf(several, phrase, denied: denied && position == .object)
+    if let several = lexicon.namesakes[key], phrase.modifiers.isEmpty || mode == .question {
+      return try described(oneOf(several, phrase, denied: denied && position == .object), phrase)
     }
     if let letter = phrase.letter, let known = letters[letter], phrase.determiner != .indefinite {
       return Resolved(known)
@@ -248,6 +201,15 @@ extension Resolver {
     plain.rivalry = nil
     plain.determiner = .indefinite
     var result = try resolve(plain, at: .object, denied: false)
+    if case .words(let words) = rivalry.other.head, rivalry.other.determiner == .none,
+      lexicon.isPlural(tokens[words.upperBound - 1]),
+      lexicon.thing(of: tokens[words]).map({ !lexicon[$0].isName }) ?? true
+    {
+      let counted = try resolve(asPlural(rivalry.other), at: .object, denied: false)
+      result.quantifier = .outnumbers(rivalry.comparison, counted.terms[0])
+      rivalConditions += counted.restrictions
+      return result
+    }
     let other = try resolve(rivalry.other, at: .owner, denied: false)
     result.quantifier = .rival(rivalry.comparison, other.terms[0])
     rivalConditions += other.restrictions

@@ -13,6 +13,10 @@ extension Resolver {
       var comparison = comparison
       if case .comparison(let own) = other.determiner { comparison = own }
       let quantity = try quantity(number, unit, like: value, other)
+      if case .between(let least) = other.determiner {
+        let least = Term.thing(try self.quantity(least, unit, like: value, other))
+        return [.compare(.atLeast, value, least), .compare(.atMost, value, .thing(quantity))]
+      }
       return [.compare(comparison, value, .thing(quantity))]
     }
     var other = other
@@ -34,6 +38,7 @@ extension Resolver {
   {
     let relation = valueRelations[value].map { lexicon[$0] }
     if unit.isEmpty { return quantity(number, unit: relation?.unit.flatMap { $0.isEmpty ? nil : $0 }) }
+    if let own = relation?.unit, !own.isEmpty, unitKey(unit) == own { return quantity(number, unit: own) }
     if let own = relation?.unit, !lexicon.areComparable(own, lexicon.key(of: tokens[unit])) {
       throw ReadingFailure(
         .unknownRelation, "Nothing I know turns \(text(unit)) into \(lexicon.plural(of: own)).", at: unit,
@@ -193,6 +198,11 @@ extension Resolver {
       }
     }
     guard words.count > 1, let kind = Self.aggregates[tokens[words.lowerBound].key] else { return nil }
+    if kind == .total, tokens[words.dropFirst()].map(\.key) == ["number"],
+      case .preposition("of", let object)? = phrase.modifiers.first
+    {
+      return try number(of: object, phrase)
+    }
     var rest = phrase
     rest.head = .words(words.dropFirst())
     rest.range = words.lowerBound + 1..<phrase.range.upperBound
@@ -241,6 +251,8 @@ extension Resolver {
     throws(ReadingFailure) -> Resolved
   {
     let before = groups.count
+    groupsAny = true
+    defer { groupsAny = false }
     let inner = try resolve(asPlural(counted), at: .object, denied: false)
     guard groups.count > before, case .variable(let variable) = inner.terms[0] else {
       throw ReadingFailure(
@@ -252,13 +264,14 @@ extension Resolver {
     let range = groupConditions.filter { condition in owners.contains { condition.mentions($0) } }
     groupConditions.removeAll { range.contains($0) }
     let number = freshVariable()
+    counts.insert(result)
     let counting = Condition.tally(
       Tally(.count, of: [variable], over: inner.restrictions), .equal, .variable(number))
     return Resolved(
       result, restrictions: [.tally(Tally(kind, of: owners + [number], over: range + [counting]), .equal, result)])
   }
 
-  private func asPlural(_ phrase: NounPhrase) -> NounPhrase {
+  func asPlural(_ phrase: NounPhrase) -> NounPhrase {
     var copy = phrase
     copy.determiner = .indefinite
     return copy

@@ -117,7 +117,7 @@ extension Resolver {
         one.places.removeAll { $0.0 == role }
         one.places.append((role, term))
         switch value.quantifier {
-        case .denied, .count, .extreme, .rival:
+        case .denied, .count, .extreme, .rival, .outnumbers:
           if asserts {
             if value.quantifier == .denied { one.isDenied.toggle() }
           } else {

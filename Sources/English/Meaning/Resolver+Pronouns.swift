@@ -13,8 +13,8 @@ extension Resolver {
         throw severalAntecedents(word, things, phrase)
       }
       var result = Resolved(.thing(things[0]))
-      if position != .owner { result.terms = things.map { .thing($0) } }
-      return result
+      result.terms = things.map { .thing($0) }
+      return position == .owner ? eachOf(result) : result
     }
     return Resolved(try term(of: pronoun, phrase, at: position))
   }
@@ -22,6 +22,15 @@ extension Resolver {
   /// Is it the subject of the clause, which `it` in another place of the clause does not mean? (That would be `itself`.)
   private func isOwnSubject(_ referent: Referent, at position: NounPosition) -> Bool {
     position != .subject && position != .owner && referent.term == subjectTerm
+  }
+
+  /// `which of them`: one of the answers before.
+  mutating func amongAnswers(_ term: Term) -> [Condition] {
+    guard let first = antecedents.answers.first else { return [] }
+    let kind = (lexicon.kindsOfNames[first] ?? []).min()
+    let ofKind = kind.map { [Condition.isA(term, .thing($0), denied: false)] } ?? []
+    classes[term] = ofKind + [.either(antecedents.answers.map { [.same(term, .thing($0))] })]
+    return classes[term] ?? []
   }
 
   /// `it` after several answers.

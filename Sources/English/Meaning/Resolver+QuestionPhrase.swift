@@ -130,6 +130,9 @@ extension Resolver {
 
   /// `each continent`, and `every state` behind `of` or `in`: for each of these there is an answer.
   private func isGroup(_ phrase: NounPhrase, at position: NounPosition) -> Bool {
+    if groupsAny, phrase.determiner == .indefinite, tokens[phrase.range.lowerBound].fixed.contains(.indefinite) {
+      return true
+    }
     guard phrase.determiner == .every else { return false }
     switch tokens[phrase.range.lowerBound].key {
     case "each": return position != .subject

@@ -70,6 +70,8 @@ struct Resolver {
   var subjectTerm: Term?
   /// A phrase that the knowledge uses has a superlative in it: its own reading comes before that of the superlative.
   var prefersKnown = false
+  /// Does `a state` behind `in` or `of` stand for each state: `the average number of rivers in a state`?
+  var groupsAny = false
   /// What describes the X of `more rivers than X`.
   var rivalConditions: [Condition] = []
 
@@ -278,7 +280,7 @@ struct Resolver {
   func isQuantified(_ resolved: Resolved) -> Bool {
     switch resolved.quantifier {
     case .denied: return !asserts && !resolved.isNeither
-    case .count, .extreme, .rival: return mode != .statement
+    case .count, .extreme, .rival, .outnumbers: return mode != .statement
     case .strict: if case .variable? = resolved.terms.first { return !asserts } else { return false }
     default: return false
     }

@@ -75,7 +75,9 @@ extension StatementBuilder {
         resolver.lexicon.computedFrom[relation] = ComputedNumber(
           operation: operation, left: resolver.valueRelations[left], right: resolver.valueRelations[right])
         let isRatio = operation == .quotient || operation == .product
-        let unit = isRatio ? nil : resolver.valueRelations[left].flatMap { resolver.lexicon[$0].unit }
+        let first = isRatio ? nil : resolver.valueRelations[left].flatMap { resolver.lexicon[$0].unit }
+        // Between two dates there are days.
+        let unit = first == Dates.unit ? nil : first
         resolver.lexicon.noteNumeric(relation, unit: unit, isComputed: true)
         return
       }

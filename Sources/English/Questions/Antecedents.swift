@@ -4,6 +4,12 @@ public struct Antecedents: Hashable, Sendable {
   public var subjects: [ThingID]
   /// What stood in its object's place, or answered what was asked there.
   public var objects: [ThingID]
+  /// All that the last question was answered with.
+  public var answers: [ThingID] = []
+  /// The words of the last question.
+  public var wording: [String] = []
+  /// Does the question ask only for what is among ``answers``?
+  var isAmong = false
 
   /// Memberwise.
   public init(subjects: [ThingID] = [], objects: [ThingID] = []) {

@@ -13,9 +13,10 @@ struct PlainWording {
   var variants: [[Token]] {
     [
       withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
-      adverbsFirst, everyPerson, advised, withoutThing, uncleft, atTime,
+      adverbsFirst, everyPerson, advised, withoutThing, uncleft, atTime, perEach, withoutKindBehind,
       recommended,
     ].compactMap { $0 }
+      + eachOther
       + actionsFirst
       + purposes
   }
@@ -179,6 +180,51 @@ struct PlainWording {
       copy[at] = word("for", like: tokens[at])
       copy[at + 1] = word(Inflection.forms(ofVerb: key(at + 1)).presentParticiple[0], like: tokens[at + 1])
       return copy
+    }
+  }
+
+  /// `rivers per province` as `rivers in each province`.
+  private var perEach: [Token]? {
+    guard let per = tokens.indices.last(where: { key($0) == "per" }), per > 0, per + 1 < tokens.count else {
+      return nil
+    }
+    let each = [word("in", like: tokens[per]), word("each", like: tokens[per])]
+    return Array(tokens[..<per] + each + tokens[(per + 1)...])
+  }
+
+  /// `has Austin as its capital` as `has the capital Austin`.
+  var asItsOwn: [Token]? {
+    guard let have = tokens.indices.first(where: { tokens[$0].fixed.contains(.have) }),
+      let link = tokens.indices.last(where: { key($0) == "as" }), link > have + 1,
+      ["its", "their", "his", "her", "the", "a"].contains(key(link + 1)), link + 2 < tokens.count
+    else { return nil }
+    let noun = tokens[(link + 2)...]
+    guard lexicon.nounRelation(noun, "of") != nil else { return nil }
+    return Array(tokens[...have] + [word("the", like: tokens[link])] + noun + tokens[(have + 1)..<link])
+  }
+
+  /// `the capital city of Ohio` as `the capital of Ohio`, where capitals are cities.
+  private var withoutKindBehind: [Token]? {
+    guard
+      let noun = tokens.indices.dropLast().first(where: { at in
+        guard let relation = lexicon.nounRelation(tokens[at..<at + 1], "of"), let kind = lexicon[relation].kind,
+          let wider = lexicon.thing(of: tokens[(at + 1)..<(at + 2)])
+        else { return false }
+        return lexicon.kinds(above: kind).contains(wider)
+      })
+    else { return nil }
+    return Array(tokens[...noun] + tokens[(noun + 2)...])
+  }
+
+  /// `do X and Y border each other` as `X borders Y and Y borders X`.
+  private var eachOther: [[Token]] {
+    guard tokens.count > 5, tokens[0].fixed.contains(.do), key(tokens.count - 2) == "each",
+      key(tokens.count - 1) == "other", let and = tokens.indices.first(where: { key($0) == "and" }), and > 1
+    else { return [] }
+    let first = tokens[1..<and]
+    return tokens.indices.dropLast(2).dropFirst(and + 2).map { verb in
+      let (second, said) = (tokens[(and + 1)..<verb], tokens[verb..<(tokens.count - 2)])
+      return Array(first + said + second) + [tokens[and]] + Array(second + said + first)
     }
   }
 

@@ -6,7 +6,8 @@ extension QuestionBuilder {
       let comma = tokens.lastIndex(where: { $0.kind == .comma || $0.kind == .colon }), comma > 2,
       tokens[(comma + 1)...].contains(where: { $0.key == "or" })
     else { return nil }
-    guard let things = alternatives(Array(tokens[(comma + 1)...])) else { return nil }
+    let named = Array(tokens[(comma + 1)...])
+    guard let (things, places) = alternatives(named) else { return nil }
     var head = Array(tokens[..<comma])
     if head[0].key == "which", head[1].fixed.isDisjoint(with: [.be, .do, .modal, .have]) == false {
       (head[0].key, head[0].text, head[0].fixed) = ("what", "what", FixedClasses.of("what"))
@@ -14,6 +15,9 @@ extension QuestionBuilder {
     var inner = QuestionBuilder(head, lexicon: lexicon, range: range, antecedents: antecedents)
     let found = inner.build()
     failure = found.failure
+    if found.questions.isEmpty, let compared = compared(head, things, places.map { Array(named[$0]) }) {
+      return [compared]
+    }
     return found.questions.filter { $0.act == .list }.map {
       var held = $0
       held.among = Set(things)
@@ -45,17 +49,51 @@ extension QuestionBuilder {
   }
 
   /// `hardware or a service`.
-  private mutating func alternatives(_ words: [Token]) -> [ThingID]? {
+  private mutating func alternatives(_ words: [Token]) -> (things: [ThingID], places: [Range<Int>])? {
     let parser = Parser(words, lexicon: lexicon, isQuestion: true)
     for parsed in parser.nounPhrase(0, []) where parsed.end == words.count {
-      guard case .list(_, isAlternative: true) = parsed.tree.head else { continue }
+      guard case .list(let items, isAlternative: true) = parsed.tree.head else { continue }
       var resolver = Resolver(words, lexicon: lexicon, mode: .question, range: range)
       guard let resolved = try? resolver.resolve(parsed.tree, at: .subject, denied: false),
         resolved.restrictions.isEmpty
       else { continue }
       let things = resolved.terms.compactMap { if case .thing(let thing) = $0 { thing } else { nil } }
-      if things.count == resolved.terms.count { return things }
+      if things.count == items.count { return (things, items.map(\.range)) }
     }
     return nil
+  }
+
+  /// `which is longer, X or Y`, `which state has more people, X or Y`: the one that is so beside every other.
+  private mutating func compared(_ head: [Token], _ things: [ThingID], _ names: [[Token]]) -> Question? {
+    guard let verb = head.firstIndex(where: { !$0.fixed.isDisjoint(with: [.be, .have]) }), verb + 1 < head.count else {
+      return nil
+    }
+    var than = head[verb]
+    (than.key, than.text, than.fixed) = ("than", "than", FixedClasses.of("than"))
+    var question = Question(.list, range: range)
+    (question.focus, question.variableCount) = ([Variable(0)], 1)
+    var branches: [[Condition]] = []
+    for (mine, thing) in things.enumerated() {
+      var branch: [Condition] = [.same(.variable(Variable(0)), .thing(thing))]
+      for other in things.indices where other != mine {
+        let words = names[mine] + head[verb...] + [than] + names[other]
+        guard let decision = plain(words).first(where: { $0.act == .decide }) else { return nil }
+        let offset = question.variableCount
+        branch += decision.conditions.map { condition in
+          condition.mapTerms { term in
+            if case .variable(let one) = term { .variable(Variable(one.index + offset)) } else { term }
+          }
+        }
+        question.variableCount += decision.variableCount
+        question.lexicon = decision.lexicon
+      }
+      branches.append(branch)
+    }
+    let kind = verb > 1 ? lexicon.thing(of: head[1..<verb]) : nil
+    guard verb == 1 || kind != nil else { return nil }
+    question.conditions =
+      (kind.map { [.isA(.variable(Variable(0)), .thing($0), denied: false)] } ?? []) + [.either(branches)]
+    (question.among, question.isChoice) = (Set(things), true)
+    return question
   }
 }

@@ -219,6 +219,7 @@ extension QuestionBuilder {
       phrase.determiner == .definite && isPlural || isPerson && (isPlural || phrase.determiner == .indefinite)
     if wantsList { return list(phrase, tokens, .list) }
     var resolver = resolver(tokens)
+    try resolver.settleKnownSuperlative(words, phrase)
     let reading = try resolver.known(words, key: lexicon.key(of: tokens[words]), phrase)
     if reading.properties.isEmpty, reading.owners.isEmpty { return question(.define(reading.kind), [], resolver) }
     return list(phrase, tokens, .list)
@@ -269,7 +270,10 @@ extension ClauseTree {
           default: break
           }
         }
-        if case .noun(let phrase) = predicate.core { result.append(phrase.determiner) }
+        switch predicate.core {
+        case .noun(let phrase), .preposition(_, let phrase): result.append(phrase.determiner)
+        default: break
+        }
       }
       return result
     case .all(let trees), .any(let trees): return trees.flatMap(\.determiners)
@@ -290,10 +294,16 @@ extension Condition {
   fileprivate func isClosed(on variable: Variable) -> Bool {
     switch self {
     case .absent(let inner), .count(_, _, _, let inner), .every(_, let inner):
-      return inner.contains { condition in
-        if case .holds(let atom) = condition { atom[.subject] == .variable(variable) } else { false }
-      }
+      return inner.contains { $0.hasSubject(variable) }
     default: return false
+    }
+  }
+
+  private func hasSubject(_ variable: Variable) -> Bool {
+    switch self {
+    case .holds(let atom): atom[.subject] == .variable(variable)
+    case .either(let branches): branches.contains { $0.contains { $0.hasSubject(variable) } }
+    default: false
     }
   }
 

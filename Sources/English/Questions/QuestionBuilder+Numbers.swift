@@ -38,8 +38,6 @@ extension QuestionBuilder {
   /// What the focus is, if it is a number.
   private func number(_ focus: Variable, _ conditions: [Condition], _ resolver: Resolver) -> AskedNumber? {
     let term = Term.variable(focus)
-    if resolver.counts.contains(term) { return AskedNumber() }
-    guard let relation = resolver.valueRelations[term] else { return nil }
     let isMade = conditions.contains { condition in
       switch condition {
       case .tally(let tally, _, term): tally.kind == .total || tally.kind == .average
@@ -47,6 +45,8 @@ extension QuestionBuilder {
       default: false
       }
     }
+    if resolver.counts.contains(term) { return AskedNumber(isComputed: isMade) }
+    guard let relation = resolver.valueRelations[term] else { return nil }
     return AskedNumber(relation: relation, isComputed: isMade || lexicon[relation].isComputed)
   }
 
@@ -106,7 +106,7 @@ extension QuestionBuilder {
     guard let (measures, _) = lexicon.measures(of: word) else { return try degree(word, clause, tokens) }
     var resolver = resolver(tokens)
     let value = resolver.ask()
-    let owner = try resolver.resolve(clause.subject, at: .owner, denied: false)
+    let owner = resolver.eachOf(try resolver.resolve(clause.subject, at: .owner, denied: false))
     let term = Term.variable(value)
     let kind = resolver.kind(of: owner.terms[0])
     if let kind, !lexicon[kind].isName, lexicon.measure(for: kind, among: measures) == nil {

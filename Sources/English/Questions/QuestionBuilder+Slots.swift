@@ -251,7 +251,7 @@ extension Lexicon {
   /// Does the thing's name end in a word for a time: `the morning`, `Monday`, `2 weeks`?
   public func isTime(_ thing: ThingID) -> Bool {
     if case .quantity(_, let unit) = self[thing].structure {
-      return unit.map { EverydayWords.times.contains($0) } ?? false
+      return unit.map { EverydayWords.times.contains($0) || $0 == Dates.unit } ?? false
     }
     return self[thing].key.split(separator: " ").last.map { EverydayWords.times.contains(singular(of: String($0))) }
       ?? false

@@ -17,6 +17,7 @@ struct QuestionBuilder {
 
   mutating func build() -> (questions: [Question], failure: ReadingFailure?) {
     if let chosen = choice() { return (chosen, failure) }
+    if let more = howMuchMore() { return ([more], nil) }
     let keys = lexicon.withLocators(tokens.map(\.key))
     let words = PhraseWords(keys)
     for set in SetQuestion.allCases {
@@ -45,7 +46,7 @@ struct QuestionBuilder {
       if gaps.count == 2, !isSource(gaps[0]) { return nil }
       let topic = gaps[gaps.count - 1]
       return thing(topic).map { make(.describe($0)) } ?? toldOf(topic)
-    case .differences: return pair(gaps).map { make(.compare($0.0, $0.1, .differences)) }
+    case .differences: return difference(gaps) ?? pair(gaps).map { make(.compare($0.0, $0.1, .differences)) }
     case .similarities: return pair(gaps).map { make(.compare($0.0, $0.1, .similarities)) }
     case .alike:
       // `is X similar to Y` may be a relation of this knowledge.
@@ -57,7 +58,9 @@ struct QuestionBuilder {
     case .cite: return clause(gaps[gaps.count - 1], .cite)
     case .mentions:
       if gaps.count == 2, !isSource(gaps[0]) { return nil }
-      return thing(gaps[gaps.count - 1]).map { make(.mentions($0)) }
+      let mentioned = thing(gaps[gaps.count - 1]).map { make(.mentions($0)) }
+      return tokens[1].key == "can" && tokens.count > 4 && tokens[3].key == "find"
+        ? found(gaps[0], otherwise: mentioned) : mentioned
     case .overview:
       if let gap = gaps.first, !isSource(gap) { return nil }
       return make(.overview)
@@ -94,12 +97,25 @@ struct QuestionBuilder {
     case .deeds: return tokens[gaps[0]].contains { $0.fixed.contains(.not) } ? nil : deeds(gaps)
     case .askAbout: return thing(gaps[0]).map { make(.askable($0)) }
     case .ask: return make(.askable(nil))
-    case .list: return phrase(gaps[0], .list)
+    case .list: return phrase(gaps[0], .list) ?? reworded(gaps[0])
     case .examples: return kinds(gaps[0], .list)
     case .count:
       return tokens[0].key == "how" && tokens[2].key != "X" && isKindPhrase
         ? kinds(gaps[0], .count) : phrase(gaps[0], .count)
     }
+  }
+
+  /// `where can I find X`: where it is, or else where something is said of it.
+  private mutating func found(_ words: Range<Int>, otherwise mentioned: Question?) -> Question? {
+    var be = tokens[1]
+    (be.key, be.text, be.fixed) = ("is", "is", FixedClasses.of("is"))
+    let saved = failure
+    guard var placed = plain([tokens[0], be] + slice(words)).first(where: { $0.act == .list }) else {
+      failure = saved
+      return mentioned
+    }
+    placed.otherwise += mentioned.map { [$0] } ?? []
+    return placed
   }
 
   /// `what to do for scheduling meetings`: advice on an action that no sentence names just so.
@@ -288,6 +304,14 @@ struct QuestionBuilder {
     return nil
   }
 
+  /// What a noun phrase lists that can be read only in plainer words.
+  private mutating func reworded(_ words: Range<Int>) -> Question? {
+    for wording in PlainWording(slice(words), lexicon: lexicon).variants {
+      if let question = asOrdered(wording, keepsDenial: false).first(where: { $0.act == .list }) { return question }
+    }
+    return nil
+  }
+
   /// A noun phrase by itself.
   mutating func toldOf(_ words: Range<Int>) -> Question? {
     let slice = slice(words)
@@ -327,6 +351,11 @@ struct QuestionBuilder {
       let found = asOrdered(unfronted, keepsDenial: keepsDenial).filter { $0.act != .decide }
       if !found.isEmpty { return found }
     }
+    if let dated = dated(tokens, keepsDenial: keepsDenial) { return dated }
+    if let owning = PlainWording(tokens, lexicon: lexicon).asItsOwn {
+      let found = asOrdered(owning, keepsDenial: keepsDenial)
+      if !found.isEmpty { return found }
+    }
     let found = asOrdered(tokens, keepsDenial: keepsDenial)
     guard found.isEmpty else { return found }
     let saved = failure
@@ -344,6 +373,22 @@ struct QuestionBuilder {
       var copy = $0
       copy.wantsQuantity = true
       return copy
+    }
+  }
+
+  /// What is asked of a time, compared; where that has no answer, as it stands.
+  private mutating func dated(_ tokens: [Token], keepsDenial: Bool) -> [Question]? {
+    let saved = failure
+    var readings = DateWording(tokens: tokens).variants.map { asOrdered($0, keepsDenial: keepsDenial) }
+    readings.removeAll { $0.count != 1 }
+    failure = saved
+    guard !readings.isEmpty else { return nil }
+    readings.append(asOrdered(tokens, keepsDenial: keepsDenial))
+    failure = saved
+    return readings.compactMap(\.first).reversed().reduce([]) { later, reading in
+      var reading = reading
+      reading.otherwise += later
+      return [reading]
     }
   }
 

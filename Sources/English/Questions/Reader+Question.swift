@@ -69,7 +69,9 @@ extension Reader {
         && zip(tokens, filler).allSatisfy({ $0.key == $1 })
       {
         let rest = tokens.dropFirst(filler.count)
-        if filler.needsClause, let next = rest.first, next.fixed.isDisjoint(with: .question), next.key != "if",
+        // `I want to know the area of X`
+        let isTold = filler.count > 3 && rest.first?.fixed.contains(.definite) == true
+        if filler.needsClause, !isTold, let next = rest.first, next.fixed.isDisjoint(with: .question), next.key != "if",
           next.key != "whether", filler.count > 2 || !Self.imperatives.contains(next.key)
         {
           continue
@@ -204,16 +206,20 @@ extension Reader {
     guard !tokens.isEmpty else {
       return .refused(Diagnostic(.notASentence, "There is no word in this question.", at: sentence.range))
     }
+    if let failure = Self.impossibleDate(tokens) { return .refused(diagnostic(failure, tokens, sentence.range)) }
     if let act = SetRemark.act(for: lexicon.withLocators(tokens.map(\.key))) {
       return .read(Question(act, range: sentence.range))
     }
     tokens = withoutPlacing(namedLikePronoun(placedByComma(tokens)))
     let unit = wantedUnit(&tokens)
     if !lexicon.askingPatterns.isEmpty, let taught = taught(tokens) { tokens = taught }
+    var antecedents = antecedents
+    antecedents.isAmong = back.isAmong && !antecedents.answers.isEmpty
     var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedents: antecedents)
     var result = builder.build()
     if let unit { result.questions = shown(in: unit, result.questions) }
     for index in result.questions.indices {
+      result.questions[index].wording = tokens.map(\.key)
       result.questions[index].excludesPrevious = back.excludes
       result.questions[index].isAmongPrevious = back.isAmong
       if back.counts, result.questions[index].act == .list { result.questions[index].act = .count }
@@ -231,12 +237,27 @@ extension Reader {
 
   /// `how long is X in miles`: the unit in which the number is to be given, taken off the end.
   private func wantedUnit(_ tokens: inout [Token]) -> String? {
-    guard let at = tokens.lastIndex(where: { $0.key == "in" }), at > 2, at + 1 < tokens.count, !lexicon.units.isEmpty
-    else { return nil }
+    if let unit = countedUnit(&tokens) { return unit }
+    guard let at = tokens.lastIndex(where: { $0.key == "in" }), at > 2, at + 1 < tokens.count else { return nil }
     let key = lexicon.unitKey(lexicon.key(of: tokens[(at + 1)...]))
-    guard lexicon.units[key] != nil || lexicon.units.values.contains(where: { $0.base == key }) else { return nil }
+    guard
+      lexicon.units[key] != nil || Lexicon.secondsByUnit[key] != nil
+        || lexicon.units.values.contains(where: { $0.base == key })
+    else { return nil }
     tokens.removeSubrange(at...)
     return key
+  }
+
+  /// `how many metres high is X`: as `how high is X`, in metres.
+  private func countedUnit(_ tokens: inout [Token]) -> String? {
+    guard tokens.count > 5, tokens[0].key == "how", tokens[1].key == "many",
+      let verb = tokens.firstIndex(where: { $0.fixed.contains(.be) }), verb > 3,
+      lexicon.measures(of: tokens[verb - 1].key) != nil
+    else { return nil }
+    let unit = lexicon.unitKey(lexicon.key(of: tokens[2..<(verb - 1)]))
+    guard lexicon.isUnit(unit) || lexicon.units[unit] != nil else { return nil }
+    tokens.removeSubrange(1..<(verb - 1))
+    return unit
   }
 
   /// The questions whose numbers can be given in the unit.
@@ -355,6 +376,7 @@ extension Reader {
     "example", "examples", "difference", "differences", "common", "slide", "mention", "mentions", "stand", "happen",
     "advice", "often", "true", "know", "say", "says",
     "happens", "number", "related", "alike", "avoid", "count", "total", "sum", "average", "mean", "combined", "overall",
-    "maximum", "minimum", "percentage", "percent", "proportion", "share", "named", "called", "largest", "smallest",
+    "maximum", "minimum", "percentage", "percent", "proportion", "share", "fraction", "named", "called", "largest",
+    "smallest",
   ]
 }

@@ -101,9 +101,13 @@ extension Parser {
   /// `over 1 million`, `greater than X`, `of at least 5 km`: what a number, or what is measured, compares with.
   func comparedModifiers(_ at: Int) -> [Parsed<Modifier>] {
     var results: [Parsed<Modifier>] = []
+    if case .date? = kind(at + 1), let comparison = DateWording.comparisons[key(at)] {
+      for number in numbers(at + 1) { results.append(number.map { .compared(comparison, $0) }) }
+    }
     if has(at, .preposition), let comparison = Self.bounds[key(at)] {
       for number in numbers(at + 1) { results.append(number.map { .compared(comparison, $0) }) }
     }
+    if isWord(at, "between") { for number in numbers(at) { results.append(number.map { .compared(.equal, $0) }) } }
     if let (comparison, next) = comparisonWords(at) {
       for other in nounPhrase(next, .single) { results.append(other.map { .compared(comparison, $0) }) }
     }
@@ -138,7 +142,7 @@ extension Parser {
     if has(open.at + 1, .than) || has(open.at + 2, .than) || isWord(open.at, "as") {
       results += comparativePredicates(open, from: at, gap: false)
     }
-    if case .number = tokens[open.at].kind { results += measurePredicates(open, from: at) }
+    results += measurePredicates(open, from: at)
     if open.isDenied { results += prepositionPredicates(open, from: at, gap: false) }
     if isOpen(open.at), isAdjective(open.at), has(open.at + 1, .preposition) {
       results += adjectivePredicates(open, from: at, gap: false)

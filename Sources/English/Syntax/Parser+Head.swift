@@ -10,6 +10,7 @@ extension Parser {
     }
     switch tokens[at].kind {
     case .quoted: return [phrase(.quoted(at), to: at + 1)]
+    case .date(let days): return [phrase(.number(days, unit: at..<at + 1), to: at + 1)]
     case .number(let value):
       return quantities(value, at, determiner, options).map { phrase($0.tree, to: $0.end, cost: $0.cost) }
     case .word, .column, .name: break

@@ -217,7 +217,8 @@ extension Parser {
     }
     if classes.contains(.definite) {
       if isWord(at + 1, "other") { return [(.another, at + 2)] }
-      return [(.definite, at + 1)]
+      // Of some names the article is a part.
+      return [(.definite, at + 1)] + (isQuestion && phraseEnd(at) != nil ? [(.none, at)] : [])
     }
     if classes.contains(.universal) {
       let next = isWord(at + 1, "of") ? at + 2 : at + 1
@@ -227,6 +228,9 @@ extension Parser {
     if word == "any" { return [(.any, at + 1)] }
     if classes.contains(.existential) {
       return [(.some, areWords(at + 1, ["of", "the"]) ? at + 3 : at + 1)]
+    }
+    if word == "only", isQuestion, let number = count(at + 1), isOpen(at + 2) {
+      return [(.number(.equal, number), at + 2)]
     }
     if word == "only" { return [(.only, has(at + 1, [.indefinite, .definite]) ? at + 2 : at + 1)] }
     if let quantity = quantityDeterminer(at) { return quantity }
@@ -254,7 +258,7 @@ extension Parser {
     func bound(_ comparison: Comparison, _ numberAt: Int) -> [(Determiner, end: Int)]? {
       guard numberAt < limit else { return nil }
       let counts: [(Determiner, end: Int)] = count(numberAt).map { [(.number(comparison, $0), numberAt + 1)] } ?? []
-      guard case .number = tokens[numberAt].kind else { return counts.isEmpty ? nil : counts }
+      guard self.numberAt(numberAt) else { return counts.isEmpty ? nil : counts }
       return counts + [(.comparison(comparison), numberAt)]
     }
     if areWords(at, ["at", "least", "a", "few"]), isOpen(at + 4) { return [(.some, at + 4)] }
@@ -265,6 +269,7 @@ extension Parser {
     if isWord(at, "over") || isWord(at, "above") { return numberAt(at + 1) ? bound(.more, at + 1) : nil }
     if isWord(at, "under") || isWord(at, "below") { return numberAt(at + 1) ? bound(.less, at + 1) : nil }
     if areWords(at, ["up", "to"]) { return numberAt(at + 2) ? bound(.atMost, at + 2) : nil }
+    if let between = between(at) { return [between] }
     if Self.exactness.contains(key(at)) { return bound(.equal, at + 1) }
     if isWord(at, "most"), isWord(at + 1, "of") { return [(.most, isWord(at + 2, "the") ? at + 3 : at + 2)] }
     if isWord(at, "more") || isWord(at, "less") || isWord(at, "fewer"), isOpen(at + 1), !has(at + 2, .than) {
@@ -279,11 +284,29 @@ extension Parser {
     return nil
   }
 
-  private func numberAt(_ at: Int) -> Bool { if case .number? = kind(at) { true } else { false } }
+  /// `between 2 and`, `between 2 km and` before the same unit.
+  private func between(_ at: Int) -> (Determiner, end: Int)? {
+    guard isQuestion, isWord(at, "between"), let least = value(at + 1),
+      let and = (at + 2..<min(at + 6, limit)).first(where: { isWord($0, "and") }), numberAt(and + 1)
+    else { return nil }
+    let unit = tokens[(at + 2)..<and].map(\.key)
+    guard tokens[(and + 2)...].prefix(unit.count).map(\.key) == unit else { return nil }
+    return (.between(least), and + 1)
+  }
+
+  private func numberAt(_ at: Int) -> Bool { value(at) != nil }
+
+  /// The number, or the date, that stands there.
+  private func value(_ at: Int) -> Double? {
+    switch kind(at) {
+    case .number(let value), .date(let value): value
+    default: nil
+    }
+  }
 
   /// `(what) percentage of (the)`: where the noun begins.
   private func share(_ at: Int) -> Int? {
-    guard ["percentage", "percent", "proportion", "share"].contains(key(at)), isWord(at + 1, "of"),
+    guard ["percentage", "percent", "proportion", "share", "fraction"].contains(key(at)), isWord(at + 1, "of"),
       lexicon.nounRelation(tokens[at..<at + 1], "of") == nil
     else { return nil }
     let next = has(at + 2, .universal) ? at + 3 : at + 2

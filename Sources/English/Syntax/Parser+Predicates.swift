@@ -120,7 +120,7 @@ extension Parser {
   private func sharedBe(_ items: [VerbPhrase], _ at: Int, gap: Bool) -> [Parsed<VerbPhrase>] {
     guard let last = items.last, !last.isDenied || isWord(at - 1, "but"), !last.isUnknown, !gap else { return [] }
     switch last.core {
-    case .noun, .adjectives, .preposition: break
+    case .noun, .adjectives, .preposition, .comparative, .measure: break
     default: return []
     }
     var opening = Opening(at: at, modal: last.modal, frequency: last.frequency, adverbs: [], isDenied: false)
@@ -131,7 +131,7 @@ extension Parser {
     return predicates(opening, from: at, gap: false).filter { result in
       switch result.tree.core {
       case .noun(let noun): noun.determiner == .indefinite
-      case .adjectives, .preposition: true
+      case .adjectives, .preposition, .comparative, .measure: true
       default: false
       }
     }.map { $0.adding(cost: 2) }

@@ -251,7 +251,16 @@ extension Parser {
 
   /// `how long is it`, `how large is the smallest country`.
   private func measures() -> [Parsed<QuestionSyntax>] {
-    guard isOpen(1), has(2, .be) else { return [] }
+    guard isOpen(1) else { return [] }
+    guard has(2, .be) else {
+      // `(tell me) how long the river is`
+      guard has(limit - 1, .be) else { return [] }
+      let said = VerbPhrase(range: limit - 1..<limit, core: .exists)
+      return nounPhrase(2, []).filter { $0.end == limit - 1 }.map { subject in
+        let clause = Clause(subject: subject.tree, predicates: [said])
+        return Parsed(tree: .measure(key(1), clause), end: limit, cost: subject.cost + 1)
+      }
+    }
     return nounPhrase(3, []).filter { $0.end == limit }.map { subject in
       subject.map {
         .measure(key(1), Clause(subject: $0, predicates: [VerbPhrase(range: 2..<3, core: .exists)]))

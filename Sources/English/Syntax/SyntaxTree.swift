@@ -24,6 +24,8 @@ indirect enum Determiner: Hashable, Sendable {
   case number(Comparison, Int)
   /// `more than 5,000`: a number that is compared.
   case comparison(Comparison)
+  /// `between 2 and`: a number that is compared, from this one on.
+  case between(Double)
   /// `many`, `much`, `few`: kept as worded.
   case vague(String)
   /// `most`, `almost every`, `nearly all`.
@@ -33,9 +35,12 @@ indirect enum Determiner: Hashable, Sendable {
 }
 
 extension Determiner {
-  /// `more than`, `at least` before a number that is compared rather than counted.
+  /// `more than`, `at least`, `between 2 and` before a number that is compared rather than counted.
   var isComparison: Bool {
-    if case .comparison = self { true } else { false }
+    switch self {
+    case .comparison, .between: true
+    default: false
+    }
   }
 }
 

@@ -173,7 +173,7 @@ extension Lexicon {
 
   /// Numbers of several words become one. Words in capitals that are known abbreviations are not the fixed word of the same letters.
   public func prepared(_ tokens: [Token]) -> [Token] {
-    let tokens = NumberWords.joined(tokens)
+    let tokens = NumberWords.joined(DateWords.joined(tokens))
     guard
       tokens.contains(where: {
         $0.fixed.contains(.modal) || $0.capitalised && $0.fixed == .indefinite || $0.allCapitals && !$0.fixed.isEmpty

@@ -58,8 +58,8 @@ extension Lexicon {
 
 /// Adjectives that say much or little of any number: they belong to the language, not to a domain.
 extension Lexicon {
-  private static let much: Set<String> = ["high", "large", "big", "great"]
-  private static let little: Set<String> = ["low", "small", "little"]
+  private static let much: Set<String> = ["high", "large", "big", "great", "late", "recent"]
+  private static let little: Set<String> = ["low", "small", "little", "early"]
 
   /// Is a superlative, taught or of any number?
   func isSuperlative(_ word: String) -> Bool {

@@ -29,35 +29,57 @@ extension Lexicon {
   /// The unit that a unit is turned into in the end, and how many of that one of it is. A unit that nothing explains
   /// is its own.
   func ratio(of unit: String) -> UnitRatio {
+    if unit == Dates.unit { return UnitRatio(factor: Self.secondsByUnit["day"] ?? 1, base: Dates.unit) }
     var result = UnitRatio(factor: 1, base: unit)
     if units[unit] == nil, let per = unit.firstRange(of: " per ") {
       let (above, below) = (ratio(of: String(unit[..<per.lowerBound])), ratio(of: String(unit[per.upperBound...])))
       return UnitRatio(factor: above.factor / below.factor, base: above.base + " per " + below.base)
     }
     var steps = 0
-    while let next = units[result.base], steps < 16 {
+    while let next = units[result.base] ?? Self.timeRatio(of: result.base), steps < 16 {
       result = UnitRatio(factor: result.factor * next.factor, base: next.base)
       steps += 1
     }
     return result
   }
 
+  /// What the units of time have in common everywhere, unless some sentence says otherwise.
+  static let secondsByUnit: [String: Double] = [
+    "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604_800,
+  ]
+
+  private static func timeRatio(of unit: String) -> UnitRatio? {
+    guard unit != "second", let seconds = secondsByUnit[unit] else { return nil }
+    return UnitRatio(factor: seconds, base: "second")
+  }
+
+  /// Is a number of the unit a number of its base?
+  private func isBase(_ unit: String) -> Bool {
+    units.isEmpty && unit != Dates.unit && Self.secondsByUnit[unit] == nil && !unit.contains(" ")
+  }
+
   /// A number of a unit as a number of its base, by which quantities are compared.
   public func canonical(_ number: Double, _ unit: String?) -> Double {
-    guard let unit, !units.isEmpty else { return number }
+    guard let unit, !isBase(unit) else { return number }
     return number * ratio(of: unit).factor
   }
 
   /// The thing that is so many of a unit.
   mutating func quantity(_ value: Double, unit: String?, written: String? = nil) -> ThingID {
-    let name = Quantities.spelled(value) + (unit.map { " " + (written ?? plural(ofUnit: $0)) } ?? "")
+    let name =
+      unit == Dates.unit
+      ? Dates.spelled(value) : Quantities.spelled(value) + (unit.map { " " + (written ?? plural(ofUnit: $0)) } ?? "")
     return intern(
       key: "#\(value) \(unit ?? "")", name: name, isName: true, structure: .quantity(value, unit: unit))
   }
 
-  /// `square miles`, `people`, `people per square mile`.
+  /// `square miles`, `people`, `people per square mile`. A symbol, which is a word without a vowel, is the same for many:
+  /// `square km`.
   func plural(ofUnit unit: String) -> String {
-    guard let per = unit.firstRange(of: " per ") else { return plural(of: unit) }
+    guard let per = unit.firstRange(of: " per ") else {
+      let isSymbol = !(unit.split(separator: " ").last ?? "").contains { "aeiouy".contains($0) }
+      return isSymbol ? unit : plural(of: unit)
+    }
     return plural(of: String(unit[..<per.lowerBound])) + unit[per.lowerBound...]
   }
 
@@ -115,6 +137,12 @@ extension Lexicon {
   /// The unit in which the numbers of a relation are said.
   public func unit(of relation: RelationID) -> String? {
     if let unit = self[relation].unit { return unit.isEmpty ? nil : unit }
+    if let made = computedFrom[relation], made.operation == .difference || made.operation == .sum,
+      let left = made.left.flatMap({ unit(of: $0) })
+    {
+      let isOfDates = left == Dates.unit && made.operation == .difference
+      return isOfDates && made.right.flatMap({ unit(of: $0) }) == Dates.unit ? "day" : left
+    }
     guard case (.quotient, let above, let below)? = computedFrom[relation].map({ ($0.operation, $0.left, $0.right) })
     else { return nil }
     guard let above = above.flatMap({ unit(of: $0) }) else { return nil }
@@ -124,15 +152,24 @@ extension Lexicon {
 
   /// A number of base units in another unit of the same sort.
   public func number(_ number: Double, in unit: String?) -> Double {
-    guard let unit, !units.isEmpty else { return number }
+    guard let unit, !isBase(unit) else { return number }
     return number / ratio(of: unit).factor
   }
 
   /// A number with its unit. One that was worked out is said to four digits.
   public func spoken(_ number: Double, _ unit: String?, isComputed: Bool) -> String {
+    if unit == Dates.unit { return Dates.spelled(number) }
     let number = isComputed ? Quantities.rounded(number) : number
     let words = Quantities.spelled(number)
     guard let unit else { return words }
     return words + " " + (unit == "percent" ? unit : number == 1 ? unit : plural(ofUnit: unit))
+  }
+
+  /// The unit of dates, which are numbers to the engine alone.
+  public static var dateUnit: String { Dates.unit }
+
+  /// Is it a date?
+  public func isDate(_ thing: ThingID) -> Bool {
+    if case .quantity(_, Dates.unit) = self[thing].structure { true } else { false }
   }
 }

@@ -6,6 +6,8 @@ public enum TokenKind: Hashable, Sendable {
   case word
   /// Digits, with separators taken out: `29,145,505`.
   case number(Double)
+  /// A date: the number of its day, from 1 January of the year 1.
+  case date(Double)
   /// Everything between a pair of double quotes, as one thing.
   case quoted
   /// The cell of a table: one name, whatever its words and case.

@@ -9,7 +9,7 @@ extension Writer {
     case .lowest(let term), .countable(let term): return "nothing is below " + text(term, .phrase)
     case .different(let left, let right): return text(left, .phrase) + " is not " + text(right, .phrase)
     case .compare(let comparison, let left, let right):
-      return text(left, .phrase) + " is " + Self.words(comparison) + " " + text(right, .phrase)
+      return text(left, .phrase) + " is " + words(comparison, with: right) + " " + text(right, .phrase)
     case .absent(let inner): return absence(inner)
     case .either(let branches):
       return "either " + branches.map { $0.count > 1 ? spoken($0) : text($0) }.joined(separator: " or ")
@@ -59,6 +59,18 @@ extension Writer {
     case .difference: "minus"
     case .product: "times"
     case .quotient: "divided by"
+    }
+  }
+
+  /// `before` a date, `less than` another number.
+  private func words(_ comparison: Comparison, with term: Term) -> String {
+    guard case .thing(let thing) = term, lexicon.isDate(thing) else { return Self.words(comparison) }
+    return switch comparison {
+    case .less: "before"
+    case .atMost: "on or before"
+    case .atLeast: "on or after"
+    case .more: "after"
+    case .equal, .notEqual: Self.words(comparison)
     }
   }
 

@@ -297,6 +297,7 @@ extension Answerer {
       switch condition {
       case .holds(let atom):
         if case .thing(let thing)? = atom[.subject], !lexicon[thing].isName { return thing }
+      case .count(_, _, _, let inner): if let thing = mainSubject(inner) { return thing }
       case .isA(.thing(let thing), _, _) where !lexicon[thing].isName: return thing
       default: continue
       }
@@ -311,6 +312,8 @@ extension Answerer {
       return .holds(atom)
     case .isA(.thing(subject), let kind, let denied): return .isA(term, kind, denied: denied)
     case .either(let branches): return .either(branches.map { $0.map { replaceSubject($0, subject, by: term) } })
+    case .count(let comparison, let number, let counted, let inner):
+      return .count(comparison, number, counted, inner.map { replaceSubject($0, subject, by: term) })
     default: return condition
     }
   }

@@ -89,7 +89,7 @@ extension Answerer {
         && (isNamed(thing, asObject: isObject(question, focus)) || found[thing].map(isSaidOf) ?? false)
     }
     .filter { thing in found[thing].map { !isNamedOnly($0) } ?? false }
-    let values = kept.compactMap { found[$0] }
+    let values = withoutDefined(kept).compactMap { found[$0] }
     if question.isChoice { return values.filter { question.among?.contains($0.thing) == true } }
     return isObject(question, focus) ? asStated(values) : arranged(values)
   }
@@ -135,25 +135,6 @@ extension Answerer {
     guard case .described(_, let conditions) = lexicon[found.thing].structure, !conditions.isEmpty else { return false }
     return found.hit.premises.contains {
       base.lowering.table.key(of: $0.predicate) != nil && (evidence($0).isDirect || evidence($0).isConcluded)
-    }
-  }
-
-  /// Does the description of the thing alone say so?
-  private func isNamedOnly(_ found: Found) -> Bool {
-    if isOwnedByName(found) { return true }
-    guard statements(found.hit).isEmpty else { return false }
-    if case .described = lexicon[found.thing].structure { return true }
-    return !isSaidToBe(found.thing)
-  }
-
-  /// That staff have the workflow of staff goes without saying.
-  private func isOwnedByName(_ found: Found) -> Bool {
-    guard lexicon.ownership(of: lexicon[found.thing]) != nil, let have = lexicon.verbRelation("have") else {
-      return false
-    }
-    return found.hit.premises.contains { row in
-      base.lowering.table.key(of: row.predicate)?.pattern.relation == have
-        && model.values(of: row).dropFirst().first == found.thing.value
     }
   }
 
@@ -272,7 +253,7 @@ extension Answerer {
     element.below = found.below.map { writer.text($0) }
     if !found.owners.isEmpty { element.owner = Writer.list(found.owners.map { writer.text($0) }) }
     element.known = found.isKnown
-    if case .quantity(let number, let unit) = lexicon[found.thing].structure {
+    if case .quantity(let number, let unit) = lexicon[found.thing].structure, !lexicon.isDate(found.thing) {
       element.number = number
       element.unit = unit
     }

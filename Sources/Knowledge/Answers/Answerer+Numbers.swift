@@ -90,7 +90,7 @@ extension Answerer {
 
   private func element(_ line: Line, isLabelled: Bool) -> AnswerElement {
     var element = AnswerElement(text: line.text)
-    (element.number, element.unit) = (line.number, line.unit)
+    if line.unit != Lexicon.dateUnit { (element.number, element.unit) = (line.number, line.unit) }
     support(&element, line.hit)
     if isLabelled { element.owner = Writer.list(line.owners.map { writer.text($0) }) }
     return element

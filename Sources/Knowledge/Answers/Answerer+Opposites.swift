@@ -41,6 +41,9 @@ extension Answerer {
   /// the opposite: nil. `keeping`: variables of which one exception is wanted.
   func denial(of conditions: [Condition], keeping: Set<Variable> = []) -> [Condition]? {
     if case .compare(let comparison, let left, let right)? = conditions.last {
+      // That some town has fewer people is no opposite of that some has more.
+      let isOfSome = conditions.contains { if case .isA(.variable, _, _) = $0 { true } else { false } }
+      guard !isOfSome else { return nil }
       return conditions.dropLast() + [.compare(comparison.opposite, left, right)]
     }
     let conditions = asked(conditions)

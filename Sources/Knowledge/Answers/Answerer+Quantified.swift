@@ -17,6 +17,8 @@ extension Answerer {
       let said = writer.spoken(question.conditions)
       return Verdict(status: .unknown, statement: Phrasebook.unknown(said), lead: Phrasebook.notKnown)
     case .absent(let inner): return none(question, question.conditions.dropLast() + inner)
+    // How numbers compare is known without denials.
+    case .every(_, let body) where body.contains { if case .compare = $0 { true } else { false } }: return nil
     case .every(let range, let body) where question.conditions.count == 1: return all(question, range, body)
     default: return nil
     }

@@ -83,7 +83,11 @@ struct BodyLowering {
     case .holds(let atom):
       guard atom.isDenied else { return carried(atom) ?? [affirmed(atom)] }
       let stated = denied(atom, bound)
-      guard isRule || isPart, atom.duty == .none, table.completeRelations.contains(atom.relation) else { return stated }
+      // Alone in a rule, what is not said of all pairs is said of none of them: only stated denials count.
+      let isAlone = !isPart && !atom.places.contains { if case .thing = $0.term { true } else { false } }
+      guard isRule && !isAlone || isPart, atom.duty == .none, table.completeRelations.contains(atom.relation) else {
+        return stated
+      }
       return [.either([stated, [.absent(lacking(atom, kind))]])]
     case .absent(let inner): return [.absent(lower(inner))]
     case .either(let branches):

@@ -51,10 +51,13 @@ extension Condition {
     return result
   }
 
-  /// What a closed part speaks of; the number that a tally comes to is not among it.
+  /// What a closed part speaks of; numbers that are compared, or that a tally comes to, are not among it.
   var rangedVariables: Set<Variable> {
-    guard case .tally(let tally, _, _) = self else { return namedVariables }
-    return tally.over.reduce(into: []) { $0.formUnion($1.rangedVariables) }
+    switch self {
+    case .tally(let tally, _, _): tally.over.reduce(into: []) { $0.formUnion($1.rangedVariables) }
+    case .compare, .compute: []
+    default: namedVariables
+    }
   }
 
   /// The same with what a closed part counts held to members.

@@ -99,6 +99,7 @@ struct StageText {
   private func wordClass(_ token: Token) -> String {
     switch token.kind {
     case .number: return "number"
+    case .date: return "date"
     case .quoted: return "quoted"
     case .name: return "name"
     case .possessive, .comma, .colon, .semicolon, .sign: return "sign"

@@ -39,22 +39,26 @@ extension DocumentReading {
     let template = Tokenizer.tokenize(document.text, source: document.index, pieces: sentence.pieces)
     let text = SourceText(name: joined, bytes: bytes)
     let reader = TableReader(text, index: sources.add(text))
+    // What is wrong with a table is told once, however many sentences are said of its rows.
+    var own = DiagnosticSet()
+    defer { if tablesRead.insert(joined).inserted { for found in own.all { diagnostics.report(found) } } }
     let block = RowBlock(template, kinds: kinds)
     if bytes.count >= bulkFrom, block.isPlain {
-      readBlock(block, reader, kinds, sentence.headings, citation, into: &diagnostics)
+      readBlock(block, reader, kinds, sentence.headings, citation, into: &own)
       return
     }
     var filler: RowFiller?
     reader.read(
-      into: &diagnostics,
+      into: &own,
       header: { filler = RowFiller(template: template, header: $0.map(\.text), kinds: kinds, reader: reader) },
-      row: { _, cells in
+      row: { start, cells in
         guard let filled = filler?.sentence(cells) else { return }
         pending.append(
           .sentence(
             Pending(
               tokens: filled, headings: sentence.headings, citation: citation, definition: nil,
-              text: filled.tokens.map(\.text).joined(separator: " "))))
+              text: filled.tokens.map(\.text).joined(separator: " "),
+              row: reader.range(ofRow: cells, startingAt: start))))
       })
   }
 

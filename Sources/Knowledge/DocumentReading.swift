@@ -6,6 +6,8 @@ struct DocumentReading {
   var lexicon: Lexicon
   private(set) var sentences: SentenceList = []
   var pending: [Item] = []
+  /// The tables that were read, by their paths.
+  var tablesRead: Set<String> = []
   /// Tables and runs of sentences of at least so many bytes are read in bulk.
   let bulkFrom: Int
 
@@ -44,6 +46,8 @@ struct DocumentReading {
     var citation: Citation
     var definition: (term: TokenizedSentence, text: String)?
     var text: String
+    /// The row of the table that it is said of.
+    var row: SourceRange?
 
     var isStatement: Bool { definition == nil && tokens.badMark == nil }
   }
@@ -130,7 +134,9 @@ struct DocumentReading {
       if case .rows = pending[number] { pending[number] = .done }
     }
     order = order.filter { read[$0].contains(where: \.isRefused) }
-    for number in order { retry(&read[number], &reader, into: &diagnostics) }
+    var rows = RefusedRows()
+    for number in order { retry(&read[number], &reader, into: &diagnostics, &rows) }
+    rows.report(into: &diagnostics)
     for part in read.joined() {
       switch part {
       case .sentence(let sentence): sentences.append(sentence)
@@ -190,12 +196,19 @@ struct DocumentReading {
   }
 
   /// Reads once more what was refused, and reports what still is.
-  private func retry(_ parts: inout [Part], _ reader: inout Reader, into diagnostics: inout DiagnosticSet) {
+  private func retry(
+    _ parts: inout [Part], _ reader: inout Reader, into diagnostics: inout DiagnosticSet, _ rows: inout RefusedRows
+  ) {
     for place in parts.indices {
       guard case .refused(let item) = parts[place] else { continue }
       switch statement(item, &reader) {
       case .success(let statement): parts[place] = .sentence(stated(statement, item))
-      case .failure(let refusal): diagnostics.report(refusal.diagnostic)
+      case .failure(let refusal):
+        if let row = item.row {
+          rows.add(refusal.diagnostic, of: item, row)
+        } else {
+          diagnostics.report(refusal.diagnostic)
+        }
       }
     }
   }

@@ -141,11 +141,15 @@ extension Answerer {
 extension Condition {
   /// Where the condition says that something is one of several things, this one among them: that it is this one.
   func oneNamed(_ thing: ThingID) -> Condition? {
-    guard case .either(let branches) = self else { return nil }
-    let names = branches.compactMap { branch -> Condition? in
-      if branch.count == 1, case .same(.variable, .thing) = branch[0] { branch[0] } else { nil }
+    guard isNaming, case .either(let branches) = self else { return nil }
+    return branches.lazy.map { $0[0] }.first { if case .same(_, .thing(thing)) = $0 { true } else { false } }
+  }
+
+  /// Does it say that something is one of several things of one name?
+  var isNaming: Bool {
+    guard case .either(let branches) = self else { return false }
+    return branches.allSatisfy { branch in
+      if branch.count == 1, case .same(.variable, .thing) = branch[0] { true } else { false }
     }
-    guard names.count == branches.count else { return nil }
-    return names.first { if case .same(_, .thing(thing)) = $0 { true } else { false } }
   }
 }

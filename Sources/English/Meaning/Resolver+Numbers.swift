@@ -267,8 +267,13 @@ extension Resolver {
     counts.insert(result)
     let counting = Condition.tally(
       Tally(.count, of: [variable], over: inner.restrictions), .equal, .variable(number))
+    // Where none has any, it is not known how what is counted belongs to what it is counted for.
     return Resolved(
-      result, restrictions: [.tally(Tally(kind, of: owners + [number], over: range + [counting]), .equal, result)])
+      result,
+      restrictions: [
+        .tally(Tally(kind, of: owners + [number], over: range + [counting]), .equal, result),
+        .compare(.more, result, .thing(quantity(0, unit: nil))),
+      ])
   }
 
   func asPlural(_ phrase: NounPhrase) -> NounPhrase {

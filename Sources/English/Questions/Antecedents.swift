@@ -43,6 +43,8 @@ public struct Antecedents: Hashable, Sendable {
       let (mine, other) = (lexicon[subject].isSaidInPlural, lexicon[object].isSaidInPlural)
       if mine != other { return [mine ? subjects : objects] }
     }
+    // `what is the largest lake? where is it?`: the one that was found rather than what it is.
+    if let kinds = lexicon.kindsOfNames[subject], kinds.contains(object) { return [subjects] }
     return [subjects, objects]
   }
 }

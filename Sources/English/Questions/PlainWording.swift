@@ -13,7 +13,7 @@ struct PlainWording {
   var variants: [[Token]] {
     [
       withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
-      adverbsFirst, everyPerson, advised, withoutThing, uncleft, atTime, perEach, withoutKindBehind,
+      adverbsFirst, everyPerson, advised, withoutThing, uncleft, atTime, perEach, withoutKindBehind, havingThere,
       recommended,
     ].compactMap { $0 }
       + eachOther
@@ -181,6 +181,15 @@ struct PlainWording {
       copy[at + 1] = word(Inflection.forms(ofVerb: key(at + 1)).presentParticiple[0], like: tokens[at + 1])
       return copy
     }
+  }
+
+  /// `in which states are there mountains` as `which states have mountains`.
+  private var havingThere: [Token]? {
+    guard key(0) == "in", ["which", "what"].contains(key(1)),
+      let there = tokens.indices.first(where: { tokens[$0].fixed.contains(.existentialThere) }), there > 3,
+      there + 1 < tokens.count, tokens[there - 1].fixed.contains(.be)
+    else { return nil }
+    return Array(tokens[1..<(there - 1)]) + [word("have", like: tokens[there])] + Array(tokens[(there + 1)...])
   }
 
   /// `rivers per province` as `rivers in each province`.

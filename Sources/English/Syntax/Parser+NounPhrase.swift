@@ -246,7 +246,10 @@ extension Parser {
         return [(.which, at + 1), (.none, at)]
       }
       if word == "whose" { return [(.whose, at + 1)] }
-      if word == "how", isWord(at + 1, "many") || isWord(at + 1, "much") { return [(.howMany, at + 2)] }
+      if word == "how", isWord(at + 1, "many") || isWord(at + 1, "much") {
+        let isPartitive = isWord(at + 2, "of") && has(at + 3, .definite) && isOpen(at + 4)
+        return [(.howMany, isPartitive ? at + 4 : at + 2)]
+      }
     }
     return [(.none, at)]
   }

@@ -69,7 +69,10 @@ extension Answerer {
     }
     let denial = denial(of: question.conditions)
     var opposite = denial
-    var negative = denial.flatMap { best($0, variables: question.variableCount) }
+    // What is so of one thing of that name is not denied by what is not so of another.
+    let isOfNamesakes = question.conditions.contains(where: \.isNaming)
+    var negative =
+      positive != nil && isOfNamesakes ? nil : denial.flatMap { best($0, variables: question.variableCount) }
     if negative == nil, let needless = needless(question.conditions) {
       negative = best(needless, variables: question.variableCount)
       if negative != nil { opposite = needless }

@@ -34,6 +34,12 @@ enum RowSource: Sendable {
     return citation
   }
 
+  /// The place of a row of a table.
+  func row(startingAt start: Int) -> SourceRange? {
+    guard case .table(let filler) = self else { return nil }
+    return filler.reader.range(ofRow: filler.reader.row(startingAt: start), startingAt: start)
+  }
+
   /// The place of a row that is a sentence of a document.
   func range(startingAt start: Int) -> SourceRange? {
     guard case .document(let text, let index, let shape) = self else { return nil }
@@ -67,7 +73,7 @@ struct PendingRows {
     return sentence(row).map { tokens in
       DocumentReading.Pending(
         tokens: tokens, headings: headings, citation: source.citation(citation, startingAt: start), definition: nil,
-        text: source.text(startingAt: start))
+        text: source.text(startingAt: start), row: source.row(startingAt: start))
     }
   }
 }

@@ -110,6 +110,11 @@ public struct TableReader: Sendable {
   /// Shows the bytes of the table.
   func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) { text.withBytes(body) }
 
+  /// Where a row with these cells stands.
+  func range(ofRow cells: [TableCell], startingAt start: Int) -> SourceRange {
+    SourceRange(source: index, bytes: start..<(cells.last?.range.upperBound ?? start))
+  }
+
   /// The cells of the row that begins there.
   func row(startingAt start: Int) -> [TableCell] {
     // Most rows are short; one that does not end within the excerpt is read again with a longer one.

@@ -26,8 +26,12 @@ extension Resolver {
 
   /// `which of them`: one of the answers before.
   mutating func amongAnswers(_ term: Term) -> [Condition] {
-    guard let first = antecedents.answers.first else { return [] }
-    let kind = (lexicon.kindsOfNames[first] ?? []).min()
+    // What is below a kind among the answers answers, too, so kinds are looked for among all answers in the end.
+    guard let first = antecedents.answers.first, antecedents.answers.allSatisfy({ lexicon[$0].isName }) else {
+      return []
+    }
+    let shared = antecedents.answers.reduce(lexicon.kinds(above: first)) { $0.intersection(lexicon.kinds(above: $1)) }
+    let kind = (lexicon.kindsOfNames[first] ?? []).filter { shared.contains($0) }.min()
     let ofKind = kind.map { [Condition.isA(term, .thing($0), denied: false)] } ?? []
     classes[term] = ofKind + [.either(antecedents.answers.map { [.same(term, .thing($0))] })]
     return classes[term] ?? []

@@ -62,7 +62,8 @@ extension Answerer {
     let question = question.withoutRepetition
     if let special = exclusive(question) ?? quantified(question) ?? counted(question) { return special }
     if let joint = joint(question) ?? alternatives(question) { return joint }
-    let positive = best(question.conditions, variables: question.variableCount)
+    let positive =
+      question.isExistence ? existing(question) : best(question.conditions, variables: question.variableCount)
     if positive == nil, question.asksPossibility, let prohibition = prohibition(question) {
       let verdict = verdict(prohibition)
       if verdict.status == .yes { return verdict }
@@ -118,6 +119,12 @@ extension Answerer {
       verdict.named.append(Phrasebook.mustNot(writer.spoken(forbidden)))
     }
     return verdict
+  }
+
+  /// The strongest way in which there is such a thing, by what some sentence says: to be spoken of is not enough.
+  private func existing(_ question: Question) -> Hit? {
+    solve(question.conditions, variables: question.variableCount).filter { !statements($0).isEmpty }
+      .min { $0.strength < $1.strength }
   }
 
   func held(_ question: Question, _ hit: Hit, _ said: @autoclosure () -> String) -> Verdict {
@@ -179,8 +186,9 @@ extension Answerer {
         status: .no, hit: exception.1, statement: isException(exception.0), lead: Phrasebook.no)
     }
     if !question.isUniversal, !question.isOfMost {
+      // That a healthy animal is healthy, by its name, does not say that there is one.
       let some = belowHits(question, question.conditions).filter {
-        $0.1.strength != .possible || question.asksPossibility
+        ($0.1.strength != .possible || question.asksPossibility) && !statements($0.1).isEmpty
       }
       if let first = some.first {
         let names = Writer.list(reduced(some.map(\.0)).prefix(4).map { writer.text($0) })

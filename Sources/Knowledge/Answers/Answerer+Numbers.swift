@@ -29,6 +29,7 @@ extension Answerer {
         lines.append(line)
       }
     }
+    if !question.groups.isEmpty { lines = withoutWider(lines) }
     guard !lines.isEmpty, question.number != nil || question.wantedUnit != nil || isWorthATable(lines, question) else {
       return nil
     }
@@ -42,6 +43,13 @@ extension Answerer {
     reply.answers = lines.map { element($0, isLabelled: isLabelled) }
     reply.text = text(lines, reply.answers, isLabelled: isLabelled) + leftOut(question)
     return reply
+  }
+
+  /// Without the lines of kinds of which something below has a line of its own: each animal is none of `animals`.
+  private func withoutWider(_ lines: [Line]) -> [Line] {
+    let owners = lines.flatMap(\.owners).uniqued()
+    let wider = Set(owners.filter { owner in !lexicon[owner].isName && owners.contains { isBelow($0, owner) } })
+    return wider.isEmpty ? lines : lines.filter { wider.isDisjoint(with: $0.owners) }
   }
 
   /// Values that are no numbers are given by owner only where several owners have them.

@@ -93,10 +93,13 @@ extension Writer {
     return writer.text(said)
   }
 
-  /// `named Dover`: whichever of the things with that name it is.
-  private func namesake(_ branches: [[Condition]], of term: Term) -> String? {
+  /// `Dover`: whichever of the things with that name it is.
+  func namesake(_ condition: Condition, of term: Term) -> String? {
+    guard case .either(let branches) = condition else { return nil }
     let names = branches.compactMap { branch -> String? in
-      guard branch.count == 1, case .same(term, .thing(let thing)) = branch[0] else { return nil }
+      guard branch.count == 1, case .same(term, .thing(let thing)) = branch[0], lexicon[thing].isName else {
+        return nil
+      }
       return text(thing, .bare)
     }
     return names.count == branches.count && Set(names).count == 1 ? names.first : nil
@@ -132,8 +135,8 @@ extension Writer {
       case .either(let branches) where kind == nil && alternativeKinds(branches, of: term) != nil:
         kind = alternativeKinds(branches, of: term)
       case .same(term, .thing(let thing)) where isOfKind: owned += " named " + text(thing, .bare)
-      case .either(let branches) where isOfKind && namesake(branches, of: term) != nil:
-        owned += " named " + (namesake(branches, of: term) ?? "")
+      case .either where isOfKind && namesake(condition, of: term) != nil:
+        owned += " named " + (namesake(condition, of: term) ?? "")
       case .holds(let atom)
       where atom[.subject] == term && lexicon[atom.relation].shape == .noun && kind != nil && !atom.isDenied:
         if let owner = atom[.object] {

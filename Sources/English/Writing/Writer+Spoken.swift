@@ -173,6 +173,12 @@ extension Writer {
 
   func describe(_ variable: Variable, in work: inout Spoken) {
     let term = Term.variable(variable)
+    let places = work.conditions.indices
+    if let place = places.first(where: { namesake(work.conditions[$0], of: term) != nil }) {
+      let name = namesake(work.conditions.remove(at: place), of: term) ?? ""
+      work.writer.phrases[variable] = Phrase(text: name, isPlural: false)
+      return
+    }
     if let action = work.conditions.firstIndex(where: { Self.action(term, $0) != nil }),
       let thing = Self.action(term, work.conditions[action])
     {

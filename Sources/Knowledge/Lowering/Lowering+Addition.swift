@@ -8,7 +8,9 @@ extension Lowering {
   mutating func addition(
     _ statement: Statement, number: Int, lexicon grown: Lexicon, to base: Program
   ) -> Program? {
-    guard !statement.isRule, statement.namings.isEmpty, statement.reasonsFrom == nil, statement.byName.isEmpty else {
+    guard !statement.isRule, statement.parts.isEmpty, statement.namings.isEmpty, statement.reasonsFrom == nil,
+      statement.byName.isEmpty
+    else {
       return nil
     }
     let fresh = grown.things[lexicon.things.count...]

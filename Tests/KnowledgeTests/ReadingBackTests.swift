@@ -29,6 +29,7 @@ import Testing
     "how long is the hollin": namesakes,
     "how many tickets does each agent handle": "what each of them does cannot be counted in words",
     "From whom must an official not accept gifts?": "what a denied thing is from is said as a part of it",
+    "Is there a sick animal?": "that there is one is said of something",
     "which ticket is longer than": "half a question",
   ]
 

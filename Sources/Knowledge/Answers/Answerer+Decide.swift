@@ -63,7 +63,7 @@ extension Answerer {
     if let special = exclusive(question) ?? quantified(question) ?? counted(question) { return special }
     if let joint = joint(question) ?? alternatives(question) { return joint }
     let positive =
-      question.isExistence ? existing(question) : best(question.conditions, variables: question.variableCount)
+      isBareExistence(question) ? existing(question) : best(question.conditions, variables: question.variableCount)
     if positive == nil, question.asksPossibility, let prohibition = prohibition(question) {
       let verdict = verdict(prohibition)
       if verdict.status == .yes { return verdict }
@@ -121,11 +121,22 @@ extension Answerer {
     return verdict
   }
 
-  /// The strongest way in which there is such a thing, by what some sentence says: to be spoken of is not enough.
+  /// Is it asked whether there is a thing of a kind, and no more?
+  private func isBareExistence(_ question: Question) -> Bool {
+    guard question.isExistence, question.conditions.count == 1 else { return false }
+    return if case .isA(.variable, .thing, denied: false) = question.conditions[0] { true } else { false }
+  }
+
+  /// The strongest way in which there is such a thing: for a kind to be spoken of is not enough.
   private func existing(_ question: Question) -> Hit? {
-    solve(question.conditions, variables: question.variableCount).filter { !statements($0).isEmpty }
+    guard case .isA(.variable(let variable), _, _)? = question.conditions.first else { return nil }
+    return solve(question.conditions, variables: question.variableCount)
+      .filter { hit in hit.thing(variable).map { isSaid(hit, of: $0) } ?? true }
       .min { $0.strength < $1.strength }
   }
+
+  /// Does it rest on more than the name of a kind?
+  private func isSaid(_ hit: Hit, of thing: ThingID) -> Bool { lexicon[thing].isName || !statements(hit).isEmpty }
 
   func held(_ question: Question, _ hit: Hit, _ said: @autoclosure () -> String) -> Verdict {
     if question.isUniversal, let exception = exceptions(question).first {
@@ -188,7 +199,7 @@ extension Answerer {
     if !question.isUniversal, !question.isOfMost {
       // That a healthy animal is healthy, by its name, does not say that there is one.
       let some = belowHits(question, question.conditions).filter {
-        ($0.1.strength != .possible || question.asksPossibility) && !statements($0.1).isEmpty
+        ($0.1.strength != .possible || question.asksPossibility) && isSaid($0.1, of: $0.0)
       }
       if let first = some.first {
         let names = Writer.list(reduced(some.map(\.0)).prefix(4).map { writer.text($0) })

@@ -20,7 +20,9 @@ extension Reader {
         .noun, [lexicon[noun].key, "of"], takesObject: true, at: tokens[0].range)
       lexicon.setKind(of: relation, noun)
       lexicon.noteNumeric(relation, unit: nil)
-      lexicon.addMeasure(Measure(kind: compared, relation: relation), of: keys[0])
+      // What is early has the lesser time.
+      if keys[0] == "early" { lexicon.addOpposites("early", "late") }
+      lexicon.addMeasure(Measure(kind: compared, relation: relation), of: keys[0] == "early" ? "late" : keys[0])
     }
     return [.vocabulary]
   }

@@ -30,11 +30,7 @@ struct DateWording {
   private var bounded: (place: Int, end: Int, comparison: [Token])? {
     for place in tokens.indices.dropFirst().dropLast() {
       let key = tokens[place].key
-      if key == "between", place + 3 < tokens.count, case .date = tokens[place + 1].kind,
-        tokens[place + 2].key == "and", case .date = tokens[place + 3].kind
-      {
-        return (place, place + 4, Array(tokens[place..<(place + 4)]))
-      }
+      if let range = range(place) { return range }
       guard key == "in" || key == "during" || Self.comparisons[key] != nil, let (span, end) = span(place + 1) else {
         continue
       }
@@ -53,6 +49,16 @@ struct DateWording {
       }
     }
     return nil
+  }
+
+  /// `between 2020 and March 2022`, `from 2020 to 2022`: from the first day of the one to the last of the other.
+  private func range(_ place: Int) -> (place: Int, end: Int, comparison: [Token])? {
+    let joiner = ["between": "and", "from": "to"][tokens[place].key]
+    guard let joiner, let (first, middle) = span(place + 1), middle < tokens.count, tokens[middle].key == joiner,
+      let (last, end) = span(middle + 1)
+    else { return nil }
+    let dates = [first.lowerBound, last.upperBound].map { DateWords.token($0, tokens[(place + 1)..<end]) }
+    return (place, end, [word("between"), dates[0], word("and"), dates[1]])
   }
 
   /// The days that a date, a month or a year has, and where it ends.

@@ -261,7 +261,10 @@ struct RowStore {
   /// Makes the first table.
   @inline(never) private mutating func makeTable() {
     if arity == 1, makeDirect() { return }
-    makeSlots()
+    // A table by value that is given up can hold any number of rows.
+    var size = 32
+    while Int(count) > RowStore.room(in: size) { size *= 2 }
+    makeSlots(size)
   }
 
   /// Makes a table by value, or gives it up where it would be mostly empty.

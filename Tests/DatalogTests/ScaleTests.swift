@@ -21,6 +21,19 @@ import Testing
     return program
   }
 
+  /// A relation of one column finds its rows by value until the values lie too far apart.
+  @Test func sparseValuesAfterManyDenseOnes() throws {
+    var program = Program()
+    let (stated, derived) = (program.addPredicate("stated", arity: 1), program.addPredicate("derived", arity: 1))
+    let values = Array(0..<Int32(500)) + [5_000_000, 900_000, -7]
+    for value in values { program.facts.append(Fact(stated, [Value(value)])) }
+    program.clauses.append(Clause(head: Atom(derived, [v(0)]), body: [atom(stated, v(0))]))
+    let model = try Model(evaluating: program)
+    for value in values { #expect(model.contains(derived, [Value(value)]) != nil) }
+    #expect(model.contains(derived, [Value(600)]) == nil)
+    #expect(model.table(derived).count == values.count)
+  }
+
   @Test func longChainsOfRules() throws {
     let count = 3000
     var program = chain(count)

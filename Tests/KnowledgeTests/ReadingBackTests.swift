@@ -6,6 +6,7 @@ import Testing
 @Suite struct ReadingBackTests {
   private static let twice = "the greatest is compared twice"
   private static let share = "a share is said as it is worked out"
+  private static let time = "a time in a slot is said as a number of its own"
   private static let namesakes = "one of several things of a name is said"
   /// Questions whose reading cannot yet be asked.
   private static let exceptions: [String: String] = [
@@ -30,6 +31,10 @@ import Testing
     "how many tickets does each agent handle": "what each of them does cannot be counted in words",
     "From whom must an official not accept gifts?": "what a denied thing is from is said as a part of it",
     "Is there a sick animal?": "that there is one is said of something",
+    "Who joined between 2020 and 2022?": time,
+    "Who joined from November 2019 to March 2021?": time,
+    "Who joined in 2021?": time,
+    "Who joined after March 2021?": time,
     "which ticket is longer than": "half a question",
   ]
 

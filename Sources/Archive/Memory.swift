@@ -8,7 +8,8 @@
 package enum Memory {
   /// Room for `count` elements in the place of what is at `base`, which came from `allocate` or from here. The system
   /// moves the pages of a large table rather than its bytes, so that there never are two copies; what is behind the
-  /// old elements is not set and takes no memory until it is written.
+  /// old elements is not set and takes no memory until it is written. Where the system has no memory left the program
+  /// ends, as it does in `allocate`; limits on memory are kept by who adds rows, before it comes to that.
   package static func enlarge<Element: BitwiseCopyable>(
     _ base: UnsafeMutablePointer<Element>, to count: Int
   ) -> UnsafeMutablePointer<Element> {

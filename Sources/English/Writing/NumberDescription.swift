@@ -153,12 +153,8 @@ struct NumberDescription {
     if let adjective = adjective(relation, asked, isLeast: isLeast) {
       superlatives[asked] = place + Inflection.superlativeWords(of: adjective)
     } else {
-      additions[asked] = "with the " + place + (isLeast ? "smallest " : "greatest ") + noun(relation)
+      additions[asked] = "with the " + place + (isLeast ? "smallest " : "greatest ") + lexicon.noun(of: relation)
     }
-  }
-
-  private func noun(_ relation: RelationID) -> String {
-    lexicon[relation].kind.map { lexicon[$0].name } ?? lexicon[relation].words[0]
   }
 
   /// The adjective that compares things of the kind by the relation.
@@ -193,9 +189,9 @@ struct NumberDescription {
     case .thing(let thing):
       guard case .quantity = lexicon[thing].structure else { return nil }
       let bound = (comparison == .equal ? "" : Writer.words(comparison) + " ") + lexicon[thing].name
-      let isCount = noun(relation).hasPrefix("number of ")
-      let article = Inflection.indefiniteArticle(before: noun(relation))
-      let words = isCount ? bound : "\(article) \(noun(relation)) of " + bound
+      let isCount = lexicon.noun(of: relation).hasPrefix("number of ")
+      let article = Inflection.indefiniteArticle(before: lexicon.noun(of: relation))
+      let words = isCount ? bound : "\(article) \(lexicon.noun(of: relation)) of " + bound
       return Clause(plural: "have " + words, singular: "has " + words)
     case .variable(let variable):
       guard let (other, owner) = bindings[variable], other == relation, comparison == .more || comparison == .less
@@ -205,7 +201,7 @@ struct NumberDescription {
         let compared = Inflection.comparativeWords(of: adjective) + " than "
         words = ("are " + compared, "is " + compared)
       } else {
-        let compared = (comparison == .more ? "a greater " : "a smaller ") + noun(relation) + " than "
+        let compared = (comparison == .more ? "a greater " : "a smaller ") + lexicon.noun(of: relation) + " than "
         words = ("have " + compared, "has " + compared)
       }
       return Clause(plural: words.0, singular: words.1, other: owner)
@@ -272,6 +268,9 @@ struct NumberDescription {
 }
 
 extension Lexicon {
+  /// How the values of a noun are called: `population`.
+  func noun(of relation: RelationID) -> String { self[relation].kind.map { self[$0].name } ?? self[relation].words[0] }
+
   /// The adjective that compares things of some kinds by a relation; for the least the opposite of one.
   func adjective(comparing kinds: [ThingID], by relation: RelationID, isLeast: Bool) -> String? {
     // The one that compares the fewest kinds says the most.

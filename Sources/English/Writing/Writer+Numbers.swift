@@ -33,7 +33,7 @@ extension Writer {
   /// What a number is of: `the population of Borland`.
   func nameNumber(_ value: Variable, in work: inout Spoken) {
     guard work.writer.phrases[value] == nil, let (relation, owner) = work.numbers.named[value] else { return }
-    let noun = lexicon[relation].kind.map { lexicon[$0].name } ?? lexicon[relation].words[0]
+    let noun = lexicon.noun(of: relation)
     work.writer.phrases[value] = Phrase(text: "the \(noun) of " + phrase(owner, in: &work), isPlural: false)
   }
 
@@ -61,7 +61,7 @@ extension Writer {
       }), case .holds(let atom) = over.remove(at: binding), case .variable(let owner)? = atom[.object],
       lexicon[atom.relation].shape == .noun
     else { return nil }
-    let noun = lexicon[atom.relation].kind.map { lexicon[$0].name } ?? lexicon[atom.relation].words[0]
+    let noun = lexicon.noun(of: atom.relation)
     let operation =
       switch tally.kind {
       case .average: "average"
@@ -82,7 +82,7 @@ extension Writer {
       atom[.subject] == .variable(focus), let owner = atom[.object], !atom.isDenied,
       lexicon[atom.relation].shape == .noun, lexicon[atom.relation].isNumeric
     else { return nil }
-    let noun = lexicon[atom.relation].kind.map { lexicon[$0].name } ?? lexicon[atom.relation].words[0]
+    let noun = lexicon.noun(of: atom.relation)
     let unit = question.wantedUnit.map { " in " + lexicon.plural(ofUnit: $0) } ?? ""
     return "the \(noun) \(lexicon[atom.relation].words[1]) " + spoken.writer.text(owner, .phrase) + unit
   }
@@ -128,7 +128,7 @@ extension Writer {
       }
       guard isAll, let owner = atom[.object] else { continue }
       work.conditions.removeAll { about.contains($0) }
-      let noun = kind.map { lexicon[$0].name } ?? lexicon[atom.relation].words[0]
+      let noun = lexicon.noun(of: atom.relation)
       let said = "the \(noun) \(lexicon[atom.relation].words[1]) " + phrase(owner, in: &work)
       work.writer.phrases[variable] = Phrase(text: said, isPlural: false)
       return said

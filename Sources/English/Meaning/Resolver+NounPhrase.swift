@@ -40,7 +40,6 @@ extension Resolver {
     case .letter(let letter): return try resolve(letter: letter, phrase)
     case .quoted(let index): return Resolved(.thing(quoted(index)))
     case .number(let value, let unit):
-      guard phrase.modifiers.isEmpty else { throw behindNumber(phrase, unit) }
       let quantity = Term.thing(quantity(value, unit))
       let variable = Term.variable(freshVariable())
       if case .between = phrase.determiner {
@@ -170,18 +169,6 @@ extension Resolver {
     case .rule: return try rulePhrase(words, key, name ?? text(words), phrase, at: position, denied: denied)
     case .question: return try questionPhrase(words, key, phrase, at: position, denied: denied)
     }
-  }
-
-  /// `80,000 tonnes of oil`: a number has no place for what it is of.
-  private func behindNumber(_ phrase: NounPhrase, _ unit: Range<Int>) -> ReadingFailure {
-    let end = unit.isEmpty ? phrase.range.lowerBound + 1 : unit.upperBound
-    return ReadingFailure(
-      .unreadable, "Behind a number I cannot keep \"\(text(end..<phrase.range.upperBound))\".",
-      at: end..<phrase.range.upperBound,
-      reason: "A number has a unit, and nothing more: what it is a number of is said by the relation.",
-      remedies: [
-        "Say in a sentence of its own what there is, and give the number a name:  The oil load of X is 80,000 tonnes."
-      ])
   }
 
   /// A superlative at the head of the words, where they are no phrase of their own (in conditions of rules).

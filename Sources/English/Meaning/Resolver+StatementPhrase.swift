@@ -71,8 +71,11 @@ extension Resolver {
   mutating func counted(_ kind: ThingID, _ phrase: NounPhrase, _ words: Range<Int>) -> ThingID {
     let amount = text(phrase.range.lowerBound..<words.lowerBound).lowercased()
     let base = lexicon[kind]
-    let name = "\(amount) \(lexicon.plural(of: base.name))"
-    let thing = lexicon.intern(key: "\(amount) \(base.key)", name: name)
+    // `5 tonnes of fish` are other things than `5 tonnes`.
+    let worded = text(words.lowerBound..<phrase.range.upperBound)
+    let isPlain = phrase.modifiers.isEmpty
+    let name = "\(amount) \(isPlain ? lexicon.plural(of: base.name) : worded)"
+    let thing = lexicon.intern(key: "\(amount) \(isPlain ? base.key : worded.lowercased())", name: name)
     let link = Assertion(.isA(.thing(thing), .thing(kind), denied: false))
     if !byName.contains(link) { byName.append(link) }
     return thing

@@ -1,7 +1,7 @@
 import Knowledge
 import Testing
 
-/// All 256 pairs of premises of the classical syllogism, each in two wordings, asked for all four conclusions in two
+/// All 256 pairs of premises of the classical syllogism, each in four wordings, asked for all four conclusions in several
 /// wordings. What must be answered is worked out over the sixteen ways in which three kinds can overlap.
 @Suite struct SyllogismTests {
   /// `All a are b`, `No a is b`, `Some a are b`, `Some a are not b`.
@@ -10,13 +10,35 @@ import Testing
   /// The terms: subject, middle, predicate.
   private static let words = [("singer", "singers"), ("monk", "monks"), ("painter", "painters")]
 
-  private static func premise(_ mood: Mood, _ a: Int, _ b: Int, isPlural: Bool) -> String {
+  /// The ways to say a premise: two plain ones, and others.
+  private static func premises(_ mood: Mood, _ a: Int, _ b: Int) -> [String] {
     let (one, many) = (words[a], words[b])
     switch mood {
-    case .all: return isPlural ? "All \(one.1) are \(many.1)." : "Every \(one.0) is a \(many.0)."
-    case .none: return isPlural ? "No \(one.1) are \(many.1)." : "No \(one.0) is a \(many.0)."
-    case .some: return isPlural ? "Some \(one.1) are \(many.1)." : "Some \(one.0) is a \(many.0)."
-    case .someNot: return isPlural ? "Some \(one.1) are not \(many.1)." : "Some \(one.0) is not a \(many.0)."
+    case .all:
+      return [
+        "Every \(one.0) is a \(many.0).", "All \(one.1) are \(many.1).", "Each \(one.0) is a \(many.0).",
+        "All of the \(one.1) are \(many.1).", "Any \(one.0) is a \(many.0).",
+        "It is true that all \(one.1) are \(many.1).",
+      ]
+    case .none:
+      return [
+        "No \(one.0) is a \(many.0).", "No \(one.1) are \(many.1).", "None of the \(one.1) are \(many.1).",
+        "Nothing that is a \(one.0) is a \(many.0).", "If something is a \(one.0) then it is not a \(many.0).",
+        "There are no \(one.1) that are \(many.1).", "It is not the case that some \(one.1) are \(many.1).",
+      ]
+    case .some:
+      return [
+        "Some \(one.0) is a \(many.0).", "Some \(one.1) are \(many.1).", "There is a \(one.0) that is a \(many.0).",
+        "Some of the \(one.1) are \(many.1).", "There exists a \(one.0) that is a \(many.0).",
+        "There are \(one.1) that are \(many.1).", "At least one \(one.0) is a \(many.0).",
+        "It is false that no \(one.1) are \(many.1).",
+      ]
+    case .someNot:
+      return [
+        "Some \(one.0) is not a \(many.0).", "Some \(one.1) are not \(many.1).", "Not all \(one.1) are \(many.1).",
+        "Not every \(one.0) is a \(many.0).", "There are \(one.1) that are not \(many.1).",
+        "It is not true that all \(one.1) are \(many.1).", "There is a \(one.0) that is not a \(many.0).",
+      ]
     }
   }
 
@@ -24,7 +46,7 @@ import Testing
     let (s, p) = (words[0].1, words[2].1)
     switch mood {
     case .all: return ["Is it true that all \(s) are \(p)?", "Are all \(s) \(p)?"]
-    case .none: return ["Is it true that no \(s) are \(p)?", "Are no \(s) \(p)?"]
+    case .none: return ["Is it true that no \(s) are \(p)?", "Are no \(s) \(p)?", "Are none of the \(s) \(p)?"]
     case .some: return ["Is it true that some \(s) are \(p)?", "Are some \(s) \(p)?"]
     case .someNot: return ["Is it true that some \(s) are not \(p)?", "Are some \(s) not \(p)?"]
     }
@@ -59,11 +81,17 @@ import Testing
 
   @Test(arguments: 1...4) func `every figure and mood`(figure: Int) {
     let (first, second) = [((1, 2), (0, 1)), ((2, 1), (0, 1)), ((1, 2), (1, 0)), ((2, 1), (1, 0))][figure - 1]
+    var turn = figure
     for major in Mood.allCases {
       for minor in Mood.allCases {
         let premises = [(major, first.0, first.1), (minor, second.0, second.1)]
-        for isPlural in [true, false] {
-          let text = premises.map { Self.premise($0.0, $0.1, $0.2, isPlural: isPlural) }.joined(separator: " ")
+        for wording in 0..<4 {
+          let text = premises.map { premise in
+            let ways = Self.premises(premise.0, premise.1, premise.2)
+            // The plain ways in all figures, each of the others in some.
+            turn += 1
+            return wording < 2 ? ways[wording] : ways[2 + turn % (ways.count - 2)]
+          }.joined(separator: " ")
           let base = Reading(text, []).base
           #expect(base.diagnostics.isEmpty, "\(text)")
           for asked in Mood.allCases {

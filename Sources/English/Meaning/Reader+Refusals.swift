@@ -155,7 +155,7 @@ extension Reader {
 
   /// Why nothing could be read: usually a verb is not known as a relation.
   func noReading(_ tokens: [Token]) -> ReadingFailure {
-    if let slip = slip(tokens) { return slip }
+    if let denial = wholesale(tokens) ?? slip(tokens) { return denial }
     let hasVerb = tokens.contains {
       !$0.fixed.isDisjoint(with: [.be, .have]) || (!lexicon.verbs($0).isEmpty && $0.fixed.isEmpty)
     }
@@ -177,6 +177,21 @@ extension Reader {
       .unreadable, "I cannot read this sentence.", at: 0..<tokens.count,
       reason: "No way to cut it into a subject, a known relation and its parts uses every word.",
       remedies: ["Say it in shorter sentences, or put quotes around words that are one thing."])
+  }
+
+  /// `It is not true that birds fly`: of all, of some, or of none?
+  private func wholesale(_ tokens: [Token]) -> ReadingFailure? {
+    let keys = tokens.map(\.key)
+    let openings = [
+      ["it", "is", "not", "true", "that"], ["it", "is", "false", "that"], ["it", "is", "not", "the", "case", "that"],
+    ]
+    guard let opening = openings.first(where: { keys.starts(with: $0) }) else { return nil }
+    let said = Array(tokens[opening.count...])
+    guard !Parser(said, lexicon: lexicon, isQuestion: false).statements().isEmpty else { return nil }
+    return ReadingFailure(
+      .unreadable, "This denies a whole sentence, and does not say which part of it is false.", at: 0..<opening.count,
+      reason: "It can be so of none, or only not of all.",
+      remedies: ["Begin with \"No\" or with \"Not all\", or deny the verb: … does not …, … is not …."])
   }
 
   /// The word that looks most like a verb that nobody marked.
@@ -288,6 +303,26 @@ extension Statement {
         part.condition = condition
         return part
       }
+    }
+    return copy.withKindsApart
+  }
+
+  /// `If something is a cat then it is not a dog` says what `No cat is a dog` says.
+  private var withKindsApart: Statement {
+    guard conditions.count == 1, parts.isEmpty, case .isA(let member, let kind, denied: false) = conditions[0],
+      case .variable = member, case .thing = kind, !assertions.isEmpty,
+      assertions.allSatisfy({ assertion in
+        guard assertion.strength == .certain, case .isA(member, .thing, denied: true) = assertion.condition else {
+          return false
+        }
+        return true
+      })
+    else { return self }
+    var copy = self
+    copy.conditions = []
+    copy.assertions = assertions.map { assertion in
+      guard case .isA(_, let other, _) = assertion.condition else { return assertion }
+      return Assertion(.isA(kind, other, denied: true), isStrict: true)
     }
     return copy
   }

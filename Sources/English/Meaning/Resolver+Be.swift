@@ -34,8 +34,15 @@ extension Resolver {
     if noun.head == .elided, let degree = noun.degree, !isAmong(noun.modifiers.first) {
       return [Predicate(core: .first(degree, noun))]
     }
+    if case .anything(false, let adjectives) = noun.head, mode != .statement, adjectives.count == 1,
+      noun.modifiers.isEmpty, [.none, .indefinite].contains(noun.determiner)
+    {
+      // `are sweet things`: are sweet.
+      let sweet = AdjectivePhrase(adverb: nil, words: adjectives[0], isDenied: false)
+      return try adjectivePredicates([sweet], false, phrase)
+    }
     if let described = describedKind(noun) { return [Predicate(core: .kind(.thing(described)))] }
-    if phrase.complements.isEmpty, let split = try decomposed(noun) { return split }
+    if phrase.complements.isEmpty, let split = try decomposed(noun, phrase) { return split }
     if case .number = noun.head { return [try comparedPredicate(.equal, noun)] }
     if case .computed = noun.head {
       let (term, conditions) = try expression(noun)
@@ -96,7 +103,7 @@ extension Resolver {
   }
 
   /// In a question `is a new position`, where only positions are known, is: a position, and new.
-  private mutating func decomposed(_ noun: NounPhrase) throws(ReadingFailure) -> [Predicate]? {
+  private mutating func decomposed(_ noun: NounPhrase, _ phrase: VerbPhrase) throws(ReadingFailure) -> [Predicate]? {
     guard mode == .question, noun.modifiers.isEmpty, case .words(let words) = noun.head, !noun.determiner.asks,
       noun.degree == nil, noun.rivalry == nil
     else {
@@ -104,8 +111,15 @@ extension Resolver {
     }
     let reading = try known(words, key: lexicon.key(of: tokens[words]), noun)
     guard !reading.properties.isEmpty else { return nil }
-    return [Predicate(core: .kind(.thing(reading.kind)))]
+    var parts =
+      [Predicate(core: .kind(.thing(reading.kind)))]
       + reading.properties.map { Predicate(core: .relation($0, subjectRole: .subject)) }
+    let isOfNone = noun.determiner == .no
+    if isOfNone { for index in parts.indices { parts[index].isDenied = true } }
+    guard phrase.isDenied != isOfNone else { return parts }
+    // What is no new position is no position, or not new.
+    parts[0].alternatives = Array(parts.dropFirst())
+    return [parts[0]]
   }
 
   /// `A country is African`: what is said of a kind is no name.

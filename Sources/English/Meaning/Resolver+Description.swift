@@ -32,7 +32,7 @@ extension Resolver {
     let shown = displayName(name, words, isName: isName)
     let thing = lexicon.intern(key: key, name: shown, isName: isName)
     guard lexicon[thing].structure == .plain else { return thing }
-    let counts = determiner.counts || isPlural
+    let counts = determiner.counts || isPlural || determiner == .some && lexicon.kindEvidence.contains(key)
     if counts, !lexicon[thing].isCounted, !isName { lexicon.update(thing) { $0.isCounted = true } }
     if determiner == .none, !isPlural, !isName { lexicon.update(thing) { $0.isBare = true } }
     if isPlural, lexicon[thing].pluralName == nil, !lexicon[thing].isName {
@@ -67,6 +67,11 @@ extension Resolver {
     if isNew, !isName, let head = key.split(separator: " ").last, head.utf8.count < key.utf8.count {
       let headThing = lexicon.intern(key: String(head), name: String(head))
       if counts { lexicon.update(headThing) { $0.isCounted = true } }
+      // `a sweet thing` is whatever is sweet.
+      if head == "thing", words.count == 2, last.kind == .word {
+        let property = lexicon.adjectiveKey(tokens[words.dropLast()])
+        _ = lexicon.relation(.property, [property], takesObject: false, at: range)
+      }
     }
     return thing
   }

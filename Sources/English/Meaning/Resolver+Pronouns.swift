@@ -80,6 +80,12 @@ extension Resolver {
   mutating func anything(
     _ phrase: NounPhrase, isPerson: Bool, _ adjectives: [Range<Int>], at position: NounPosition
   ) throws(ReadingFailure) -> Resolved {
+    if mode == .statement, position == .predicate, adjectives.count == 1, phrase.modifiers.isEmpty, !isPerson {
+      // `are sweet things`: of that kind.
+      let words = adjectives[0].lowerBound..<phrase.range.upperBound
+      let key = lexicon.key(of: tokens[words])
+      return Resolved(.thing(kindThing(key: key, name: text(words), words: words, .none)))
+    }
     let isUniversal = phrase.determiner == .every || Self.isUniversal(tokens[phrase.range.lowerBound])
     if isUniversal, isPerson, mode == .question, position == .subject, phrase.modifiers.isEmpty,
       let person = lexicon.thingByKey["person"]
@@ -102,6 +108,7 @@ extension Resolver {
     if position != .subject, isUniversal {
       result.quantifier = .strict
     }
+    if phrase.determiner == .no { result.quantifier = .denied }
     if let letter = phrase.letter { letters[letter] = .variable(variable) }
     if phrase.determiner == .another || tokens[phrase.range].contains(where: { $0.key == "else" }) {
       for other in referents { result.restrictions.append(.different(.variable(variable), other.term)) }

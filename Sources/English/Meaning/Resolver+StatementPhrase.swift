@@ -50,9 +50,16 @@ extension Resolver {
     let thing = lexicon.intern(
       key: "\(base.key) #\(place.source):\(place.bytes.lowerBound)", name: base.name,
       structure: .described(head: kind, conditions: []))
-    if let size = size(of: phrase) { lexicon.update(thing) { $0.size = size } }
+    if let size = size(of: phrase) ?? one(of: kind, phrase) { lexicon.update(thing) { $0.size = size } }
     byName.append(Assertion(.isA(.thing(thing), .thing(kind), denied: false)))
     return thing
+  }
+
+  /// `some bus`, `a bus` that there is: one, if not more.
+  private func one(of kind: ThingID, _ phrase: NounPhrase) -> GroupSize? {
+    guard case .words(let words) = phrase.head, lexicon[kind].isCounted, !lexicon.isPlural(tokens[words.upperBound - 1])
+    else { return nil }
+    return GroupSize(least: 1, isExact: false)
   }
 
   /// How many `at least 2 clinics`, `exactly two basses` are.

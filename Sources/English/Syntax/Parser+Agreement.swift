@@ -23,7 +23,7 @@ extension Parser {
     guard case .list(_, isAlternative: false) = subject.head, predicate.modal == nil else { return 0 }
     let verbAt = predicate.range.lowerBound
     guard verbAt < limit else { return 0 }
-    if ["is", "has", "does", "was"].contains(key(verbAt)) { return 2 }
+    if ["is", "has", "does", "was"].contains(key(verbAt)) { return 3 }
     return isVerb(predicate.core) && Set(verbs(verbAt).map(\.form)) == [.thirdSingular] ? 2 : 0
   }
 

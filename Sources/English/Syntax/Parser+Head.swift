@@ -28,9 +28,7 @@ extension Parser {
         head.tree, to: head.end,
         cost: head.cost + compoundCost(at, head) + measureCost(determiner, head) + disagreementCost(determiner, head))
     }
-    if determiner == .none || determiner == .which || determiner == .every {
-      results += things(at).map { phrase($0.tree, to: $0.end) }
-    }
+    results += things(at, determiner).map { phrase($0.tree, to: $0.end) }
     if determiner == .none { results += actions(at).map { phrase(.action($0.tree), to: $0.end, cost: $0.cost) } }
     if determiner == .definite, ordinals.contains(at), let ordinal = ordinal(at) {
       results = run(at + 1, splitAnywhere: options.contains(.splitAnywhere)).map { head in
@@ -148,19 +146,28 @@ extension Parser {
     return nil
   }
 
-  /// `things`, `red, cold things`, `quiet people`: adjectives before a word for everything.
-  private func things(_ at: Int) -> [Parsed<Head>] {
+  /// `things`, `red, cold things`, `quiet people`: adjectives before a word for everything. What is said of some of them, of
+  /// none or of so many is said of the kind `red thing`, which questions need not know.
+  private func things(_ at: Int, _ determiner: Determiner) -> [Parsed<Head>] {
+    let rangesOverAll: Bool
+    switch determiner {
+    case .none, .which, .every: rangesOverAll = true
+    case .no, .some, .any, .indefinite, .number, .most: rangesOverAll = isQuestion
+    case .only: rangesOverAll = false
+    default: return []
+    }
     var adjectives: [Range<Int>] = []
     var next = at
     while isOpen(next), adjectives.count < 8 {
       adjectives.append(next..<next + 1)
       next += 1
       if kind(next) == .comma { next += 1 } else if isWord(next, "and") { next += 1 }
-      if isWord(next, "things") || isWord(next, "people") {
-        return [
-          Parsed(tree: .anything(isPerson: isWord(next, "people"), adjectives: adjectives), end: next + 1, cost: 0)
-        ]
-      }
+      let isOfKind = isWord(next, "thing") && isQuestion && thing(at..<next + 1) == nil
+      guard isWord(next, "things") || isWord(next, "people") || isOfKind else { continue }
+      let head =
+        rangesOverAll
+        ? Head.anything(isPerson: isWord(next, "people"), adjectives: adjectives) : .words(at..<next + 1)
+      return [Parsed(tree: head, end: next + 1, cost: 0)]
     }
     return []
   }

@@ -45,7 +45,8 @@ extension Parser {
       let cost =
         (isOf ? 0 : nounAttachmentCost(phrase.tree, preposition)) + (isSecond ? 1 : 0)
         + (preposition == "with" && isName(phrase.tree) ? 3 : 0)
-      for object in nounPhrase(at + 1, isQuestion ? [.single, .asking] : .single) {
+      let splits = isQuestion && isOf ? options.intersection(.splitAnywhere) : []
+      for object in nounPhrase(at + 1, splits.union(isQuestion ? [.single, .asking] : .single)) {
         let asking = asks(object.tree) ? (isOf ? 2 : 5) : 0
         results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost + asking))
       }
@@ -68,7 +69,8 @@ extension Parser {
     let isSecond: Bool = if case .relative? = phrase.tree.modifiers.last { true } else { false }
     let isBehindPlace: Bool = if case .preposition? = phrase.tree.modifiers.last { isQuestion } else { false }
     for clause in relative(at) {
-      let doubt = (isSecond || isBehindPlace ? 1 : 0) + (isName(phrase.tree) ? 2 : 0)
+      let doubt =
+        (isSecond || isBehindPlace ? 1 : 0) + (isName(phrase.tree) ? 2 : 0) + numberCost(phrase.tree, clause.tree)
       results.append(extended(.relative(clause.tree), clause.end, clause.cost + doubt))
     }
     if case .anything = phrase.tree.head, phrase.tree.modifiers.isEmpty {
@@ -90,6 +92,22 @@ extension Parser {
       for longer in joined(phrase, at + 1, options) { results.append(longer.adding(cost: isOuter ? 3 : 1)) }
     }
     return results
+  }
+
+  /// `members of the club that are loud`: the clause belongs to what agrees with its verb.
+  private func numberCost(_ phrase: NounPhrase, _ clause: Clause) -> Int {
+    guard case .gap = clause.subject.head, case .words(let words) = phrase.head, let verb = clause.predicates.first,
+      verb.range.lowerBound < limit
+    else { return 0 }
+    let head = words.upperBound - 1
+    let isOnePlural = isPlural(head) && lexicon.singular(of: key(head)) != key(head)
+    switch key(verb.range.lowerBound) {
+    case "are", "have", "do": return isPlural(head) || lexicon.plural(of: key(head)) == key(head) ? 0 : 2
+    case "is", "has", "does":
+      let isName = thing(words).map { lexicon[$0].isName } ?? false
+      return isOnePlural && !isName ? 2 : 0
+    default: return 0
+    }
   }
 
   /// A name is seldom told apart by a clause.

@@ -224,6 +224,10 @@ extension Parser {
       let next = isWord(at + 1, "of") ? at + 2 : at + 1
       return [(.every, isWord(next, "the") ? next + 1 : next)]
     }
+    if word == "none" {
+      guard isWord(at + 1, "of") else { return [] }
+      return [(.no, has(at + 2, .definite) ? at + 3 : at + 2)]
+    }
     if classes.contains(.negativeDeterminer) { return [(.no, at + 1)] }
     if word == "any" { return [(.any, at + 1)] }
     if classes.contains(.existential) {

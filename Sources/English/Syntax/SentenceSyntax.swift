@@ -111,8 +111,11 @@ extension Parser {
 
   private func plainClauses(_ at: Int) -> [Parsed<Clause>] {
     var results: [Parsed<Clause>] = []
-    if has(at, .existentialThere), has(at + 1, .be) { return existentials(at) }
+    if has(at, .existentialThere), has(at + 1, .be) || isWord(at + 1, "exists") || isWord(at + 1, "exist") {
+      return existentials(at)
+    }
     if isWord(at, "not"), has(at + 1, .universal) { return exceptionClauses(at + 1) }
+    if isWord(at, "it"), let said = attested(at) { return said }
     for subject in nounPhrase(at, isQuestion ? [.asking] : []) where !isBoundAlone(subject.tree) {
       for predicates in predicateList(subject.end, gap: false) where agrees(subject.tree, predicates.tree.list[0]) {
         results.append(
@@ -175,11 +178,27 @@ extension Parser {
 
   /// `there is a N that …` as `a N exists`.
   private func existentials(_ at: Int) -> [Parsed<Clause>] {
-    nounPhrase(at + 2, isQuestion ? [.asking] : []).map { phrase in
-      phrase.map {
-        Clause(subject: $0, predicates: [VerbPhrase(range: at..<at + 2, core: .exists)])
-      }
+    nounPhrase(at + 2, isQuestion ? [.asking] : []).map { phrase -> Parsed<Clause> in
+      if let clause = described(existing: phrase.tree) { return phrase.map { _ in clause } }
+      return phrase.map { Clause(subject: $0, predicates: [said(at)]) }.adding(cost: 1)
     }
+  }
+
+  private func said(_ at: Int) -> VerbPhrase { VerbPhrase(range: at..<at + 2, core: .exists) }
+
+  /// `there is a bus that is red` says that some bus is red, and with `no` that none is.
+  private func described(existing phrase: NounPhrase) -> Clause? {
+    guard !isQuestion, case .words = phrase.head, case .relative(var clause)? = phrase.modifiers.last,
+      case .gap = clause.subject.head, !clause.isAlternative
+    else { return nil }
+    clause.subject = phrase
+    clause.subject.modifiers.removeLast()
+    switch phrase.determiner {
+    case .none, .indefinite, .some, .any: clause.subject.determiner = .some
+    case .no where clause.predicates.count == 1: break
+    default: return nil
+    }
+    return clause
   }
 
   private func frontedAdjuncts(_ at: Int) -> [Parsed<Complement>] {

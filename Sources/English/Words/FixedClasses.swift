@@ -60,7 +60,7 @@ public struct FixedClasses: OptionSet, Hashable, Sendable {
     add(.indefinite, "a an")
     add(.definite, "the")
     add(.universal, "every each all")
-    add(.negativeDeterminer, "no")
+    add(.negativeDeterminer, "no none")
     add(.existential, "some any several")
     add(.quantity, "many much most few more less fewer least")
     add(.difference, "another other different")

@@ -241,7 +241,7 @@ public struct Gatherer {
       }
       if !token.capitalised { lexicon.lowerCaseWords.insert(token.key) }
       if !token.fixed.isDisjoint(with: [.indefinite, .universal, .negativeDeterminer]), index + 1 < tokens.count {
-        countedNoun(tokens, index + 1, isPlural: token.key == "all")
+        countedNoun(tokens, afterPartitive(tokens, index + 1), by: token)
       }
       if Parser.degrees.contains(token.key) || Self.isAdverb(token), index > 0,
         tokens[index - 1].fixed.contains(.indefinite), index + 2 < tokens.count, tokens[index + 1].fixed.isEmpty,
@@ -260,13 +260,21 @@ public struct Gatherer {
     pluralSubject(tokens)
   }
 
+  /// Behind `of the` in `none of the N`.
+  private func afterPartitive(_ tokens: [Token], _ at: Int) -> Int {
+    guard at + 1 < tokens.count else { return at }
+    let next = tokens[at].key == "of" ? at + 1 : at
+    return tokens[next].fixed.contains(.definite) ? next + 1 : next
+  }
+
   /// `a N`, `every N`: the last open word before a verb or a fixed word is a noun.
-  private mutating func countedNoun(_ tokens: [Token], _ start: Int, isPlural: Bool) {
+  private mutating func countedNoun(_ tokens: [Token], _ start: Int, by determiner: Token) {
     var end = start
     while end < tokens.count, tokens[end].kind == .word || tokens[end].kind == .column,
       tokens[end].fixed.isDisjoint(with: .anchors)
     {
       if end > start, tokens[end].mark != 0 || endsNoun(tokens, end, start) { break }
+      if end > start, takesPluralVerb(tokens[end]), !Inflection.singulars(of: tokens[end - 1].key).isEmpty { break }
       end += 1
     }
     // `an implementation directly affects`: an adverb before the verb is no noun.
@@ -274,8 +282,19 @@ public struct Gatherer {
       tokens[end].mark != 0 || endsNoun(tokens, end, start)
     { end -= 1 }
     guard end > start, tokens[end - 1].kind == .word else { return }
+    let isPlural =
+      determiner.key == "all"
+      || determiner.fixed.contains(.negativeDeterminer) && end < tokens.count && takesPluralVerb(tokens[end])
+      || tokens[start - 1].fixed.contains(.definite)
     lexicon.nouns.insert(isPlural ? lexicon.singular(of: tokens[end - 1].key) : tokens[end - 1].key)
     lexicon.kindEvidence.insert(lexicon.key(of: tokens[start..<end]))
+  }
+
+  /// `no artists are`, `no artists paint`: there are several, if any.
+  private func takesPluralVerb(_ verb: Token) -> Bool {
+    if ["are", "have", "do"].contains(verb.key) { return true }
+    let forms = Set((lexicon.verbForms[verb.key] ?? []).map(\.form))
+    return forms.contains(.base) && !forms.contains(.thirdSingular)
   }
 
   /// Is the word a finite verb rather than part of the noun phrase that began at `start`?

@@ -6,7 +6,8 @@ extension Lexicon {
   public func headKind(of thing: Thing) -> (kind: ThingID, property: RelationID?)? {
     let words = thing.key.split(separator: " ")
     let open = words.first == "other" ? words.dropFirst() : words[...]
-    guard words.count > 1, !open.contains(where: { !FixedClasses.of(String($0)).isDisjoint(with: .anchors) }),
+    let isPhrase = open.contains { !FixedClasses.of(String($0)).isDisjoint(with: .anchors) && $0 != "even" }
+    guard words.count > 1, !isPhrase,
       !Self.privative.contains(String(words[0]))
     else { return nil }
     for start in 1..<words.count {

@@ -177,7 +177,7 @@ extension Lexicon {
     guard
       tokens.contains(where: {
         $0.fixed.contains(.modal) || $0.capitalised && $0.fixed == .indefinite || $0.allCapitals && !$0.fixed.isEmpty
-          || wordSynonyms[$0.key] != nil
+          || wordSynonyms[$0.key] != nil || $0.key == "even"
       })
     else { return tokens }
     let everything = tokens.allSatisfy { $0.kind != .word || $0.allCapitals || $0.text.utf8.count < 2 }
@@ -187,6 +187,7 @@ extension Lexicon {
       if isNamedLikeModal(tokens, index) || isNamedLikeArticle(tokens, index) || isNounLikeModal(tokens, index) {
         token.fixed = []
       }
+      if isEvenNumber(tokens, index) { token.fixed = [] }
       if let other = wordSynonyms[token.key], token.kind == .word {
         token.key = other
         token.fixed = FixedClasses.of(other)
@@ -206,6 +207,19 @@ extension Lexicon {
     if !next.fixed.isDisjoint(with: [.be, .have, .do, .modal, .conjunction]) { return true }
     guard next.fixed.isEmpty, !isNoun(next) else { return false }
     return verbForms[next.key]?.contains { $0.form == .thirdSingular || at > 0 && $0.form == .base } ?? false
+  }
+
+  /// `is even`, `every even number`: a property, not the adverb of `is even bigger`.
+  private func isEvenNumber(_ tokens: [Token], _ at: Int) -> Bool {
+    guard tokens[at].key == "even", at > 0 else { return false }
+    let before = tokens[at - 1].fixed
+    if !before.isDisjoint(with: [.indefinite, .definite, .universal, .negativeDeterminer, .existential]) {
+      return true
+    }
+    guard at + 1 < tokens.count else { return true }
+    let next = tokens[at + 1]
+    return next.kind == .comma || !next.fixed.isDisjoint(with: [.conjunction, .subordinator, .be, .relativizer])
+      || next.key == "things"
   }
 
   /// `a will`, `the can`: a modal right behind an article is a noun.
@@ -262,7 +276,7 @@ extension Lexicon {
   public func isKnownWord(_ word: String) -> Bool {
     knownWords.contains(word) || verbForms[word] != nil || knownWords.contains(singular(of: word))
       || abbreviations[word] != nil || Inflection.cardinal(word) != nil || isSuperlative(word)
-      || isMore(comparative: word) != nil
+      || isMore(comparative: word) != nil || word == "thing"
   }
 
   /// Could the word, seen only at the start of sentences, be a name?

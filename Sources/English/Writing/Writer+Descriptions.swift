@@ -4,6 +4,7 @@ extension Writer {
   func described(_ thing: Thing, _ head: ThingID, _ conditions: [Condition], _ form: Form) -> String {
     if conditions.isEmpty {
       guard let size = thing.size else { return "some " + text(head, .plural) }
+      if size.least == 1, !size.isExact { return "some " + text(head, .bare) }
       let amount = (size.isExact ? "exactly " : "at least ") + "\(size.least) "
       return amount + (size.least == 1 ? text(head, .bare) : text(head, .plural))
     }

@@ -44,13 +44,11 @@ extension Lowering {
     program.facts.append(
       Fact(table.predicate(pattern, .strict, &program), [thing.value], origin: origin))
     statedSubjects[pattern, default: []].insert(thing)
+    let isKind = Literal.atom(EngineAtom(table.members(of: kind, &program), [v(0)]))
+    // Everything is a thing.
+    let body = (lexicon[kind].key == "thing" ? [] : [isKind]) + [.atom(EngineAtom(holds, [v(0)]))]
     program.clauses.append(
-      Clause(
-        head: EngineAtom(table.concludes(thing, &program), [v(0)]),
-        body: [
-          .atom(EngineAtom(table.members(of: kind, &program), [v(0)])), .atom(EngineAtom(holds, [v(0)])),
-        ],
-        origin: origin))
+      Clause(head: EngineAtom(table.concludes(thing, &program), [v(0)]), body: body, origin: origin))
   }
 
   /// A described kind has what describes it, and whatever has that is of the kind.

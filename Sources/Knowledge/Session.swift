@@ -112,9 +112,10 @@ public struct Session: Sendable {
       return reply
     }
     let told = tell(sentence, text, source)
-    // `patient needs`, `customers that want X`: no statement, but a question.
+    // `patient needs`, `customers that want X`: no statement, but a question. A clause without a question's words or sign
+    // is no question, however it fails.
     if told.status == .notUnderstood, told.form != "incomplete",
-      case .read = reader.read(question: sentence, antecedents: antecedents())
+      case .read(let question) = reader.read(question: sentence, antecedents: antecedents()), question.act != .decide
     {
       return ask(sentence, reader, proofs: proofs, spelling: false)
     }

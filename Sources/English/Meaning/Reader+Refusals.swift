@@ -95,6 +95,7 @@ extension Reader {
       return ReadingFailure(
         .alternativeFact, "This states one thing or another, but not which.", at: 0..<tokens.count)
     }
+    if let open = openNumber(statement, tokens) { return open }
     for case .holds(let atom) in statement.assertions.map(\.condition) where lexicon[atom.relation].shape == .property {
       if let half = halfComparison(lexicon[atom.relation].lemma, tokens) { return half }
     }
@@ -102,6 +103,30 @@ extension Reader {
     guard statement.conditions.contains(where: isAlternative), let mixed = mixedRow(tokens) else { return nil }
     return Self.mixed(mixed)
   }
+
+  /// `The tram has more than 50 seats`: no number that could be kept. In a rule the number is another's.
+  func openNumber(_ statement: Statement, _ tokens: [Token]) -> ReadingFailure? {
+    let isBound = { (condition: Condition) in
+      if case .compare(_, .variable, .thing(let thing)) = condition, case .quantity = lexicon[thing].structure {
+        true
+      } else {
+        false
+      }
+    }
+    guard statement.isRule, statement.conditions.allSatisfy(isBound) else { return nil }
+    let bound = tokens.indices.dropLast().first { Self.bounding.contains([tokens[$0].key, tokens[$0 + 1].key]) }
+    var failure = ReadingFailure(
+      .unsupportedQuantifier, "This says within what bounds a number is, but not which it is.",
+      at: bound.map { $0..<$0 + 2 } ?? 0..<tokens.count,
+      reason: "A fact keeps one number; bounds belong into a condition.",
+      remedies: ["Give the number itself, or begin with \"If\" what follows from such a number."])
+    failure.isFinal = true
+    return failure
+  }
+
+  private static let bounding: Set<[String]> = [
+    ["more", "than"], ["less", "than"], ["fewer", "than"], ["at", "least"], ["at", "most"],
+  ]
 
   /// `A guest is taller`, where something is tall, or taller than something.
   private func halfComparison(_ word: String, _ tokens: [Token]) -> ReadingFailure? {

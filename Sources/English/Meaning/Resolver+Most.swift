@@ -70,7 +70,10 @@ extension Resolver {
     let others = copied(over, keeping: [subject, other]).map { $0.mapTerms { $0 == subject ? other : $0 } }
     guard let inner = others.lastVariable(of: over, variable) else { return [condition] }
     defer { rivalConditions = [] }
-    return otherThanItself(comparison, subject, other) + rivalConditions + [
+    // `who has more rivers than Ohio`: without a kind, whoever has any.
+    var among: [Condition] = []
+    if case .variable = subject, (classes[subject] ?? []).isEmpty { among = copied(over, keeping: [subject, other]) }
+    return among + otherThanItself(comparison, subject, other) + rivalConditions + [
       .tally(Tally(.count, of: [variable], over: over), .equal, mine),
       .tally(Tally(.count, of: [inner], over: others), .equal, theirs), .compare(comparison, mine, theirs),
     ]

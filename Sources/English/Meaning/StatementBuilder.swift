@@ -337,7 +337,8 @@ extension Condition {
     }
   }
 
-  func replacing(_ variable: Variable, by term: Term) -> Condition {
+  /// The condition with a term in the place of a variable.
+  public func replacing(_ variable: Variable, by term: Term) -> Condition {
     mapTerms { $0 == .variable(variable) ? term : $0 }
   }
 }

@@ -20,17 +20,6 @@ struct BackReference {
       excludes = true
     }
     removeAmong()
-    countThings()
-  }
-
-  /// `how many things do nurses want` as `what do nurses want`, of which the answers are counted.
-  private mutating func countThings() {
-    guard tokens.count > 4, tokens[0].key == "how", tokens[1].key == "many", tokens[2].key == "things",
-      tokens[3].fixed.contains(.do)
-    else { return }
-    counts = true
-    tokens.removeSubrange(1..<3)
-    (tokens[0].key, tokens[0].text, tokens[0].fixed) = ("what", "what", FixedClasses.of("what"))
   }
 
   private func isElse(_ at: Int) -> Bool {

@@ -13,7 +13,7 @@ struct PlainWording {
   var variants: [[Token]] {
     [
       withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
-      adverbsFirst, everyPerson, advised, withoutThing, uncleft, atTime, perEach, withoutKindBehind, havingThere,
+      adverbsFirst, everyPerson, advised, uncleft, atTime, perEach, withoutKindBehind, havingThere,
       recommended,
     ].compactMap { $0 }
       + eachOther
@@ -100,12 +100,6 @@ struct PlainWording {
     var copy = tokens
     copy[at] = word(other, like: tokens[at])
     return copy
-  }
-
-  /// `which things do nurses want` as `what do nurses want`.
-  private var withoutThing: [Token]? {
-    guard ["what", "which"].contains(key(0)), ["thing", "things"].contains(key(1)), tokens.count > 3 else { return nil }
-    return [word("what", like: tokens[0])] + tokens.dropFirst(2)
   }
 
   /// `who gets overlooked` as `who is overlooked`, `do meetings get moved` as `are meetings moved`.

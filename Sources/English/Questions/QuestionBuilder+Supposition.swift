@@ -11,6 +11,7 @@ extension QuestionBuilder {
       var builder = StatementBuilder(slice, lexicon: lexicon, range: range)
       do throws(ReadingFailure) {
         let statement = try builder.build(parsed.tree)
+        if act == .assume, let open = Reader(builder.resolver.lexicon).openNumber(statement, slice) { throw open }
         guard act == .assume || builder.resolver.lexicon.things.count == lexicon.things.count else {
           if builder.resolver.lexicon.things.count > lexicon.things.count,
             let unknown = slice.firstIndex(where: { !lexicon.isKnown($0) })
@@ -28,7 +29,10 @@ extension QuestionBuilder {
         question.supposed = statement
         question.lexicon = builder.resolver.lexicon
         return question
-      } catch { note(error.shifted(by: words.lowerBound)) }
+      } catch {
+        note(error.shifted(by: words.lowerBound))
+        if error.isFinal { return nil }
+      }
     }
     return nil
   }

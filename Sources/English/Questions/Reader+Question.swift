@@ -10,6 +10,8 @@ extension Reader {
     if SetRemark.act(for: keys) != nil { return true }
     if !first.fixed.isDisjoint(with: [.question, .be, .do]) || first.fixed.contains(.modal) { return true }
     if first.fixed.contains(.preposition), tokens.count > 1, tokens[1].fixed.contains(.question) { return true }
+    // `I wonder if …`: two fillers or more only stand before what is asked.
+    if first.key == "if", tokens.count + 2 <= sentence.tokens.count { return true }
     if first.key == "whether" || isSlipOfQuestionWord(tokens) { return true }
     if keys.first == "and", tokens.count < 6 { return true }
     if Self.imperatives.contains(first.key), tokens.count > 1 { return true }

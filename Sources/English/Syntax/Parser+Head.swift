@@ -125,6 +125,9 @@ extension Parser {
         return one(.anything(isPerson: true, adjectives: []))
       }
     }
+    if isQuestion, determiner == .which || determiner == .howMany, isWordForEverything(at) {
+      return one(.asked(isPerson: word == "people"))
+    }
     if word == "people" || word == "things", determiner != .none, lexicon.speaksOfPersons || word == "things" {
       return one(.words(at..<at + 1))
     }
@@ -144,6 +147,15 @@ extension Parser {
       return relativeClause(from: at + 1).map { $0.map { Head.whatever($0) } }
     }
     return nil
+  }
+
+  /// `which things`, and `how many people` where nothing is said to be a person: whatever it is so of.
+  private func isWordForEverything(_ at: Int) -> Bool {
+    switch key(at) {
+    case "thing", "things": lexicon.thing(keyed: "thing") == nil
+    case "people": !lexicon.speaksOfPersons
+    default: false
+    }
   }
 
   /// `things`, `red, cold things`, `quiet people`: adjectives before a word for everything. What is said of some of them, of

@@ -366,19 +366,6 @@ public struct Gatherer {
     lexicon.kindEvidence.insert(lexicon.key(of: tokens[at...at]))
   }
 
-  /// `Nils likes …`, `James is …`: what ends like a plural and has a singular verb is a name, unless it is known as a noun.
-  private mutating func gatherSingularNames(_ tokens: [Token]) {
-    guard tokens.count > 1, tokens[0].capitalised, !tokens[0].allCapitals, tokens[0].fixed.isEmpty, tokens[0].mark == 0,
-      lexicon.isPlural(tokens[0]), !lexicon.lowerCaseWords.contains(tokens[0].key), !lexicon.isNoun(tokens[0])
-    else { return }
-    let verb = tokens[1]
-    let forms = lexicon.verbForms[verb.key].map { Set($0.map(\.form)) } ?? []
-    guard ["is", "has", "does", "was"].contains(verb.key) || forms == [.thirdSingular], !lexicon.isNoun(verb) else {
-      return
-    }
-    lexicon.capitalisedWords.insert(tokens[0].key)
-  }
-
   private mutating func pluralSubject(_ tokens: [Token]) {
     var end = 0
     while end < tokens.count, tokens[end].kind == .word, tokens[end].fixed.isDisjoint(with: .anchors),

@@ -64,13 +64,14 @@ extension Lexicon {
     return number * ratio(of: unit).factor
   }
 
-  /// The thing that is so many of a unit.
-  mutating func quantity(_ value: Double, unit: String?, written: String? = nil) -> ThingID {
-    let name =
+  /// The thing that is so many of a unit, called by its number or otherwise.
+  public mutating func quantity(_ value: Double, unit: String?, written: String? = nil, name: String? = nil) -> ThingID
+  {
+    let spelled =
       unit == Dates.unit
       ? Dates.spelled(value) : Quantities.spelled(value) + (unit.map { " " + (written ?? plural(ofUnit: $0)) } ?? "")
     return intern(
-      key: "#\(value) \(unit ?? "")", name: name, isName: true, structure: .quantity(value, unit: unit))
+      key: "#\(value) \(unit ?? "")", name: name ?? spelled, isName: true, structure: .quantity(value, unit: unit))
   }
 
   /// `square miles`, `people`, `people per square mile`. A symbol, which is a word without a vowel, is the same for many:

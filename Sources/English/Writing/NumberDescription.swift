@@ -11,6 +11,8 @@ struct NumberDescription {
   private(set) var clauses: [Variable: [Clause]] = [:]
   /// Numbers that are said by what they are of: `the population of Borland`.
   private(set) var named: [Variable: (relation: RelationID, owner: Term)] = [:]
+  /// What is counted for something named, and whom that is compared with: `more towns` in `Ohio has more towns than Utah`.
+  private(set) var rivals: [Variable: (words: String, other: Term)] = [:]
   /// The conditions that are left to say.
   private(set) var conditions: [Condition]
 
@@ -225,20 +227,38 @@ struct NumberDescription {
 
   /// `has more towns than Borland`.
   private mutating func compareCounts(_ comparison: Comparison, _ value: Variable, _ right: Term) {
-    guard comparison == .more || comparison == .less, case .variable(let theirs) = right,
-      let mine = conditions.first(where: { Self.counts(value, $0) }),
+    guard case .variable(let theirs) = right, let mine = conditions.first(where: { Self.counts(value, $0) }),
       let other = conditions.first(where: { Self.counts(theirs, $0) }),
       let (kind, relation, counted) = simpleCount(mine), let (same, compared, whose) = simpleCount(other), kind == same,
-      case .variable(let asked)? = relation.places.map(\.term).first(where: { $0 != .variable(counted) }),
+      let subject = relation.places.map(\.term).first(where: { $0 != .variable(counted) }),
       let owner = compared.places.map(\.term).first(where: { $0 != .variable(whose) }),
       relation.relation == compared.relation
     else { return }
+    let (more, than) = Self.many(comparison)
+    if case .variable = subject, comparison != .more, comparison != .less { return }
     drop(mine)
     drop(other)
     drop(.compare(comparison, .variable(value), right))
-    let words = (comparison == .more ? "more " : "fewer ") + lexicon.plural(of: lexicon[kind].name)
+    let words = more + " " + lexicon.plural(of: lexicon[kind].name)
+    guard case .variable(let asked) = subject else {
+      rivals[counted] = (words + " " + than, owner)
+      conditions.append(.holds(relation))
+      return
+    }
     clauses[asked, default: []].append(
       Clause(plural: words, singular: words, atom: relation, counted: counted, other: owner))
+  }
+
+  /// How two counts are compared, and the word before the second.
+  private static func many(_ comparison: Comparison) -> (more: String, than: String) {
+    switch comparison {
+    case .more: ("more", "than")
+    case .less: ("fewer", "than")
+    case .atMost: ("no more", "than")
+    case .atLeast: ("no fewer", "than")
+    case .equal: ("as many", "as")
+    case .notEqual: ("a different number of", "than")
+    }
   }
 
   /// A count of what is of a kind and stands in one relation to something.

@@ -2,7 +2,7 @@
 /// spoken of once; what the trainer said with every, no, only, at least and unless is said so again.
 struct Restatement {
   private var writer: Writer
-  private let statement: Statement
+  private var statement: Statement
   /// How often each variable is spoken of.
   private var counts: [Variable: Int] = [:]
   private var fresh: Int
@@ -13,6 +13,10 @@ struct Restatement {
     (self.statement, fresh) = statement.withVariablesInOrder
     for condition in self.statement.assertions.map(\.condition) + self.statement.conditions {
       condition.visitTerms { if case .variable(let variable) = $0 { counts[variable, default: 0] += 1 } }
+    }
+    if statement.conditions.count > 1 {
+      self.statement.conditions = self.writer.phraseBounds(
+        self.statement.conditions, besides: self.statement.assertions.map(\.condition))
     }
     for (variable, count) in counts where count == 1 { self.writer.phrases[variable] = Writer.something }
   }

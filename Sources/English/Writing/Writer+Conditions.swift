@@ -74,7 +74,8 @@ extension Writer {
     }
   }
 
-  static func words(_ comparison: Comparison) -> String {
+  /// `more than`.
+  public static func words(_ comparison: Comparison) -> String {
     switch comparison {
     case .less: "less than"
     case .atMost: "at most"

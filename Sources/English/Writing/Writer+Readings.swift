@@ -90,6 +90,7 @@ extension Writer {
       writer.phrases[one] = Phrase(text: "nothing", isPlural: false)
       return condition.affirmed
     }
+    _ = writer.phraseBounds(statement.conditions, besides: said)
     return writer.text(said)
   }
 

@@ -43,6 +43,11 @@ extension Writer {
     where !work.conditions.contains(condition) {
       work.conditions.append(condition)
     }
+    work.conditions = work.writer.phraseBounds(work.conditions)
+    for (counted, rival) in numbers.rivals {
+      let words = rival.words + " " + text(rival.other, .phrase)
+      work.writer.phrases[counted] = Phrase(text: words, isPlural: true)
+    }
     var open = StatementOrder(work.conditions).variables.filter {
       !focus.contains($0) && work.writer.phrases[$0] == nil
     }

@@ -123,7 +123,7 @@ public struct Writer: Sendable {
     guard let subject = atom[.subject] else {
       return passive(atom, strength: strength) ?? predicate(atom, strength: strength, plural: false)
     }
-    if let counted = counted(atom, subject, strength) { return counted }
+    if let said = counted(atom, subject, strength) ?? valued(atom, subject, strength) { return said }
     if let universal, subject == .thing(universal) {
       if isOfMost {
         return "most " + text(universal, .plural) + " " + predicate(atom, strength: strength, plural: true)
@@ -141,6 +141,16 @@ public struct Writer: Sendable {
     else { return nil }
     let verb = verb("have", plural: isPlural(owner), denied: atom.isDenied, strength: strength, duty: atom.duty)
     return text(owner, .phrase) + " " + verb + " " + text(subject, .phrase)
+  }
+
+  /// `the diameter of Titan is 5,150 km`, of a number that is not only counted.
+  private func valued(_ atom: Atom, _ subject: Term, _ strength: Strength) -> String? {
+    guard case .thing(let number) = subject, case .quantity = lexicon[number].structure,
+      lexicon[atom.relation].shape == .noun, let owner = atom[.object], atom.places.count == 2
+    else { return nil }
+    let (noun, link) = (lexicon.noun(of: atom.relation), lexicon[atom.relation].words[1])
+    let verb = verb("be", plural: false, denied: atom.isDenied, strength: strength, duty: atom.duty)
+    return "the \(noun) \(link) \(text(owner, .phrase)) \(verb) \(text(subject, .phrase))"
   }
 
   /// A statement made of every thing of the kind in the object's place: `nurses know every patient`.

@@ -39,7 +39,10 @@ extension Answerer {
     }
     var element = AnswerElement(text: verdict.status == .yes ? "yes" : verdict.status == .no ? "no" : "unknown")
     if let prepared = verdict.element { element = prepared }
-    if let hit = verdict.hit { support(&element, hit) }
+    if let hit = verdict.hit {
+      support(
+        &element, grounded(hit, verdict.status == .no ? denial(of: question.conditions) ?? [] : question.conditions))
+    }
     let sources = element.sources.isEmpty ? "" : Phrasebook.sourceGap + Phrasebook.sources(element.sources)
     reply.text =
       verdict.lead + verdict.statement + "." + (verdict.named.isEmpty ? "" : " " + verdict.named.joined(separator: " "))

@@ -53,7 +53,12 @@ extension Answerer {
     if let bounds { words = bounds.least == bounds.most ? "\(bounds.least)" : "at least \(bounds.least)" }
     var element = AnswerElement(text: words)
     element.number = bounds.map { $0.least == $0.most } == false ? nil : Double(bounds?.least ?? counted.count)
-    if let first = counted.first { support(&element, first.hit) }
+    // Every one that is counted is a premise.
+    support(
+      &element,
+      Hit(
+        values: [], strength: counted.map(\.hit.strength).max() ?? .certain,
+        premises: counted.flatMap(\.hit.premises).uniqued()))
     element.sources = counted.flatMap { citations(statements($0.hit)) }.uniqued()
     reply.answers = [element]
     reply.text = Writer.sentence(words) + ": " + Writer.list(counted.map { writer.text($0.thing) }) + "."
@@ -249,7 +254,7 @@ extension Answerer {
   private func element(_ found: Found, _ question: Question, _ focus: Variable) -> AnswerElement {
     var element = AnswerElement(text: writer.text(found.thing, .bare))
     element.said = value(found, question, focus)
-    support(&element, found.hit)
+    support(&element, proofs ? grounded(found.hit, question.conditions) : found.hit)
     element.below = found.below.map { writer.text($0) }
     if !found.owners.isEmpty { element.owner = Writer.list(found.owners.map { writer.text($0) }) }
     element.known = found.isKnown
@@ -268,7 +273,8 @@ extension Answerer {
       let lead = header.map { $0 + " " } ?? ""
       return Writer.sentence(lead + value) + "." + Phrasebook.sourceGap + source(elements[0], found[0])
     }
-    var lines: [String] = header.map { [Writer.sentence($0)] } ?? []
+    var lines: [String] = []
+    if let header, found.contains(where: \.isKnown) { lines.append(Writer.sentence(header)) }
     for (element, one) in zip(elements, found) where one.isKnown {
       lines.append(
         Phrasebook.bullet + line(one, question, focus, isSaidInHeader: isSaid) + Phrasebook.sourceGap

@@ -40,7 +40,7 @@ extension Answerer {
     }
     let isLabelled = !question.groups.isEmpty || Set(lines.map(\.owners)).count > 1
     var reply = Reply(.answered, form: "who-what", reading: writer.reading(question), text: "")
-    reply.answers = lines.map { element($0, isLabelled: isLabelled) }
+    reply.answers = lines.map { element($0, question, isLabelled: isLabelled) }
     reply.text = text(lines, reply.answers, isLabelled: isLabelled) + leftOut(question)
     return reply
   }
@@ -96,10 +96,10 @@ extension Answerer {
       number: shown, unit: unit, hit: hit)
   }
 
-  private func element(_ line: Line, isLabelled: Bool) -> AnswerElement {
+  private func element(_ line: Line, _ question: Question, isLabelled: Bool) -> AnswerElement {
     var element = AnswerElement(text: line.text)
     if line.unit != Lexicon.dateUnit { (element.number, element.unit) = (line.number, line.unit) }
-    support(&element, line.hit)
+    support(&element, grounded(line.hit, question.conditions))
     if isLabelled { element.owner = Writer.list(line.owners.map { writer.text($0) }) }
     return element
   }

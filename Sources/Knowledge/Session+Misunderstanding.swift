@@ -29,7 +29,9 @@ extension Session {
     if diagnostic.identifier == .unknownWord,
       let token = sentence.tokens.first(where: { $0.range.bytes.overlaps(diagnostic.range.bytes) })
     {
-      let near = Spelling(base).nearest(token.key)
+      let longer = longerNames(diagnostic, sentence)
+      let near = longer.isEmpty ? Spelling(base).nearest(token.key) : longer.map(\.name)
+      reply.offers += longer.map(\.question)
       diagnostic.suggestions = near
       text += near.isEmpty ? " Nearest: none." : " Near words: " + Writer.list(near.map { "\"\($0)\"" }, "or") + "."
       if near.isEmpty, let addition = addition(for: token, in: sentence) { reply.offers.append(addition) }
@@ -37,7 +39,7 @@ extension Session {
     if let reason = diagnostic.reason { text += " " + reason }
     reply.text = text
     reply.diagnostics = [diagnostic]
-    reply.offers += nearQuestions(sentence)
+    reply.offers = (reply.offers + nearQuestions(sentence)).uniqued()
     return reply
   }
 
@@ -51,12 +53,17 @@ extension Session {
     let answerer = Answerer(base, lexicon: base.lexicon, proofs: false)
     let writer = answerer.writer
     var result: [String] = []
-    for (_, atom) in answerer.rows(of: thing) where atom.duty == .none && !atom.isDenied {
+    for (_, atom) in answerer.rows(of: thing) where atom.duty != .needless && !atom.isDenied {
       let relation = base.lexicon[atom.relation]
       guard relation.shape == .verb, atom[.object] != nil else { continue }
-      let plural = writer.takesPlural(thing)
       let verb = ([relation.lemma] + relation.particles).joined(separator: " ")
-      result.append("what \(plural ? "do" : "does") \(writer.text(thing)) \(verb)?")
+      let auxiliary =
+        switch atom.duty {
+        case .should: "should"
+        case .must: "must"
+        case .none, .needless: writer.takesPlural(thing) ? "do" : "does"
+        }
+      result.append("what \(auxiliary) \(writer.text(thing)) \(verb)?")
     }
     if !base.lexicon.definitions(of: thing).isEmpty { result.insert("what is \(writer.text(thing, .single))?", at: 0) }
     return Array(result.uniqued().prefix(40))

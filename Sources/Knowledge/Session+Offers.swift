@@ -1,23 +1,79 @@
 import Datalog
+import Diagnostics
 import English
 
 /// What a refusal offers: questions like the one asked that can be answered, and the sentence a trainer could add.
 extension Session {
-  /// The sentence that would make an unknown word known, by the place where it stands; nil where every word is known.
+  /// The sentence that would make an unknown word known, by the place where it stands; nil where every word is known, or
+  /// nothing can be said of its place.
   func addition(for token: Token, in sentence: TokenizedSentence) -> String? {
     let lexicon = base.lexicon
     guard token.kind == .word, !lexicon.isKnown(token),
       let place = sentence.tokens.firstIndex(where: { $0.range == token.range })
     else { return nil }
     let before = sentence.tokens[..<place]
-    let asksDoing = before.contains { ["do", "does", "did", "can", "may", "should", "must"].contains($0.key) }
-    if asksDoing, let last = before.last, lexicon.isKnown(last), last.fixed.isEmpty {
-      return "To \(token.key) means to …."
+    if let subject = subject(before), !token.capitalised {
+      let plural = Writer(lexicon).takesPlural(subject)
+      let forms = Inflection.forms(ofVerb: lexicon.base(of: token.key)[0])
+      let verb = plural ? lexicon.base(of: token.key)[0] : forms.thirdSingular
+      return "\(Writer.sentence(Writer(lexicon).text(subject))) *\(verb)* …."
+    }
+    if before.count == 1, sentence.tokens.count > 2, ["who", "what"].contains(before[0].key),
+      let base = lexicon.base(of: token.key).first, Inflection.forms(ofVerb: base).thirdSingular == token.key
+    {
+      return "Something *\(token.key)* something."
+    }
+    // Behind a verb whose object is asked for stands no noun.
+    if let last = before.last, !lexicon.verbs(last).isEmpty, sentence.tokens[0].fixed.contains(.question) {
+      return nil
     }
     if let adjective = degree(sentence.tokens, place) { return "\(Writer.sentence(adjective)) compares … by …." }
     if token.capitalised, place > 0 { return "\(token.text) is a …." }
     return "\(Writer.sentence(Writer(lexicon).withArticle(lexicon.base(of: token.key)[0]))) is a …."
   }
+
+  /// The known thing that ends these words, where a verb must follow: none stands before it, or only an auxiliary.
+  private func subject(_ words: ArraySlice<Token>) -> ThingID? {
+    let lexicon = base.lexicon
+    guard let last = words.last, last.fixed.isEmpty else { return nil }
+    let start = words.lastIndex { !$0.fixed.isEmpty && !$0.isArticle }.map { $0 + 1 } ?? 0
+    let hasVerb = words.contains { word in
+      word.isBeOrHave || word.fixed.isEmpty && !lexicon.verbs(word).isEmpty
+    }
+    guard !hasVerb else { return nil }
+    return (start..<words.endIndex).lazy.compactMap { lexicon.thing(named: Array(words[$0...]).withoutArticle) }.first
+  }
+
+  /// The names that hold the words which name nothing, and the question with each of them instead.
+  func longerNames(_ diagnostic: Diagnostic, _ sentence: TokenizedSentence) -> [(name: String, question: String)] {
+    let blamed = sentence.tokens.indices.filter {
+      sentence.tokens[$0].range.bytes.overlaps(diagnostic.range.bytes)
+    }
+    guard let first = blamed.first, let last = blamed.last else { return [] }
+    let words = blamed.map { sentence.tokens[$0].key }
+    let names = base.lexicon.things.prefix(Self.namesSampled).lazy.filter { thing in
+      thing.isName && thing.structure == .plain && thing.key.utf8.count > words[0].utf8.count
+        && Self.holds(thing.key, words)
+    }.map(\.name).prefix(4)
+    return names.map { name in
+      var tokens = sentence.tokens
+      var whole = tokens[first]
+      whole.text = name
+      tokens.replaceSubrange(first...last, with: [whole])
+      if first > 0, !tokens[0].fixed.isEmpty { tokens[0].text = tokens[0].key }
+      return (name, Reader.plainText(tokens, isOpen: true) + "?")
+    }
+  }
+
+  /// Do the words stand in the name?
+  private static func holds(_ name: String, _ words: [String]) -> Bool {
+    let parts = name.split(separator: " ").map(String.init)
+    guard parts.count > words.count else { return false }
+    return parts.indices.dropLast(words.count - 1).contains { Array(parts[$0..<$0 + words.count]) == words }
+  }
+
+  /// How many things are looked at for a longer name.
+  private static let namesSampled = 50_000
 
   /// The adjective of an unknown `longer (than)`, `(the) longest`.
   private func degree(_ tokens: [Token], _ place: Int) -> String? {

@@ -185,7 +185,7 @@ extension Reader {
   }
 
   /// Tokens as a sentence; without its period where more follows.
-  static func plainText(_ tokens: [Token], isOpen: Bool = false) -> String {
+  public static func plainText(_ tokens: [Token], isOpen: Bool = false) -> String {
     var result = ""
     for token in tokens {
       let joins: Bool =

@@ -65,8 +65,15 @@ extension Resolver {
       return ReadingFailure(
         .unknownWord, "I do not know the word \"\(tokens[index].text)\".", at: index..<index + 1)
     }
+    let said = text(words)
+    let isName = words.count == 1 && tokens[words.lowerBound].capitalised
     return ReadingFailure(
-      .unknownWord, "I know the words of \"\(text(words))\", but not what they mean together.", at: words)
+      .unknownWord,
+      isName
+        ? "Nothing I know is called just \"\(said)\"."
+        : words.count == 1
+          ? "I know the word \"\(said)\", but nothing that it stands for here."
+          : "I know the words of \"\(said)\", but not what they mean together.", at: words)
   }
 }
 

@@ -232,9 +232,16 @@ extension Reader {
     }
     let failure =
       firstUnknown(tokens)
-      ?? result.failure
+      ?? result.failure ?? unmeasured(tokens)
       ?? ReadingFailure(.unreadable, "I did not understand the question.", at: 0..<tokens.count)
     return .refused(diagnostic(failure, tokens, sentence.range))
+  }
+
+  /// `how fast must X answer`, where nothing is measured so.
+  private func unmeasured(_ tokens: [Token]) -> ReadingFailure? {
+    guard tokens.count > 2, tokens[0].key == "how", tokens[1].kind == .word, tokens[1].fixed.isEmpty else { return nil }
+    return ReadingFailure(
+      .unknownRelation, "Nothing I know says how \(tokens[1].text) anything is or is done.", at: 1..<2)
   }
 
   /// `how long is X in miles`: the unit in which the number is to be given, taken off the end.

@@ -1,6 +1,9 @@
 extension Token {
   /// `a`, `an`, `the`.
   public var isArticle: Bool { !fixed.isDisjoint(with: [.indefinite, .definite]) }
+
+  /// `is`, `were`, `has`: a verb of its own, not only one that helps another.
+  public var isBeOrHave: Bool { !fixed.isDisjoint(with: [.be, .have]) }
 }
 
 extension TokenizedSentence {

@@ -34,6 +34,7 @@ struct Spelling {
   /// The sentences that may be meant where words are unknown, the likeliest first; none where some unknown word is no
   /// slip for a known one.
   func corrected(_ sentence: TokenizedSentence) -> [Correction] {
+    if let joined = joined(sentence) { return [joined] }
     var results: [Correction] = [(sentence, [])]
     // From the end, so that a word that becomes two moves nothing still to come.
     for index in sentence.tokens.indices.reversed() {
@@ -53,6 +54,20 @@ struct Spelling {
       }
     }
     return results.filter { !$0.changes.isEmpty }
+  }
+
+  /// `who is on call`, where something is `on-call`: two words for a known one with a hyphen.
+  private func joined(_ sentence: TokenizedSentence) -> Correction? {
+    let tokens = sentence.tokens
+    for index in tokens.indices.dropFirst()
+    where !lexicon.isKnown(tokens[index - 1]) || !lexicon.isKnown(tokens[index]) {
+      let word = tokens[index - 1].key + "-" + tokens[index].key
+      guard tokens[index - 1].kind == .word, tokens[index].kind == .word, lexicon.isKnownWord(word) else { continue }
+      var copy = sentence
+      copy.tokens.replaceSubrange(index - 1...index, with: [Self.word(word, like: tokens[index])])
+      return (copy, [(tokens[index - 1].text + " " + tokens[index].text, word)])
+    }
+    return nil
   }
 
   /// No more sentences are tried.

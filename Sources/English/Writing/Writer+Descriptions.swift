@@ -19,7 +19,10 @@ extension Writer {
     var result: String =
       switch form {
       case .phrase where thing.pluralName == nil:
-        lexicon[head].isName ? text(head, form) : thing.isCounted ? withArticle(lexicon[head].name) : lexicon[head].name
+        lexicon[head].isName
+          ? text(head, form)
+          : thing.isCounted || lexicon[head].isCounted && !lexicon[head].isBare && !isLink(conditions[0])
+            ? withArticle(lexicon[head].name) : lexicon[head].name
       default: text(head, form)
       }
     let isPlural = isPlural(thing.id, form)

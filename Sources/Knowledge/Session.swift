@@ -239,11 +239,13 @@ public struct Session: Sendable {
         let advice = answerer.advise(question, AdviceTopic(topic: deed, isAvoidance: false))
         return advice.status == .answered ? advice : listed
       }
-      switch question.slotWord {
-      case "how": return answerer.manner(question) ?? listed
-      case "when": return answerer.occasions(question) ?? listed
-      default: return listed
-      }
+      let instead: Reply? =
+        switch question.slotWord {
+        case "how": answerer.manner(question)
+        case "when": answerer.occasions(question)
+        default: nil
+        }
+      return instead ?? answerer.tellingSlots(listed, question)
     case .count: return answerer.count(question)
     case .define(let thing): return answerer.define(question, thing)
     case .expand(let thing): return answerer.expand(question, thing)
@@ -258,7 +260,9 @@ public struct Session: Sendable {
     case .deeds(let thing): return answerer.deeds(question, thing)
     case .aftermath(let thing, let when): return answerer.aftermath(question, thing, when)
     case .origins(let thing): return answerer.origins(question, thing)
-    case .enable: return question.slotWord == nil ? answerer.enable(question) : answerer.when(question)
+    case .enable:
+      return question.slotWord == nil
+        ? answerer.enable(question) : answerer.tellingSlots(answerer.when(question), question)
     case .overview: return answerer.overview(question)
     case .suppose: return consequences(question, proofs: proofs)
     case .askable(let thing): return askable(thing)

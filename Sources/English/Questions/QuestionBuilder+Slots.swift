@@ -241,10 +241,10 @@ extension Lexicon {
   }
 
   /// Prepositions that tell where or when, as what follows them is a place or a time: `in the kitchen`, `in the morning`.
-  public static let timeOrPlace: Set<String> = ["in", "at", "on"]
+  public static let timeOrPlace: Set<String> = ["in", "at", "on", "within"]
 
   private static let places: Set<String> = [
-    "inside", "within", "across", "near", "under", "behind", "beside", "outside", "below", "beneath", "beyond",
+    "inside", "across", "near", "under", "behind", "beside", "outside", "below", "beneath", "beyond",
     "between",
   ]
 

@@ -170,7 +170,8 @@ extension Parser {
       let preposition = key(at)
       let cost = slotCost(preposition, slots, phrase.tree)
       for object in asked(nounPhrase(at + 1, inPlace)) {
-        add(.preposition(preposition, object.tree), to: object.end, cost: object.cost + cost)
+        let attaching = preposition != "of" && isTime(object.tree) ? min(cost, 1) : cost
+        add(.preposition(preposition, object.tree), to: object.end, cost: object.cost + attaching)
       }
       if gap {
         add(

@@ -48,7 +48,10 @@ extension Parser {
       let splits = isQuestion && isOf ? options.intersection(.splitAnywhere) : []
       for object in nounPhrase(at + 1, splits.union(isQuestion ? [.single, .asking] : .single)) {
         let asking = asks(object.tree) ? (isOf ? 2 : 5) : 0
-        results.append(extended(.preposition(preposition, object.tree), object.end, object.cost + cost + asking))
+        // `needs an owner within 15 minutes`: when it is needed, rather than which owner.
+        let timing = !isOf && cost > 0 && isTime(object.tree) ? 3 : 0
+        results.append(
+          extended(.preposition(preposition, object.tree), object.end, object.cost + cost + asking + timing))
       }
       for object in nounPhrase(at + 1, []) {
         if case .list = object.tree.head {
@@ -129,6 +132,17 @@ extension Parser {
       return false
     }
     return lexicon[relation].isNumeric
+  }
+
+  /// Does the phrase end in a word for a time, or is it a date or year?
+  func isTime(_ phrase: NounPhrase) -> Bool {
+    guard let last = phrase.range.last, last < limit else { return false }
+    switch kind(last) {
+    case .date: return true
+    case .number(let year): return phrase.range.count == 1 && isWord(last - 1, "in") && year >= 1000 && year < 3000
+    case .word: return EverydayWords.times.contains(lexicon.singular(of: key(last)))
+    default: return false
+    }
   }
 
   /// One more modifier behind `and`: `countries south of the equator and not in Australasia`.

@@ -312,7 +312,7 @@ extension Answerer {
     var words = value(found, question, focus)
     if !found.owners.isEmpty { words = Writer.list(found.owners.map { writer.text($0) }) + ": " + words }
     if !found.below.isEmpty { words += " (" + Writer.list(reduced(found.below).map { writer.text($0) }) + ")" }
-    words += leftOut(found, question)
+    words += leftOut(found.hit, question)
     switch found.hit.strength {
     case .certain: break
     case .usual: words += ", usually"

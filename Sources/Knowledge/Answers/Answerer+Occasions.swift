@@ -8,6 +8,23 @@ extension Answerer {
     return Reply(.unknown, form: "when", reading: writer.reading(question), text: said)
   }
 
+  /// A reply that nothing says when, where or how it is so, with the slots that do go with it: `on a Friday`, where nothing
+  /// tells whether that is a time.
+  func tellingSlots(_ reply: Reply, _ question: Question) -> Reply {
+    guard reply.status == .unknown, question.slotWord != nil else { return reply }
+    var plain = question
+    (plain.focus, plain.slotWord) = ([], nil)
+    plain.conditions = withoutSlot(question)
+    guard let hit = best(plain.conditions, variables: plain.variableCount), hit.strength != .possible else {
+      return reply
+    }
+    let words = leftOut(hit, plain)
+    guard !words.isEmpty else { return reply }
+    var reply = reply
+    reply.text += " " + Phrasebook.onlySaid(writer.spoken(plain.conditions) + words)
+    return reply
+  }
+
   /// `how often …`: as often as what is said is strong. What is said without such a word tells nothing about it.
   func frequency(_ question: Question) -> Reply {
     let verdict = verdict(question)

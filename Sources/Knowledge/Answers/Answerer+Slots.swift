@@ -151,8 +151,8 @@ extension Answerer {
   }
 
   /// Slots that the statement has and the question did not ask for.
-  func leftOut(_ found: Found, _ question: Question) -> String {
-    guard let row = found.hit.premises.first(where: { base.lowering.table.key(of: $0.predicate) != nil }),
+  func leftOut(_ hit: Hit, _ question: Question) -> String {
+    guard let row = hit.premises.first(where: { base.lowering.table.key(of: $0.predicate) != nil }),
       let key = base.lowering.table.key(of: row.predicate), key.variant == .holds,
       // What is counted or compared has slots of its own in every row.
       !atoms(question.conditions.filter(\.isClosed)).contains(where: { $0.relation == key.pattern.relation })

@@ -42,6 +42,7 @@ enum Phrasebook {
   static func notSaid(_ said: String) -> String { "Nowhere: nothing I know says that \(said)." }
   static func nothingKnown(_ reading: String) -> String { "Not known. Nothing I know answers this: \(reading)." }
   static func notKnownWhen(_ said: String) -> String { "Not known. Nothing I know says when \(said)." }
+  static func onlySaid(_ said: String) -> String { "It is only said that \(said)." }
   static func notKnownHowOften(_ said: String) -> String { "Not known. Nothing I know says how often \(said)." }
   static func nothingElse(_ reading: String) -> String { "Not known. I know of nothing else: \(reading)." }
   static func unknown(_ said: String) -> String { "Nothing says that \(said), and nothing says the opposite" }

@@ -170,7 +170,7 @@ extension Parser {
       let preposition = key(at)
       let cost = slotCost(preposition, slots, phrase.tree)
       for object in asked(nounPhrase(at + 1, inPlace)) {
-        let attaching = preposition != "of" && isTime(object.tree) ? min(cost, 1) : cost
+        let attaching = tellsTime(preposition, object.tree) ? min(cost, 1) : cost
         add(.preposition(preposition, object.tree), to: object.end, cost: object.cost + attaching)
       }
       if gap {

@@ -49,7 +49,7 @@ extension Parser {
       for object in nounPhrase(at + 1, splits.union(isQuestion ? [.single, .asking] : .single)) {
         let asking = asks(object.tree) ? (isOf ? 2 : 5) : 0
         // `needs an owner within 15 minutes`: when it is needed, rather than which owner.
-        let timing = !isOf && cost > 0 && isTime(object.tree) ? 3 : 0
+        let timing = cost > 0 && tellsTime(preposition, object.tree) ? 3 : 0
         results.append(
           extended(.preposition(preposition, object.tree), object.end, object.cost + cost + asking + timing))
       }
@@ -134,9 +134,10 @@ extension Parser {
     return lexicon[relation].isNumeric
   }
 
-  /// Does the phrase end in a word for a time, or is it a date or year?
-  func isTime(_ phrase: NounPhrase) -> Bool {
-    guard let last = phrase.range.last, last < limit else { return false }
+  /// `within 15 minutes`, `on a Friday`, `in 2021`: a preposition of time before a word for a time, a date or a year.
+  func tellsTime(_ preposition: String, _ phrase: NounPhrase) -> Bool {
+    guard Lexicon.timeOrPlace.contains(preposition) || preposition == "by", let last = phrase.range.last, last < limit
+    else { return false }
     switch kind(last) {
     case .date: return true
     case .number(let year): return phrase.range.count == 1 && isWord(last - 1, "in") && year >= 1000 && year < 3000

@@ -184,7 +184,7 @@ extension Reader {
     let hasVerb = tokens.contains {
       !$0.fixed.isDisjoint(with: [.be, .have]) || (!lexicon.verbs($0).isEmpty && $0.fixed.isEmpty)
     }
-    if let verb = missingVerb(tokens, atLeast: hasVerb ? 3 : 1) { return unknownRelation(verb, tokens) }
+    if let verb = missingVerb(tokens, atLeast: hasVerb ? 3 : 1) { return unknownRelation(verb..<verb + 1, tokens) }
     if hasVerb, let mixed = mixedRow(tokens.indices, tokens) { return Self.mixed(mixed) }
     guard hasVerb else {
       return ReadingFailure(
@@ -239,7 +239,7 @@ extension Reader {
   }
 
   /// How much a word looks like a verb in its place; 0 if not at all.
-  private func verbScore(_ index: Int, _ tokens: [Token]) -> Int {
+  func verbScore(_ index: Int, _ tokens: [Token]) -> Int {
     let token = tokens[index]
     guard token.kind == .word, token.fixed.isEmpty, token.mark == 0, !token.capitalised, !token.key.hasSuffix("ly"),
       lexicon.verbs(token).isEmpty
@@ -293,24 +293,28 @@ extension Reader {
     token.kind == .word && token.fixed.isEmpty && token.key.hasSuffix("ly")
   }
 
-  private func unknownRelation(_ verb: Int, _ tokens: [Token]) -> ReadingFailure {
-    let word = tokens[verb].text
-    let base = Inflection.bases(ofVerbForm: tokens[verb].key).first?.base ?? tokens[verb].key
-    let near = tokens[verb].key.count < 5 ? [] : nearest(to: tokens[verb].key, among: lexicon.verbForms.keys.sorted())
+  /// - Parameter words: the verb, with its particle.
+  func unknownRelation(_ words: Range<Int>, _ tokens: [Token]) -> ReadingFailure {
+    let verb = tokens[words.lowerBound]
+    let said = tokens[words].map(\.text).joined(separator: " ")
+    let base = ([Inflection.bases(ofVerbForm: verb.key).first?.base ?? verb.key] + tokens[words].dropFirst().map(\.key))
+      .joined(separator: " ")
+    let near = verb.key.count < 5 ? [] : nearest(to: verb.key, among: lexicon.verbForms.keys.sorted())
     let remedies = [
-      Self.marked(verb, tokens),
+      Self.marked(words, tokens),
       "If it is another word for a relation that is known, say so once:  To \(base) means to ….",
     ]
     return ReadingFailure(
-      .unknownRelation, "I see no relation in this sentence.", at: verb..<verb + 1,
-      reason: "\"\(word)\" is not a relation yet. If it is one, mark it where it is first used:", remedies: remedies,
+      .unknownRelation, "I see no relation in this sentence.", at: words,
+      reason: "\"\(said)\" is not a relation yet. If it is one, mark it where it is first used:", remedies: remedies,
       suggestions: near)
   }
 
-  /// The sentence with asterisks around one word.
-  private static func marked(_ verb: Int, _ tokens: [Token]) -> String {
+  /// The sentence with asterisks around some words.
+  private static func marked(_ words: Range<Int>, _ tokens: [Token]) -> String {
     var marked = tokens
-    for index in marked.indices { marked[index].mark = index == verb ? 1 : 0 }
+    let mark = tokens.map(\.mark).max() ?? 0
+    for index in words { marked[index].mark = mark + 1 }
     return plainText(marked)
   }
 }

@@ -61,6 +61,31 @@ extension Reader {
     return nil
   }
 
+  /// `Borders works both ways`: what is said of a relation, without its marks.
+  func unmarkedRelation(_ tokens: [Token]) -> ReadingFailure? {
+    let keys = tokens.map(\.key)
+    guard let at = Self.saidOfRelations.lazy.compactMap({ Self.find($0, in: keys) }).first, (1...3).contains(at),
+      tokens[..<at].allSatisfy({ $0.kind == .word && $0.mark == 0 }), tokens[0].fixed.isEmpty,
+      tokens[1..<at].allSatisfy({ $0.fixed.contains(.preposition) }), !lexicon.isNoun(tokens[0]),
+      lexicon.verbForms[keys[0]]?.contains(where: { $0.form == .thirdSingular || $0.form == .base }) == true
+    else { return nil }
+    var marked = tokens
+    for index in 0..<at { marked[index].mark = 1 }
+    if let of = Self.find(["reverse", "of"], in: keys) {
+      for index in (of + 2)..<marked.count { marked[index].mark = 2 }
+    }
+    return ReadingFailure(
+      .badMark,
+      "This is about the relation \"\(tokens[..<at].map(\.text).joined(separator: " "))\", which has no asterisks here.",
+      at: 0..<at, reason: "Where a sentence speaks of a relation itself, the relation stands between asterisks.",
+      remedies: [Self.plainText(marked)])
+  }
+
+  private static let saidOfRelations = [
+    ["is", "the", "reverse", "of"], ["works", "both", "ways"], ["works", "one", "way"], ["carries", "over"],
+    ["is", "complete"], ["is", "a", "relation"], ["joins", "a"], ["joins", "an"],
+  ]
+
   // MARK: Not finished
 
   private static let openEnds: [(FixedClasses, String)] = [
@@ -73,6 +98,10 @@ extension Reader {
 
   private func unfinished(_ tokens: [Token]) -> ReadingFailure? {
     guard tokens.count > 1, let last = tokens.last, last.kind == .word, last.mark == 0 else { return nil }
+    // `customers cannot log in`: a verb with its particle.
+    if last.fixed.contains(.preposition), verbScore(tokens.count - 2, tokens) >= 4 {
+      return unknownRelation(tokens.count - 2..<tokens.count, tokens)
+    }
     for (classes, reason) in Self.openEnds where !last.fixed.isDisjoint(with: classes) {
       return ReadingFailure(
         .unfinished, "The sentence stops after \"\(last.text)\".", at: tokens.count - 1..<tokens.count, reason: reason,
@@ -187,7 +216,9 @@ extension Reader {
   /// Tokens as a sentence; without its period where more follows.
   public static func plainText(_ tokens: [Token], isOpen: Bool = false) -> String {
     var result = ""
-    for token in tokens {
+    for (index, token) in tokens.enumerated() {
+      // `cannot` is one word that stands for two.
+      if index > 0, token.key == "not", token.range == tokens[index - 1].range { continue }
       let joins: Bool =
         switch token.kind {
         case .comma, .colon, .semicolon, .possessive: true
@@ -197,9 +228,12 @@ extension Reader {
         switch token.kind {
         case .quoted: "\"\(token.text)\""
         case .column: "{\(token.text)}"
-        default: token.mark != 0 ? "*\(token.text)*" : token.text
+        default: token.text
         }
-      result += (joins ? "" : " ") + text
+      // Asterisks enclose all words of a mark.
+      let opens = token.mark != 0 && (index == 0 || tokens[index - 1].mark != token.mark)
+      let closes = token.mark != 0 && (index + 1 == tokens.count || tokens[index + 1].mark != token.mark)
+      result += (joins ? "" : " ") + (opens ? "*" : "") + text + (closes ? "*" : "")
     }
     return isOpen ? result : result + "."
   }

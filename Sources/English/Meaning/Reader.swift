@@ -34,7 +34,9 @@ public struct Reader {
     } catch {
       return .refused(diagnostic(error, tokens, sentence.range))
     }
-    if let failure = Self.failedAsking(tokens) { return .refused(diagnostic(failure, tokens, sentence.range)) }
+    if let failure = Self.failedAsking(tokens) ?? unmarkedRelation(tokens) {
+      return .refused(diagnostic(failure, tokens, sentence.range))
+    }
     let readings = parse(tokens)
     var failure: ReadingFailure?
     var start = 0

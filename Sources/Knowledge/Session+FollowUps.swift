@@ -45,19 +45,22 @@ extension Session {
     }
   }
 
-  /// What gives way to the thing: what the question was about, or its object where the thing is more like that.
+  /// What gives way to the thing: what the question was about, or its object where the thing is more like that. Of two names
+  /// that are alike, the one said last: `does Mia know Leo? and Ada?`.
   private mutating func replaced(in question: Question, by thing: ThingID, _ answerer: Answerer) -> [ThingID] {
     let before = asked()
-    guard question.act == .list, let object = before.objects.first,
+    guard question.act == .list || question.act == .decide, let object = before.objects.first,
       question.conditions.contains(where: { $0.names(object) }), let subject = before.subjects.first,
-      !question.conditions.contains(where: { $0.names(subject) })
+      question.act == .decide || !question.conditions.contains(where: { $0.names(subject) })
     else { return before.subjects }
     let kinds = answerer.kinds(of: thing)
     let shared = (
       object: kinds.intersection(answerer.kinds(of: object)).count,
       subject: kinds.intersection(answerer.kinds(of: subject)).count
     )
-    return shared.object > shared.subject ? [object] : before.subjects
+    let areNames = [subject, object, thing].allSatisfy { base.lexicon[$0].isName }
+    let isLast = question.act == .decide && areNames && shared.object > 0 && shared.object == shared.subject
+    return shared.object > shared.subject || isLast ? [object] : before.subjects
   }
 
   /// `who wants X? and administrators?`: whether administrators do.

@@ -276,7 +276,9 @@ public struct Session: Sendable {
     for (question, reply) in zip(questions, replies) where question.prefersKnown && reply.status != .unknown {
       return reply
     }
-    let kept = replies.filter { $0.status != .unknown }
+    // That one reading gives nothing does not speak for it, where another gives something.
+    let known = replies.filter { $0.status != .unknown }
+    let kept = known.contains { !$0.isEmptyList } ? known.filter { !$0.isEmptyList } : known
     if let first = kept.first, kept.dropFirst().allSatisfy({ $0.text == first.text || $0.answersAlike(first) }) {
       return first
     }
@@ -321,4 +323,9 @@ public struct Session: Sendable {
     context.antecedents.wording = context.question?.wording ?? []
     return context.antecedents
   }
+}
+
+extension Reply {
+  /// `None.`
+  fileprivate var isEmptyList: Bool { status == .answered && form == "who-what" && answers.isEmpty }
 }

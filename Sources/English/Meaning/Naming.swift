@@ -90,7 +90,10 @@ extension Reader {
   private mutating func wordSynonym(_ tokens: [Token], _ keys: [String]) -> [Naming]? {
     var (at, after) = (keys.firstIndex(of: "means") ?? 0, 1)
     if at > 0 {
-      guard lexicon.entries(ofVerb: "mean").isEmpty else { return nil }
+      // `Major means: …` defines a property.
+      guard lexicon.entries(ofVerb: "mean").isEmpty, at + 1 < tokens.count, tokens[at + 1].kind != .colon else {
+        return nil
+      }
     } else {
       // Two known things that are the same are linked instead.
       let wordings = [

@@ -24,7 +24,14 @@ public struct Reader {
   /// What a statement means.
   public mutating func read(statement sentence: TokenizedSentence) -> Outcome<Statement> {
     let prepared = lexicon.prepared(sentence.tokens)
-    let tokens = Self.degreeDefinition(prepared) ?? prepared
+    if let definition = Self.degreeDefinition(prepared) {
+      let outcome = read(statement: definition, sentence)
+      return if case .read(let statement) = outcome { .read(statement.withOpposite) } else { outcome }
+    }
+    return read(statement: prepared, sentence)
+  }
+
+  private mutating func read(statement tokens: [Token], _ sentence: TokenizedSentence) -> Outcome<Statement> {
     if let trouble = Self.hopeless(tokens, sentence.range) { return .refused(trouble) }
     if sentence.isQuestion { return .refused(Self.question(at: sentence.range)) }
     if let place = sentence.badMark { return .refused(Self.badMark(at: place)) }

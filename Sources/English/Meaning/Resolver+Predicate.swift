@@ -82,14 +82,14 @@ extension Resolver {
       switch complement {
       case .object(let noun):
         wantedKind = lexicon.joins[relation]?.object
-        let object = try resolve(noun, at: .object, denied: phrase.isDenied)
+        let object = noneOf(try resolve(noun, at: .object, denied: phrase.isDenied), noun, relation, phrase)
         wantedKind = nil
         if mode != .question, case .action = noun.head, tokens[noun.range.lowerBound].key == "to" {
           lexicon.infinitives.insert(relation)
         }
         results = spread(results, .object, object)
       case .preposition(let word, let noun):
-        let object = try resolve(noun, at: .slot(word), denied: false)
+        let object = noneOf(try resolve(noun, at: .slot(word), denied: false), noun, relation, phrase)
         if mode != .question { lexicon.addSlot(word, to: relation) }
         results = spread(results, .slot(word), object)
       case .adverb(let word): add(adverb: word, to: &results)
@@ -100,6 +100,26 @@ extension Resolver {
       }
     }
     return results
+  }
+
+  /// `do not border a state that borders Ohio`, in a question: it is so of whatever is so described that they do not.
+  private func noneOf(_ object: Resolved, _ noun: NounPhrase, _ relation: RelationID, _ phrase: VerbPhrase) -> Resolved
+  {
+    // `accept gifts from captains`: from whom they are accepted, as likely as whose they are.
+    let isOfVerb = noun.modifiers.contains {
+      guard case .preposition(let word, _) = $0 else { return false }
+      return lexicon[relation].slots.contains(word)
+        || lexicon.relationByKey[RelationKey(shape: .preposition, words: [word])] == nil
+    }
+    guard !isOfVerb, mode == .question, phrase.isDenied, object.quantifier == .plain, object.restrictions.count > 1,
+      [.none, .indefinite, .any].contains(noun.determiner), case .words = noun.head, object.terms.count == 1,
+      case .variable(let variable) = object.terms[0], wholes[variable] == nil,
+      case .isA(.variable(variable), .thing, denied: false) = object.restrictions[0],
+      object.restrictions.allSatisfy({ $0.variables.isDisjoint(with: focus) })
+    else { return object }
+    var none = object
+    none.quantifier = .strict
+    return none
   }
 
   private mutating func add(adverb: String, to results: inout [Predicate]) {

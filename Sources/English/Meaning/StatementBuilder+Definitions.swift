@@ -79,3 +79,29 @@ extension StatementBuilder {
     return true
   }
 }
+
+extension Statement {
+  /// `Major means: a city with more than 150,000 people.` also says which cities are not major: those with no more. Only
+  /// where one number decides it.
+  var withOpposite: Statement {
+    let compared = conditions.indices.filter { if case .compare = conditions[$0] { true } else { false } }
+    guard compared.count == 1, case .compare(let comparison, let left, let right) = conditions[compared[0]],
+      assertions.count == 1, case .holds(var atom) = assertions[0].condition, !atom.isDenied,
+      conditions.allSatisfy({
+        switch $0 {
+        case .isA(_, _, denied: false), .holds, .compare: true
+        default: false
+        }
+      })
+    else { return self }
+    var denial = Statement(range: range)
+    denial.conditions = conditions
+    denial.conditions[compared[0]] = .compare(comparison.opposite, left, right)
+    atom.isDenied = true
+    denial.assertions = [Assertion(.holds(atom), strength: assertions[0].strength)]
+    denial.variableCount = variableCount
+    var both = self
+    both.parts.append(denial)
+    return both
+  }
+}

@@ -301,7 +301,7 @@ extension Condition {
   }
 
   /// The variables that it speaks of, inner conditions included.
-  var variables: Set<Variable> {
+  public var variables: Set<Variable> {
     var result: Set<Variable> = []
     visitTerms { if case .variable(let variable) = $0 { result.insert(variable) } }
     return result

@@ -43,6 +43,14 @@ public struct Antecedents: Hashable, Sendable {
       let (mine, other) = (lexicon[subject].isSaidInPlural, lexicon[object].isSaidInPlural)
       if mine != other { return [mine ? subjects : objects] }
     }
+    if isPlural, (subjects.count > 1) != (objects.count > 1) {
+      // `which states border Utah? what are their capitals?`: one thing that is no person is not `they`.
+      let (one, several) = subjects.count > 1 ? (object, subjects) : (subject, objects)
+      let person = lexicon.thing(keyed: "person")
+      if lexicon[one].isName, person.map({ !lexicon.kinds(above: one).contains($0) }) ?? !lexicon.speaksOfPersons {
+        return [several]
+      }
+    }
     // `what is the largest lake? where is it?`: the one that was found rather than what it is.
     if let kinds = lexicon.kindsOfNames[subject], kinds.contains(object) { return [subjects] }
     return [subjects, objects]

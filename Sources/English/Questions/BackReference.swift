@@ -20,6 +20,18 @@ struct BackReference {
       excludes = true
     }
     removeAmong()
+    openThere()
+  }
+
+  /// `how many people live there` as `how many people live in it`.
+  private mutating func openThere() {
+    guard let last = tokens.indices.last, tokens.isPlace(last) else { return }
+    func word(_ text: String) -> Token {
+      var token = tokens[last]
+      (token.key, token.text, token.fixed) = (text, text, FixedClasses.of(text))
+      return token
+    }
+    tokens.replaceSubrange(last...last, with: [word("in"), word("it")])
   }
 
   private func isElse(_ at: Int) -> Bool {
@@ -41,5 +53,12 @@ struct BackReference {
     tokens.removeFirst()
     tokens[0].key = "which"
     tokens[0].fixed = FixedClasses.of("which")
+  }
+}
+
+extension Array<Token> {
+  /// Is it the `there` of a place that was spoken of, rather than of `are there`?
+  func isPlace(_ at: Int) -> Bool {
+    at > 2 && at == count - 1 && self[at].fixed.contains(.existentialThere) && !self[at - 1].fixed.contains(.be)
   }
 }

@@ -14,7 +14,7 @@ struct PlainWording {
     [
       withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
       adverbsFirst, everyPerson, advised, uncleft, atTime, perEach, withoutKindBehind, havingThere,
-      recommended,
+      recommended, joinedOnce, describedByDoing,
     ].compactMap { $0 }
       + eachOther
       + actionsFirst

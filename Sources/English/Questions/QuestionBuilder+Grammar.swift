@@ -92,7 +92,7 @@ extension QuestionBuilder {
     {
       return [.isA(.variable(focus), .thing(person), denied: false), members]
     }
-    return conditions.contains { $0.counts(focus) } ? [members] : []
+    return conditions.contains { $0.counts(focus) || $0.isDeniedOfAll } ? [members] : []
   }
 
   /// `is there a N that …`.
@@ -216,7 +216,8 @@ extension QuestionBuilder {
     if phrase.degree != nil { return list(phrase, tokens, .list) }
     let isPlural = lexicon.isPlural(tokens[words.upperBound - 1])
     let wantsList =
-      phrase.determiner == .definite && isPlural || isPerson && (isPlural || phrase.determiner == .indefinite)
+      (phrase.determiner == .definite || phrase.determiner == .every) && isPlural
+      || isPerson && (isPlural || phrase.determiner == .indefinite)
     if wantsList { return list(phrase, tokens, .list) }
     var resolver = resolver(tokens)
     try resolver.settleKnownSuperlative(words, phrase)
@@ -305,6 +306,11 @@ extension Condition {
     case .either(let branches): branches.contains { $0.contains { $0.hasSubject(variable) } }
     default: false
     }
+  }
+
+  /// `whatever is so described, X does not do it`
+  fileprivate var isDeniedOfAll: Bool {
+    if case .every(_, let body) = self, case .holds(let atom)? = body.last { atom.isDenied } else { false }
   }
 
   /// Is it a count that holds only of what has some?

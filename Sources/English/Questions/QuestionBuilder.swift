@@ -16,6 +16,12 @@ struct QuestionBuilder {
   }
 
   mutating func build() -> (questions: [Question], failure: ReadingFailure?) {
+    let plain = PlainWording(tokens, lexicon: lexicon)
+    for wording in [plain.asChoice, plain.differenceBetween].compactMap({ $0 }) {
+      var builder = QuestionBuilder(wording, lexicon: lexicon, range: range, antecedents: antecedents)
+      let found = builder.build()
+      if !found.questions.isEmpty { return found }
+    }
     if let chosen = choice() { return (chosen, failure) }
     if let more = howMuchMore() { return ([more], nil) }
     let keys = lexicon.withLocators(tokens.map(\.key))
@@ -28,7 +34,7 @@ struct QuestionBuilder {
     }
     if let instead = ellipsis(keys) { return ([instead], nil) }
     if let either = eitherOfOne() { return ([either], nil) }
-    let questions = plain(tokens)
+    let questions = self.plain(tokens)
     return (questions, failure)
   }
 

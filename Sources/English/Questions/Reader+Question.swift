@@ -219,6 +219,9 @@ extension Reader {
     antecedents.isAmong = back.isAmong && !antecedents.answers.isEmpty
     var builder = QuestionBuilder(tokens, lexicon: lexicon, range: sentence.range, antecedents: antecedents)
     var result = builder.build()
+    if result.questions.isEmpty, let more = howManyMore(tokens, range: sentence.range, antecedents) {
+      result.questions = [more]
+    }
     if let unit { result.questions = shown(in: unit, result.questions) }
     for index in result.questions.indices {
       result.questions[index].wording = tokens.map(\.key)
@@ -323,7 +326,7 @@ extension Reader {
 
   /// The question that a taught way of asking stands for, if the words are one. Of the ways that fit, the one that
   /// gives most of the words.
-  private func taught(_ tokens: [Token]) -> [Token]? {
+  func taught(_ tokens: [Token]) -> [Token]? {
     let wordings = ([tokens] + [Self.plainly(tokens), Self.opened(ownerOf: tokens)].compactMap { $0 }).map {
       (tokens: $0, words: PhraseWords($0.map(\.key)))
     }

@@ -177,14 +177,16 @@ extension Lexicon {
     guard
       tokens.contains(where: {
         $0.fixed.contains(.modal) || $0.capitalised && $0.fixed == .indefinite || $0.allCapitals && !$0.fixed.isEmpty
-          || wordSynonyms[$0.key] != nil || $0.key == "even"
+          || wordSynonyms[$0.key] != nil || ["even", "one"].contains($0.key)
       })
     else { return tokens }
     let everything = tokens.allSatisfy { $0.kind != .word || $0.allCapitals || $0.text.utf8.count < 2 }
     return tokens.indices.map { index in
       var token = tokens[index]
       if token.allCapitals, !everything, abbreviations[token.key] != nil { token.fixed = [] }
-      if isNamedLikeModal(tokens, index) || isNamedLikeArticle(tokens, index) || isNounLikeModal(tokens, index) {
+      if isNamedLikeModal(tokens, index) || isNamedLikeArticle(tokens, index) || isNounLikeModal(tokens, index)
+        || isNumberOfName(tokens, index)
+      {
         token.fixed = []
       }
       if isEvenNumber(tokens, index) { token.fixed = [] }
@@ -220,6 +222,14 @@ extension Lexicon {
     let next = tokens[at + 1]
     return next.kind == .comma || !next.fixed.isDisjoint(with: [.conjunction, .subordinator, .be, .relativizer])
       || next.key == "things"
+  }
+
+  /// `Terminal One`: the last word of a name.
+  private func isNumberOfName(_ tokens: [Token], _ at: Int) -> Bool {
+    guard at > 0, tokens[at].key == "one", tokens[at - 1].kind == .word, tokens[at - 1].fixed.isEmpty else {
+      return false
+    }
+    return tokens[at].capitalised && tokens[at - 1].capitalised || thing(of: tokens[(at - 1)..<(at + 1)]) != nil
   }
 
   /// `a will`, `the can`: a modal right behind an article is a noun.

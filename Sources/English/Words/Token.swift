@@ -72,6 +72,7 @@ public struct TokenizedSentence: Sendable {
 
   private func refersBack(_ index: Int) -> Bool {
     let token = tokens[index]
+    if tokens.isPlace(index) { return true }
     guard !token.fixed.isDisjoint(with: [.pronoun, .possessivePronoun, .demonstrative]),
       !Token.hearers.contains(token.key)
     else { return false }

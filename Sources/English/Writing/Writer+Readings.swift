@@ -135,6 +135,8 @@ extension Writer {
       case .isA(term, .thing(let thing), denied: false) where kind == nil: kind = measuredNouns(thing, focus, spoken)
       case .either(let branches) where kind == nil && alternativeKinds(branches, of: term) != nil:
         kind = alternativeKinds(branches, of: term)
+      case .either(let branches) where isNotSo(branches, of: term, isPlural: kind != nil) != nil:
+        clauses.append("that " + (isNotSo(branches, of: term, isPlural: kind != nil) ?? ""))
       case .same(term, .thing(let thing)) where isOfKind: owned += " named " + text(thing, .bare)
       case .either where isOfKind && namesake(condition, of: term) != nil:
         owned += " named " + (namesake(condition, of: term) ?? "")

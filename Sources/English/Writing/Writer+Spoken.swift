@@ -108,7 +108,7 @@ extension Writer {
     case .every(let range, let body):
       inner = range.filter { if case .lowest = $0 { false } else { true } } + body
       quantified = StatementOrder(range).variables.first
-      words = ("every", false)
+      words = (Self.isDeniedOfObject(quantified, body) ? "any" : "every", false)
     case .count(let comparison, let number, let variable, let body):
       inner = body
       quantified = variable
@@ -131,7 +131,7 @@ extension Writer {
       // `everyone who uses an EHR is a clinician`: what it is said to be does not describe it.
       work.writer.quantifiers[quantified] = (Self.everything, false)
     } else if inner.count == 1 || !isDescribed {
-      let pronouns = ["every": "everything", "no": "nothing"]
+      let pronouns = ["every": "everything", "no": "nothing", "any": "anything"]
       work.writer.phrases[quantified] = Phrase(
         text: pronouns[words.words] ?? words.words + " things", isPlural: words.isPlural)
       guard !isDescribed else {
@@ -144,6 +144,12 @@ extension Writer {
     }
     work.main = inner.last
     return Array(conditions[..<place]) + inner + conditions[(place + 1)...]
+  }
+
+  /// Is what all of them have in common that something is not so with them, in another place than the subject?
+  private static func isDeniedOfObject(_ variable: Variable?, _ body: [Condition]) -> Bool {
+    guard let variable, case .holds(let atom)? = body.last, atom.isDenied else { return false }
+    return atom[.subject] != .variable(variable)
   }
 
   /// The quantifier of what is not said to be of any kind.

@@ -205,11 +205,14 @@ extension Answerer {
         ($0.1.strength != .possible || question.asksPossibility) && isSaid($0.1, of: $0.0)
       }
       if let first = some.first {
-        let names = Writer.list(reduced(some.map(\.0)).prefix(4).map { writer.text($0) })
         return Verdict(
-          status: .yes, hit: first.1, statement: Phrasebook.some(names, isVerb: saysWhatIsDone(question.conditions)),
+          status: .yes, hit: first.1,
+          statement: Phrasebook.some(names(some.map(\.0)), isVerb: saysWhatIsDone(question.conditions)),
           lead: Phrasebook.yes)
       }
+    }
+    if question.isExistence, isClosedList(question) {
+      return Verdict(status: .no, hit: nil, statement: Phrasebook.noneSuch, lead: Phrasebook.no)
     }
     if isSettledByCounting(question) {
       return Verdict(status: .no, hit: nil, statement: denied(), lead: Phrasebook.no)
@@ -248,6 +251,9 @@ extension Answerer {
     }
     return nil
   }
+
+  /// The first few of the highest of these.
+  func names(_ things: [ThingID]) -> String { Writer.list(reduced(things).prefix(4).map { writer.text($0) }) }
 
   private func saysWhatIsDone(_ conditions: [Condition]) -> Bool {
     guard case .holds(let atom)? = conditions.last(where: { if case .holds = $0 { true } else { false } }) else {

@@ -14,6 +14,7 @@ extension Answerer {
     }
     if let no = verdicts.first(where: { $0.status == .no }) { return no }
     if let conflict = verdicts.first(where: { $0.status == .conflict }) { return conflict }
+    if let one = ofOne(question, parts, verdicts) { return one }
     let open = verdicts.filter { $0.status != .yes }
     let certain = verdicts.filter { $0.status == .yes }
     guard let first = open.first else {
@@ -32,6 +33,30 @@ extension Answerer {
     result.status = .unknown
     if !certain.isEmpty { result.statement += Phrasebook.knownPart(Writer.list(certain.map(\.statement))) }
     return result
+  }
+
+  /// `does any nurse use X and want Y`, where each part is so of some nurse: whether there is one of which all are so. Nil
+  /// where the parts are so of nurses as such, or of several subjects.
+  private func ofOne(_ question: Question, _ parts: [[Condition]], _ verdicts: [Verdict]) -> Verdict? {
+    guard question.hasOneSubject, verdicts.allSatisfy({ $0.status == .yes }), let kind = mainSubject(parts[0]),
+      parts.allSatisfy({ mainSubject($0) == kind }),
+      parts.contains(where: { best($0, variables: question.variableCount) == nil })
+    else { return nil }
+    let some = belowHits(question, question.conditions).filter {
+      $0.1.strength != .possible || question.asksPossibility
+    }
+    if let first = some.first {
+      return Verdict(
+        status: .yes, hit: first.1, statement: Phrasebook.some(names(some.map(\.0)), isVerb: true), lead: Phrasebook.yes
+      )
+    }
+    let each = Writer.list(verdicts.map(\.statement))
+    if parts.allSatisfy({ isClosed($0) }) {
+      return Verdict(status: .no, statement: Phrasebook.notTheSame + each, lead: Phrasebook.no)
+    }
+    return Verdict(
+      status: .unknown, statement: Phrasebook.unknown(writer.spoken(question.conditions)) + Phrasebook.knownPart(each),
+      lead: Phrasebook.notKnown)
   }
 
   /// What is known of alternatives; nil where there are none.

@@ -49,18 +49,71 @@ extension Answerer {
     }
   }
 
-  /// Does everything that is asked rest on kinds and on relations that are complete?
+  /// Does everything that is asked rest on kinds, on numbers and on relations that are complete? What numbers and
+  /// extremes choose must be there: of no largest state nothing can be said; and the numbers of all that is asked about
+  /// must be known.
   func isClosedList(_ question: Question) -> Bool {
-    var isComplete = false
-    for condition in question.conditions {
-      switch condition {
-      case .isA(_, .thing, denied: false), .same: continue
-      case .holds(let atom) where atom.duty == .none && base.lowering.completeRelations.contains(atom.relation):
-        isComplete = true
-      default: return false
-      }
+    let conditions = question.conditions
+    guard conditions.allSatisfy(isSettled), isComplete(conditions), !asksNumber(question) else { return false }
+    guard conditions.contains(where: \.isNumeric) else { return true }
+    guard let focus = question.focus.first else { return false }
+    var own: Set<Variable> = [focus]
+    for condition in conditions where gives(condition, aNumberOf: focus) { own.formUnion(condition.variables) }
+    let rest = conditions.filter { own.isDisjoint(with: $0.variables) }
+    if rest.contains(where: \.isNumeric), best(rest, variables: question.variableCount) == nil { return false }
+    guard own.count > 1 else { return true }
+    func things(_ conditions: [Condition]) -> Set<ThingID> {
+      let found = solve(conditions, variables: max(question.variableCount, focus.index + 1), each: focus)
+      return Set(found.compactMap { $0.thing(focus) }.filter(isMember))
     }
-    return isComplete
+    let about = conditions.filter { !$0.isNumeric && $0.variables.contains(focus) }
+    let unmeasured = about.filter { !gives($0, aNumberOf: focus) }
+    guard !unmeasured.isEmpty else { return false }
+    let all = things(unmeasured)
+    return !all.isEmpty && all == things(about)
+  }
+
+  /// Is a number asked for, or one of a number? None is known, then, which is not that there is none.
+  private func asksNumber(_ question: Question) -> Bool {
+    let numeric = atoms(question.conditions).filter { lexicon[$0.relation].isNumeric }
+    let numbers = numeric.compactMap { $0[.subject] }
+    return question.number != nil || question.focus.contains { numbers.contains(.variable($0)) }
+      || numeric.contains { atom in atom[.object].map(numbers.contains) ?? false }
+  }
+
+  private func gives(_ condition: Condition, aNumberOf owner: Variable) -> Bool {
+    guard case .holds(let atom) = condition, lexicon[atom.relation].isNumeric else { return false }
+    return atom[.object] == .variable(owner)
+  }
+
+  /// Do these conditions rest on kinds, on numbers and on relations that are complete, at least one?
+  func isClosed(_ conditions: [Condition]) -> Bool {
+    conditions.allSatisfy(isSettled) && isComplete(conditions)
+  }
+
+  /// Is the condition false where nothing makes it true?
+  private func isSettled(_ condition: Condition) -> Bool {
+    switch condition {
+    case .isA(_, _, denied: false), .same, .different, .lowest, .countable, .compare, .compute: true
+    case .holds(let atom):
+      atom.duty == .none
+        && (base.lowering.completeRelations.contains(atom.relation) || lexicon[atom.relation].isNumeric)
+    case .absent(let inner), .count(_, _, _, let inner): inner.allSatisfy(isSettled)
+    case .every(let range, let body): range.allSatisfy(isSettled) && body.allSatisfy(isSettled)
+    case .tally(let tally, _, _): tally.over.allSatisfy(isSettled)
+    case .either(let branches): branches.allSatisfy { $0.allSatisfy(isSettled) || neverHolds($0) }
+    case .isA: false
+    }
+  }
+}
+
+extension Condition {
+  /// Does it compare numbers or work one out?
+  fileprivate var isNumeric: Bool {
+    switch self {
+    case .compare, .compute, .tally: true
+    default: false
+    }
   }
 }
 

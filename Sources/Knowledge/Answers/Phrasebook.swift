@@ -48,6 +48,8 @@ enum Phrasebook {
   static func unknown(_ said: String) -> String { "Nothing says that \(said), and nothing says the opposite" }
   static func knownPart(_ said: String) -> String { " (though \(said))" }
   static func some(_ names: String, isVerb: Bool) -> String { (isVerb ? "some do: " : "some are: ") + names }
+  static let noneSuch = "there is none, since the lists that it would be on are complete"
+  static let notTheSame = "these are never the same: "
   static func alsoOf(_ names: String) -> String { "not only: it is so of \(names), too" }
   static func ofNoOthers(_ said: String) -> String {
     said.prefix(1).uppercased() + said.dropFirst() + "; nothing says it of others, but nothing says that there are none"

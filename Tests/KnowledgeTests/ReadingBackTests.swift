@@ -31,6 +31,7 @@ import Testing
     "how many tickets does each agent handle": "what each of them does cannot be counted in words",
     "From whom must an official not accept gifts?": "what a denied thing is from is said as a part of it",
     "Is there a sick animal?": "that there is one is said of something",
+    "Is there a lathe that cuts both steel and brass?": "that there is one is said of something",
     "Who joined between 2020 and 2022?": time,
     "Who joined from November 2019 to March 2021?": time,
     "Who joined in 2021?": time,

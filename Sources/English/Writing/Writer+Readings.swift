@@ -7,6 +7,7 @@ extension Writer {
   public func reading(_ question: Question) -> String {
     switch question.act {
     case .decide: return "whether " + (question.asksFalsehood ? "it is false that " : "") + decided(question)
+    case .list where question.comparesEitherWay: return question.wording.joined(separator: " ")
     case .list, .count:
       if let number = worked(question) ?? number(question) { return number }
       let lead = question.act == .count ? "the number of " : ""
@@ -248,5 +249,24 @@ extension Writer {
     var copy = atom
     for place in atom.places where place.term == term { copy[place.role] = nil }
     return copy
+  }
+}
+
+extension Question {
+  /// `which is longer, X or Y`, `how many more people live in X than in Y`: numbers compared one way or the other,
+  /// which only the words of the question say in one go.
+  fileprivate var comparesEitherWay: Bool {
+    guard !wording.isEmpty, let focus = focus.first else { return false }
+    return conditions.contains { condition in
+      if case .compute(.difference, _, _, .variable(focus)) = condition {
+        return conditions.contains { if case .compare(.atLeast, _, _) = $0 { true } else { false } }
+      }
+      guard case .either(let branches) = condition else { return false }
+      return branches.allSatisfy { branch in
+        if isChoice, branch.count > 1, case .same(.variable(focus), .thing) = branch[0] { return true }
+        if case .compute(.difference, _, _, .variable(focus))? = branch.last { return true }
+        return false
+      }
+    }
   }
 }

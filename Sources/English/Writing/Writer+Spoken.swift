@@ -28,12 +28,27 @@ extension Writer {
       spoken.conditions.enumerated().map { index, condition in
         let manner = index == last ? strength : .certain
         switch condition {
+        case .holds(let atom) where index > 0 && isOfSameKind(atom, spoken.conditions[index - 1]):
+          return spoken.writer.predicate(atom, strength: manner, plural: isPlural(atom))
         case .holds(let atom): return spoken.writer.statement(atom, strength: manner)
         case .isA(.thing(let thing), .thing(let kind), let denied):
           return classification(thing, kind, denied: denied, strength: manner)
         default: return spoken.writer.text(condition)
         }
       })
+  }
+
+  /// Is it said of the kind that the condition before was said of? One of the kind is meant, then, by both.
+  private func isOfSameKind(_ atom: Atom, _ before: Condition) -> Bool {
+    guard case .holds(let other) = before, case .thing(let thing)? = atom[.subject], !lexicon[thing].isName else {
+      return false
+    }
+    return other[.subject] == atom[.subject]
+      && [atom, other].allSatisfy { lexicon[$0.relation].shape == .verb && $0.duty == .none }
+  }
+
+  private func isPlural(_ atom: Atom) -> Bool {
+    if case .thing(let thing)? = atom[.subject] { isPlural(thing) } else { false }
   }
 
   func spoken(_ conditions: [Condition], keeping focus: Set<Variable>) -> Spoken {
@@ -256,6 +271,11 @@ extension Writer {
     }
     // What nothing else speaks of is not said by a phrase.
     guard kind != nil || !relatives.isEmpty, isMeasured || kept.contains(where: { $0.mentions(variable) }) else {
+      if let kind, quantifier == nil, mentions.count == 1 {
+        // `steel` in `a lathe cuts steel and cuts brass`.
+        work.conditions = rest
+        work.writer.phrases[variable] = Phrase(text: self.text(kind, .phrase), isPlural: isPlural)
+      }
       return
     }
     if !relatives.isEmpty { text += " " + Self.list(relatives) }

@@ -211,7 +211,7 @@ extension Answerer {
           lead: Phrasebook.yes)
       }
     }
-    if question.isExistence, isClosedList(question) {
+    if question.isExistence || question.conditions.contains(where: \.isExistence), isClosedList(question) {
       return Verdict(status: .no, hit: nil, statement: Phrasebook.noneSuch, lead: Phrasebook.no)
     }
     if isSettledByCounting(question) {
@@ -350,4 +350,11 @@ extension Answerer {
   }
 
   func may(_ question: Question) -> String { writer.spoken(question.conditions, strength: .possible) }
+}
+
+extension Condition {
+  /// `there is such a thing`
+  fileprivate var isExistence: Bool {
+    if case .same(let left, let right) = self { left == right } else { false }
+  }
 }

@@ -37,6 +37,24 @@ extension Gatherer {
     }
   }
 
+  /// `cuts bread with a knife`, `enters a flat without notice`: what nothing is said to have says how something is done.
+  /// Possessions must have been gathered.
+  mutating func gatherAccompaniments(_ tokens: [Token]) {
+    for at in tokens.indices.dropFirst(2)
+    where lexicon.isAccompanying(tokens[at].key) && tokens[at].mark == 0 && !lexicon.isHad(tokens[(at + 1)...]) {
+      // The verb of the nearest object in front.
+      let start = tokens[..<at].lastIndex { !isOpen($0) && !isDeterminer($0) } ?? -1
+      let verbs = ((start + 1)..<at).compactMap { place in verb(tokens, place).map { (place, $0) } }
+      guard let (_, verb) = verbs.last, verb.end < at, tokens[verb.end].kind == .word,
+        // `avoids tasting food with fingers` says it of the tasting.
+        tokens[verb.end..<at].allSatisfy({ lexicon.verbForms[$0.key] == nil })
+      else { continue }
+      for entry in verb.entries where !["have", "be"].contains(lexicon[entry.relation].lemma) {
+        lexicon.addSlot(tokens[at].key, to: entry.relation)
+      }
+    }
+  }
+
   /// The verb that begins here, and where it ends with its particles.
   private func verb(_ tokens: [Token], _ at: Int) -> (entries: [VerbEntry], end: Int)? {
     guard tokens[at].fixed.isEmpty, let readings = lexicon.verbForms[tokens[at].key],

@@ -34,6 +34,7 @@ public struct Gatherer {
     for tokens in plain { gatherEvidence(tokens) }
     for block in blocks { mark(block) { $0.gatherEvidence($1) } }
     for tokens in plain { gatherSingularNames(tokens) }
+    for tokens in plain { gatherAccompaniments(tokens) }
     // Names may have turned out to be adjectives.
     let isSame = odd.isEmpty && lexicon.adjectives.count + lexicon.relations.count == known
     return isSame ? rows : blocks.map { $0.oddRows(lexicon) }

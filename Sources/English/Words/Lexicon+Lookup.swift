@@ -8,6 +8,17 @@ extension Lexicon {
       || tells[preposition].map { ["when", "why"].contains($0) } ?? false
   }
 
+  /// `with`, `without`: of a noun what it has, of a verb how something is done.
+  func isAccompanying(_ preposition: String) -> Bool { preposition == "with" || preposition == "without" }
+
+  /// Does some sentence say that something has what these words begin with?
+  func isHad(_ tokens: ArraySlice<Token>) -> Bool {
+    let start = tokens.first?.isArticle == true ? tokens.startIndex + 1 : tokens.startIndex
+    var end = start
+    while end < tokens.endIndex, tokens[end].kind == .word, tokens[end].fixed.isEmpty { end += 1 }
+    return end > start && possessions.contains(singular(of: tokens[end - 1].key))
+  }
+
   // MARK: Nouns
 
   /// The key under which a run of tokens would be found: lower case, abbreviations opened, head noun singular.

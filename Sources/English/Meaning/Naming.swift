@@ -217,7 +217,9 @@ extension Reader {
     }
     let words = Self.withoutArticle(tokens[3..<(keys.count - 2)])
     let key = lexicon.key(of: words)
-    let thing = lexicon.thing(of: words) ?? lexicon.intern(key: key, name: words.map(\.text).joined(separator: " "))
+    var name = words.map(\.text)
+    if let last = name.popLast() { name.append(lexicon.singular(of: last)) }
+    let thing = lexicon.thing(of: words) ?? lexicon.intern(key: key, name: name.joined(separator: " "))
     return [.completeKind(thing)]
   }
 

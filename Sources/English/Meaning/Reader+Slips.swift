@@ -166,6 +166,30 @@ extension Reader {
       at: end..<end + 1, reason: "One does, several do.", remedies: [Self.plainText(corrected)])
   }
 
+  /// What is wrong with a word that does not agree with another.
+  func disagreement(_ fault: Agreement.Fault, _ tokens: [Token]) -> ReadingFailure {
+    var corrected = tokens
+    corrected[fault.place].text = fault.right
+    let (blamed, partner) = (Self.plainText(Array(tokens[fault.range]), isOpen: true), Array(tokens[fault.partner]))
+    let other = Self.plainText(partner, isOpen: true)
+    let (message, reason) =
+      switch fault.kind {
+      case .verb: ("\"\(blamed)\" does not agree with \"\(other)\".", "One does, several do.")
+      case .determiner:
+        (
+          "\"\(tokens[fault.range.lowerBound].text)\" does not go with \"\(other)\".",
+          "After a, each and every the noun is in the singular, after all and numbers in the plural."
+        )
+      case .article:
+        (
+          "\"\(blamed) \(other)\" should be \"\(fault.right) \(other)\".",
+          "Before a vowel that is heard it is an, else a."
+        )
+      }
+    return ReadingFailure(
+      .disagreement, message, at: fault.range, reason: reason, remedies: [Self.plainText(corrected)])
+  }
+
   /// The form that the verb should have, if it has the other one.
   private static func agreeing(_ verb: Token, isPlural: Bool, isNoun: Bool, _ lexicon: Lexicon) -> String? {
     guard isNoun else { return nil }

@@ -49,6 +49,8 @@ public struct Reader {
     var start = 0
     while start < readings.count {
       let end = readings[start...].firstIndex { $0.cost > readings[start].cost } ?? readings.count
+      // What is one word from being read plainly is not read otherwise.
+      if failure?.identifier == .disagreement, readings[start].cost > readings[0].cost + 1 { break }
       switch choose(readings[start..<end], tokens, sentence.range, &failure) {
       case .some(let outcome): return outcome
       case nil: start = end
@@ -89,6 +91,7 @@ public struct Reader {
   private mutating func resolve(
     _ tree: StatementSyntax, _ tokens: [Token], _ range: SourceRange, keeps: Bool
   ) throws(ReadingFailure) -> (Statement, said: String) {
+    if let fault = Agreement(tokens: tokens, lexicon: lexicon).fault(in: tree) { throw disagreement(fault, tokens) }
     let checkpoint = lexicon.checkpoint()
     var builder = StatementBuilder(tokens, lexicon: Lexicon.take(from: &lexicon), range: range)
     do throws(ReadingFailure) {

@@ -32,7 +32,10 @@ extension Resolver {
     let shown = displayName(name, words, isName: isName)
     let thing = lexicon.intern(key: key, name: shown, isName: isName)
     guard lexicon[thing].structure == .plain else { return thing }
-    let counts = determiner.counts || isPlural || determiner == .some && lexicon.kindEvidence.contains(key)
+    let isOfOne =
+      determiner == .some && lexicon.kindEvidence.contains(key)
+      || determiner == .any && lexicon.singles.contains(last.key)
+    let counts = determiner.counts || isPlural || isOfOne
     if counts, !lexicon[thing].isCounted, !isName { lexicon.update(thing) { $0.isCounted = true } }
     if determiner == .none, !isPlural, !isName { lexicon.update(thing) { $0.isBare = true } }
     if isPlural, lexicon[thing].pluralName == nil, !lexicon[thing].isName {

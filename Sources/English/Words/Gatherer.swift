@@ -287,6 +287,9 @@ public struct Gatherer {
       determiner.key == "all"
       || determiner.fixed.contains(.negativeDeterminer) && end < tokens.count && takesPluralVerb(tokens[end])
       || tokens[start - 1].fixed.contains(.definite)
+    if determiner.fixed.contains(.indefinite) || ["each", "every"].contains(determiner.key), !isPlural {
+      lexicon.singles.insert(tokens[end - 1].key)
+    }
     lexicon.nouns.insert(isPlural ? lexicon.singular(of: tokens[end - 1].key) : tokens[end - 1].key)
     lexicon.kindEvidence.insert(lexicon.key(of: tokens[start..<end]))
   }

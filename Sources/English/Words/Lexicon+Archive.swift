@@ -14,6 +14,7 @@ extension Lexicon: Archivable {
     archive.field(&relationsByNoun)
     archive.field(&relationsByHeadNoun)
     archive.field(&kindEvidence)
+    archive.field(&singles)
     archive.field(&measures)
     archive.field(&opposites)
     archive.field(&speaksOfPersons)

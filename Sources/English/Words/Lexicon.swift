@@ -76,6 +76,10 @@ public struct Lexicon: Sendable {
     _read { yield box.tables.kindEvidence }
     _modify { yield &own.tables.kindEvidence }
   }
+  var singles: Set<String> {
+    _read { yield box.tables.singles }
+    _modify { yield &own.tables.singles }
+  }
   var measures: [String: [Measure]] {
     _read { yield box.tables.measures }
     _modify { yield &own.tables.measures }

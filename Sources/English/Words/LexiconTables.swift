@@ -25,6 +25,8 @@ struct LexiconTables: Sendable {
   var speaksOfPersons = false
   /// Keys that some sentence counts (`a N`, `every N`, a plural): kinds, not names.
   var kindEvidence: WordSet = []
+  /// Last words of nouns that some sentence counts by the one: with `a`, `each` or `every`.
+  var singles: Set<String> = []
   /// What adjectives compare by, and which adjectives are opposites.
   var measures: [String: [Measure]] = [:]
   var opposites: [String: String] = [:]

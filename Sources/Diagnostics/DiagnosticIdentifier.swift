@@ -36,6 +36,7 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   case idleRule = "idle-rule"
   case wrongKind = "wrong-kind"
   case missingSynonym = "missing-synonym"
+  case swallowedSentence = "swallowed-sentence"
   case badTest = "bad-test"
   case damagedFile = "damaged-file"
   case truncatedFile = "truncated-file"
@@ -47,7 +48,8 @@ public enum DiagnosticIdentifier: String, CaseIterable, Sendable {
   public var severity: Severity {
     switch self {
     case .conflict, .unknownSource, .wrongKind: .warning
-    case .noSource, .duplicate, .unusedWord, .twoWords, .oneOffRelation, .idleRule, .missingSynonym: .note
+    case .noSource, .duplicate, .unusedWord, .twoWords, .oneOffRelation, .idleRule, .missingSynonym, .swallowedSentence:
+      .note
     default: .error
     }
   }

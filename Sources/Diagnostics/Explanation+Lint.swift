@@ -28,6 +28,14 @@ extension DiagnosticIdentifier {
         """,
         wrong: "Something is safe if it is vetted. The cup is checked.",
         right: "Something is safe if it is checked. The cup is checked.")
+    case .swallowedSentence:
+      Explanation(
+        """
+        A definition in free text goes on to the end of its paragraph. A line in it that begins like a sentence of its own
+        is quoted with it, and nothing follows from it.
+        """,
+        wrong: "**Cat**: a small animal.\nA cat is an animal.", right: "**Cat**: a small animal.\n\nA cat is an animal."
+      )
     case .missingSynonym:
       Explanation(
         """

@@ -38,7 +38,8 @@ extension DiagnosticIdentifier {
     case .unreadable, .notASentence, .ambiguous, .ambiguousPronoun, .mixedConjunction, .alternativeFact,
       .unsupportedQuantifier, .tooLong:
       sentenceExplanation
-    case .unusedWord, .twoWords, .oneOffRelation, .idleRule, .wrongKind, .missingSynonym: lintExplanation
+    case .unusedWord, .twoWords, .oneOffRelation, .idleRule, .wrongKind, .missingSynonym, .swallowedSentence:
+      lintExplanation
     case .kindCycle, .negationCycle, .unboundVariable, .conflict, .duplicate:
       meaningExplanation
     case .unfinished, .disagreement, .straySign, .confusedWords, .instruction, .questionInKnowledge,

@@ -28,6 +28,9 @@ extension Inflection {
     return known.isEmpty ? removing(er: "er", ier: "ier", from: form) : known
   }
 
+  /// May the word be a comparative by its form?
+  static func isComparative(_ word: String) -> Bool { !adjective(ofComparative: word).isEmpty || word.hasSuffix("er") }
+
   /// The adjectives that this may be the superlative of, best first.
   public static func adjective(ofSuperlative form: String) -> [String] {
     let known = irregularAdjectives.filter { $0.superlative == form }.map(\.adjective)

@@ -69,13 +69,39 @@ extension Reader {
     return [.vocabulary]
   }
 
+  /// `To pull means tow`, `Pull means to tow`: of verbs both sides have `to`.
+  private func checkInfinitives(_ tokens: [Token], _ keys: [String]) throws(ReadingFailure) {
+    guard let at = keys.firstIndex(of: "means"), at > 0, at + 1 < keys.count else { return }
+    let isLeft = keys[0] == "to"
+    let isRight = keys[at + 1] == "to"
+    guard isLeft != isRight, isLeft || at + 2 < keys.count,
+      !lexicon.entries(ofVerb: isLeft ? keys[at + 1] : keys[at + 2]).isEmpty
+    else { return }
+    var corrected = tokens
+    corrected[isLeft ? at + 1 : 0].text = isLeft ? "to " + tokens[at + 1].text : "To " + tokens[0].text.lowercased()
+    throw ReadingFailure(
+      .unreadable, "One side of this says \"to\", and the other does not.", at: isLeft ? at + 1..<at + 2 : 0..<1,
+      reason: "A verb is explained by a verb, both with \"to\".", remedies: [Self.plainText(corrected)])
+  }
+
   /// `To require means to need.`
   private mutating func verbSynonym(_ tokens: [Token], _ keys: [String]) throws(ReadingFailure) -> [Naming]? {
+    try checkInfinitives(tokens, keys)
     guard keys.first == "to", let at = Self.find(["means", "to"], in: keys), at > 1, at + 2 < keys.count else {
       return nil
     }
     let new = Array(keys[1..<at])
     let old = Array(keys[(at + 2)...])
+    for place in [1, at + 2] {
+      guard let forms = lexicon.verbForms[keys[place]], !forms.contains(where: { $0.form == .base }),
+        let base = forms.first?.base
+      else { continue }
+      var corrected = tokens
+      corrected[place].text = base
+      throw ReadingFailure(
+        .disagreement, "Behind \"to\" the verb has its base form.", at: place..<place + 1,
+        remedies: [Self.plainText(corrected)])
+    }
     guard let entry = lexicon.entries(ofVerb: old[0]).first(where: { $0.words == old }) else {
       throw ReadingFailure(
         .unknownRelation, "\"\(old.joined(separator: " "))\" is not a relation.", at: at + 2..<keys.count,

@@ -5,16 +5,18 @@ import Diagnostics
 extension Reader {
   /// The slip, with the sentence as it would be read. O(parses), so only for short sentences.
   func mendable(_ tokens: [Token]) -> ReadingFailure? {
-    if let failure = wantsBase(tokens) ?? doubled(tokens) { return failure }
+    if let failure = wantsBase(tokens) ?? Self.doubled(tokens) { return failure }
+    if let failure = toBehindModal(tokens) ?? wrongForm(tokens) ?? Self.placeDefinition(tokens) { return failure }
     guard tokens.count <= 40 else { return nil }
     return confusable(tokens) ?? apostrophe(tokens) ?? withoutThen(tokens) ?? withoutParticle(tokens)
+      ?? missing(tokens)
   }
 
-  private func isRead(_ tokens: [Token]) -> Bool {
+  func isRead(_ tokens: [Token]) -> Bool {
     !Parser(tokens, lexicon: lexicon, isQuestion: false).statements().isEmpty
   }
 
-  private static func word(_ text: String, like token: Token) -> Token {
+  static func word(_ text: String, like token: Token) -> Token {
     var copy = token
     (copy.text, copy.key, copy.kind, copy.fixed) = (text, text.lowercased(), .word, FixedClasses.of(text.lowercased()))
     return copy
@@ -33,7 +35,12 @@ extension Reader {
         let base = forms.first?.base
       else { continue }
       var corrected = tokens
-      corrected[at].text = base
+      corrected[at] = Self.word(base, like: tokens[at])
+      if let other = ["do": "does", "does": "do"][tokens[leader].key], !isRead(corrected) {
+        var agreeing = corrected
+        agreeing[leader] = Self.word(other, like: tokens[leader])
+        if isRead(agreeing) { corrected = agreeing }
+      }
       return ReadingFailure(
         .disagreement, "\"\(tokens[at].text)\" does not go with \"\(tokens[leader].text)\".", at: at..<at + 1,
         reason: "Behind \"\(tokens[leader].text)\" the verb has its base form.", remedies: [Self.plainText(corrected)])
@@ -41,8 +48,44 @@ extension Reader {
     return nil
   }
 
+  /// `can to pay`: behind a modal the verb stands without `to`.
+  private func toBehindModal(_ tokens: [Token]) -> ReadingFailure? {
+    for at in tokens.indices.dropFirst().dropLast() where tokens[at].fixed.contains(.infinitive) {
+      guard tokens[at - 1].fixed.contains(.modal), tokens[at - 1].key != "shall",
+        lexicon.verbForms[tokens[at + 1].key]?.contains(where: { $0.form == .base }) == true
+      else { continue }
+      var corrected = tokens
+      corrected.remove(at: at)
+      return ReadingFailure(
+        .disagreement, "Behind \"\(tokens[at - 1].text)\" the verb stands without \"to\".", at: at..<at + 1,
+        remedies: [Self.plainText(corrected)])
+    }
+    return nil
+  }
+
+  /// `payed`: made by the rule from a known verb that has a form of its own.
+  private func wrongForm(_ tokens: [Token]) -> ReadingFailure? {
+    for at in tokens.indices where tokens[at].kind == .word && tokens[at].fixed.isEmpty && tokens[at].mark == 0 {
+      guard lexicon.verbForms[tokens[at].key] == nil, !lexicon.isNoun(tokens[at]), tokens[at].key.hasSuffix("ed")
+      else { continue }
+      // `payed`, `teached`, `choosed`, `bidded`.
+      let stems = [tokens[at].key.dropLast(2), tokens[at].key.dropLast(1), tokens[at].key.dropLast(3)].map(String.init)
+      guard let base = stems.first(where: { lexicon.verbForms[$0]?.contains { $0.form == .base } == true }) else {
+        continue
+      }
+      let right = Inflection.forms(ofVerb: base).preferred(.past)
+      guard right != tokens[at].key else { continue }
+      var corrected = tokens
+      corrected[at].text = right
+      return ReadingFailure(
+        .disagreement, "\"\(tokens[at].text)\" is no form of \"\(base)\".", at: at..<at + 1,
+        reason: "Its form here is \"\(right)\".", remedies: [Self.plainText(corrected)], suggestions: [right])
+    }
+    return nil
+  }
+
   /// `a a ferry`, `no the tug`, `of of`: one of the two is too many.
-  private func doubled(_ tokens: [Token]) -> ReadingFailure? {
+  private static func doubled(_ tokens: [Token]) -> ReadingFailure? {
     for at in tokens.indices.dropLast() where tokens[at].kind == .word && tokens[at + 1].kind == .word {
       let (one, next) = (tokens[at], tokens[at + 1])
       let areArticles =
@@ -53,8 +96,12 @@ extension Reader {
       corrected.remove(at: at + 1)
       return ReadingFailure(
         .confusedWords, "\"\(one.text) \(next.text)\": one of these words is too many.", at: at..<at + 2,
-        remedies: [Self.plainText(corrected)])
+        remedies: [plainText(corrected)])
     }
+    return doubledPair(tokens)
+  }
+
+  private static func doubledPair(_ tokens: [Token]) -> ReadingFailure? {
     for at in tokens.indices.dropLast(3) {
       guard tokens[at].key == tokens[at + 2].key, tokens[at + 1].key == tokens[at + 3].key, !tokens[at].fixed.isEmpty,
         !tokens[at + 1].fixed.isEmpty, !tokens[at].fixed.contains(.conjunction)
@@ -63,9 +110,19 @@ extension Reader {
       corrected.removeSubrange(at + 2...at + 3)
       return ReadingFailure(
         .confusedWords, "\"\(tokens[at].text) \(tokens[at + 1].text)\" stands here twice.", at: at..<at + 4,
-        remedies: [Self.plainText(corrected)])
+        remedies: [plainText(corrected)])
     }
     return nil
+  }
+
+  /// `moors at at a quay`: of small words that never stand twice, even where the sentence could be read.
+  static func doubledWord(_ tokens: [Token]) -> ReadingFailure? {
+    let small: FixedClasses = [.indefinite, .definite, .preposition, .conjunction, .be, .modal, .subordinator]
+    let isDoubled = tokens.indices.dropLast().contains { at in
+      tokens[at].key == tokens[at + 1].key && tokens[at].kind == .word && !tokens[at].fixed.isDisjoint(with: small)
+        && tokens[at].mark == tokens[at + 1].mark && !tokens[at].allCapitals && !tokens[at + 1].allCapitals
+    }
+    return isDoubled ? doubled(tokens) : nil
   }
 
   /// Words that are often written for each other.

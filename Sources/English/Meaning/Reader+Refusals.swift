@@ -6,7 +6,47 @@ extension Reader {
 
   /// Words that would lose their point if the sentence were read.
   static func refusal(_ tokens: [Token]) -> ReadingFailure? {
-    impossibleDate(tokens) ?? lostTense(tokens) ?? vagueSubject(tokens) ?? upperBound(tokens) ?? pleaded(tokens)
+    impossibleDate(tokens) ?? emptyMark(tokens) ?? misspelt(tokens) ?? doubledWord(tokens) ?? lostTense(tokens)
+      ?? vagueSubject(tokens)
+      ?? upperBound(tokens)
+      ?? pleaded(tokens)
+  }
+
+  /// `Mira *is* a captain`: what is marked is no verb of its own.
+  private static func emptyMark(_ tokens: [Token]) -> ReadingFailure? {
+    for at in tokens.indices where tokens[at].mark != 0 {
+      let end = tokens[at...].firstIndex { $0.mark != tokens[at].mark } ?? tokens.count
+      guard at == 0 || tokens[at - 1].mark != tokens[at].mark, Gatherer.isNoRelation(Array(tokens[at..<end])) else {
+        continue
+      }
+      let words = plainText(Array(tokens[at..<end]), isOpen: true)
+      return ReadingFailure(
+        .badMark, "\(words) is no relation by itself.", at: at..<end,
+        reason: "Only a verb, or what stands behind \"is\", is marked.", remedies: ["Write it without asterisks."])
+    }
+    return nil
+  }
+
+  /// Fixed words that are easily misspelt, and that no other word is like.
+  private static let conspicuous = [
+    "because", "unless", "before", "without", "between", "during", "something", "someone", "everything", "everyone",
+    "usually", "sometimes", "which",
+  ]
+
+  /// `becuase`, `withot`, `usualy`: two letters changed places, or one is missing or too many.
+  private static func misspelt(_ tokens: [Token]) -> ReadingFailure? {
+    for at in tokens.indices where tokens[at].kind == .word && tokens[at].fixed.isEmpty && tokens[at].mark == 0 {
+      let word = Array(tokens[at].key.utf8)
+      guard word.count > 3, !tokens[at].capitalised || at == 0,
+        let right = conspicuous.first(where: { word.isSlip(of: Array($0.utf8)) })
+      else { continue }
+      var corrected = tokens
+      corrected[at].text = at == 0 ? right.uppercasedFirst : right
+      return ReadingFailure(
+        .confusedWords, "Here \"\(tokens[at].text)\" should be \"\(right)\".", at: at..<at + 1,
+        remedies: [plainText(corrected)], suggestions: [right])
+    }
+    return nil
   }
 
   /// `31 April 2021`.
@@ -192,6 +232,14 @@ extension Reader {
         reason: "A sentence says something of something, with a verb.",
         remedies: ["Mark the verb with asterisks:  A teacher *values* time.", "Begin a note for people with:  >"])
     }
+    let parser = Parser(tokens, lexicon: lexicon, isQuestion: false)
+    _ = parser.statements()
+    if parser.isTooDeep {
+      return ReadingFailure(
+        .tooLong, "Clauses stand in clauses here, deeper than I read.", at: 0..<tokens.count,
+        reason: "About 15 of them within each other are read.",
+        remedies: ["Give the innermost a name in a sentence of its own, and use that name here."])
+    }
     if let rest = unreadRest(tokens) {
       return ReadingFailure(
         .unreadable, "I can read this sentence up to here, but not what follows.", at: rest,
@@ -297,7 +345,7 @@ extension Reader {
   func unknownRelation(_ words: Range<Int>, _ tokens: [Token]) -> ReadingFailure {
     let verb = tokens[words.lowerBound]
     let said = tokens[words].map(\.text).joined(separator: " ")
-    let base = ([Inflection.bases(ofVerbForm: verb.key).first?.base ?? verb.key] + tokens[words].dropFirst().map(\.key))
+    let base = ([unknownBase(words.lowerBound, tokens)] + tokens[words].dropFirst().map(\.key))
       .joined(separator: " ")
     let near = verb.key.count < 5 ? [] : nearest(to: verb.key, among: lexicon.verbForms.keys.sorted())
     let remedies = [
@@ -308,6 +356,14 @@ extension Reader {
       .unknownRelation, "I see no relation in this sentence.", at: words,
       reason: "\"\(said)\" is not a relation yet. If it is one, mark it where it is first used:", remedies: remedies,
       suggestions: near)
+  }
+
+  /// The base of a form that several verbs may have: `bore` is that of `bear` behind one, and of `bore` behind several.
+  private func unknownBase(_ verb: Int, _ tokens: [Token]) -> String {
+    let readings = Inflection.bases(ofVerbForm: tokens[verb].key)
+    let isBehindSeveral = verb > 0 && lexicon.isPlural(tokens[verb - 1])
+    let isBase = readings.first { $0.form == .base }
+    return (isBehindSeveral ? isBase ?? readings.first : readings.first)?.base ?? tokens[verb].key
   }
 
   /// The sentence with asterisks around some words.

@@ -5,7 +5,7 @@ extension Reader {
   /// The slip that keeps the sentence from being read, if it is one of the usual ones.
   func slip(_ tokens: [Token]) -> ReadingFailure? {
     straySign(tokens) ?? confusedWords(tokens) ?? unfinished(tokens) ?? fragment(tokens) ?? mendable(tokens)
-      ?? disagreement(tokens) ?? instruction(tokens)
+      ?? disagreement(tokens) ?? innerDisagreement(tokens) ?? instruction(tokens)
   }
 
   // MARK: Signs and words
@@ -17,6 +17,11 @@ extension Reader {
     let sign = tokens[at].text
     let remedy: String
     switch sign {
+    case ":"
+    where !tokens[..<at].contains(where: { !$0.fixed.isDisjoint(with: [.be, .have, .do, .modal]) })
+      && !tokens[..<at].contains(where: { !lexicon.verbs($0).isEmpty }):
+      let term = Self.plainText(Array(tokens[..<at]), isOpen: true)
+      remedy = "If it is a definition:  **\(term)**: \(Self.plainText(Array(tokens[(at + 1)...])))"
     case ";", ":": remedy = "Put a period here, and begin a new sentence."
     case "(", ")": remedy = "Say what is in brackets in a sentence of its own."
     default: remedy = "Leave it out, or put quotes around words that are one thing."
@@ -164,6 +169,14 @@ extension Reader {
     return ReadingFailure(
       .disagreement, "\"\(verb.text)\" does not agree with \"\(Self.plainText(Array(tokens[..<end]), isOpen: true))\".",
       at: end..<end + 1, reason: "One does, several do.", remedies: [Self.plainText(corrected)])
+  }
+
+  /// `If a captain sleeps, a sailor clean a deck`: further in.
+  private func innerDisagreement(_ tokens: [Token]) -> ReadingFailure? {
+    let readings = Parser(tokens, lexicon: lexicon, isQuestion: false, isLenient: true).statements()
+    let agreement = Agreement(tokens: tokens, lexicon: lexicon)
+    return readings.sorted { $0.cost < $1.cost }.lazy.compactMap { agreement.fault(in: $0.tree) }.first
+      .map { disagreement($0, tokens) }
   }
 
   /// What is wrong with a word that does not agree with another.

@@ -34,7 +34,7 @@ public struct Reader {
   private mutating func read(statement tokens: [Token], _ sentence: TokenizedSentence) -> Outcome<Statement> {
     if let trouble = Self.hopeless(tokens, sentence.range) { return .refused(trouble) }
     if sentence.isQuestion { return .refused(Self.question(at: sentence.range)) }
-    if let place = sentence.badMark { return .refused(Self.badMark(at: place)) }
+    if let place = sentence.badMark { return .refused(Self.badMark(at: place, tokens)) }
     if let refusal = Self.refusal(tokens) { return .refused(diagnostic(refusal, tokens, sentence.range)) }
     do throws(ReadingFailure) {
       if let naming = try readNaming(tokens, range: sentence.range) { return .read(naming) }
@@ -134,8 +134,15 @@ public struct Reader {
       remedies: ["Put it into a file of the folder tests, with its answers below it."])
   }
 
-  private static func badMark(at place: SourceRange) -> Diagnostic {
-    Diagnostic(
+  private static func badMark(at place: SourceRange, _ tokens: [Token]) -> Diagnostic {
+    if place.bytes.count > 1, let first = tokens.first, place.bytes.lowerBound < first.range.bytes.lowerBound {
+      // A paragraph that begins with two asterisks was to be a definition.
+      return Diagnostic(
+        .badMark, "This is neither a definition nor a relation.", at: place,
+        reason: "The name that is defined stands between double asterisks, with a colon behind it and its text.",
+        remedies: ["**\(first.text)**: what it is, in free text."])
+    }
+    return Diagnostic(
       .badMark, "The asterisks here do not enclose a relation.", at: place,
       reason: "A relation has an asterisk before and after it, in the same sentence.",
       remedies: ["A teacher *values* time."])

@@ -61,7 +61,7 @@ extension Resolver {
     case .personal(let word):
       if word.hasSuffix("self") || word.hasSuffix("selves"), let subjectTerm { return subjectTerm }
       // In the place of an object, `it` is not the subject of its own clause: that would be `itself`.
-      let own = position == .subject || position == .owner || mode == .statement ? nil : subjectTerm
+      let own = position == .subject || position == .owner ? nil : subjectTerm
       let anything = referents.filter { $0.isAnything && $0.term != own }
       if anything.count == 1 { return anything[0].term }
       let others = referents.filter { $0.clause != clauseNumber && $0.term != own }

@@ -8,9 +8,10 @@ extension StatementBuilder {
   /// both directions and for denials.
   mutating func nounDefinition(_ tree: ClauseTree, _ statement: inout Statement) throws(ReadingFailure) -> Bool {
     guard case .clause(let clause) = tree, clause.predicates.count == 1,
-      case .noun(let predicate) = clause.predicates[0].core, case .whatever(let inner) = predicate.head,
+      case .noun(let predicate) = clause.predicates[0].core,
       case .words(let words) = clause.subject.head, clause.subject.modifiers.count == 1,
-      case .preposition(let preposition, let owner) = clause.subject.modifiers[0]
+      case .preposition(let preposition, let owner) = clause.subject.modifiers[0],
+      let (inner, among) = defining(predicate, owner, clause)
     else { return false }
     resolver.mode = .rule
     let kind = resolver.kindThing(
@@ -23,14 +24,48 @@ extension StatementBuilder {
     let value = Term.variable(resolver.freshVariable())
     resolver.inCondition = true
     statement.conditions = owners.restrictions
+    if let among {
+      let kind = resolver.kindThing(
+        key: resolver.lexicon.key(of: resolver.tokens[among]), name: resolver.text(among), words: among, .indefinite)
+      statement.conditions.append(.isA(value, .thing(kind), denied: false))
+    }
     statement.conditions += try resolver.conditions(of: inner, gap: value)
     let noun = Atom(relation, [(.subject, value), (.object, owners.terms[0])])
     statement.assertions = [Assertion(.holds(noun))]
     statement.byName = resolver.byName
+    if among != nil { statement.parts += converse(noun, Array(statement.conditions[owners.restrictions.count...])) }
     if statement.conditions.count == 1, case .holds(let verb) = statement.conditions[0] {
       completeDefinition(noun, verb, &statement)
     }
     return true
+  }
+
+  /// Who is a neighbour of it borders it.
+  private func converse(_ noun: Atom, _ said: [Condition]) -> [Statement] {
+    let own = Self.variables(in: [.holds(noun)])
+    let isPlain = said.allSatisfy { condition in
+      switch condition {
+      case .isA, .holds: Self.variables(in: [condition]).isSubset(of: own)
+      default: false
+      }
+    }
+    guard isPlain, !said.isEmpty else { return [] }
+    var converse = Statement(range: resolver.range)
+    converse.conditions = [.holds(noun)]
+    converse.assertions = said.map { Assertion($0) }
+    converse.variableCount = resolver.variableCount
+    return [converse]
+  }
+
+  /// What a noun is said to be: `what uses it`, or `a province that borders it`, of one kind and said of the owner.
+  private func defining(_ predicate: NounPhrase, _ owner: NounPhrase, _ clause: Clause) -> (Clause, Range<Int>?)? {
+    if case .whatever(let inner) = predicate.head { return (inner, nil) }
+    guard case .words(let kind) = predicate.head, predicate.determiner == .indefinite, predicate.modifiers.count == 1,
+      case .relative(let inner) = predicate.modifiers[0], clause.subject.determiner == .indefinite,
+      !clause.predicates[0].isDenied, clause.predicates[0].modal == nil, clause.predicates[0].frequency == nil,
+      takesUp(owner, in: inner)
+    else { return nil }
+    return (inner, kind)
   }
 
   /// Who does not use it is no user of it; and what is stated with the noun is stated with the verb.

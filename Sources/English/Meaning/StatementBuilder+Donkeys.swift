@@ -13,6 +13,15 @@ extension StatementBuilder {
     }
   }
 
+  /// Does a clause refer to what the phrase introduces?
+  func takesUp(_ phrase: NounPhrase, in clause: Clause) -> Bool {
+    var introduced: Set<String> = []
+    introduce(phrase, &introduced)
+    guard !introduced.isEmpty else { return false }
+    return refers(clause.subject, to: introduced)
+      || clause.predicates.contains { predicate in parts(of: predicate).contains { refers($0, to: introduced) } }
+  }
+
   /// Is something said of all objects, or denied of any, that a clause describes by the subject itself?
   func relatesObjectsToItsSubject(_ clause: Clause) -> Bool {
     guard case .words(let words) = clause.subject.head, clause.subject.determiner != .definite,

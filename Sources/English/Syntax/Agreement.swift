@@ -66,7 +66,8 @@ struct Agreement {
       let token = tokens[at]
       guard token.kind == .word else { return nil }
       if !token.fixed.isDisjoint(with: [.be, .have, .do]) { return at }
-      if token.fixed.isEmpty, !lexicon.verbs(token).isEmpty, !lexicon.isAdverb(token.key) { return at }
+      let isOpen = token.fixed.isEmpty || token.fixed == .preposition
+      if isOpen, !lexicon.verbs(token).isEmpty, !lexicon.isAdverb(token.key) { return at }
       let isPassed =
         !token.fixed.isDisjoint(with: [.frequency, .focus]) || token.fixed.isEmpty && lexicon.isAdverb(token.key)
       guard isPassed else { return nil }

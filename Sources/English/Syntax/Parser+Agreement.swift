@@ -1,7 +1,7 @@
 extension Parser {
   /// Number agreement between a subject, its determiner and its verb: catches slips, and verbs that are no relation yet.
   func agrees(_ subject: NounPhrase, _ predicate: VerbPhrase) -> Bool {
-    guard case .words(let range) = subject.head, predicate.modal == nil else { return true }
+    guard !isLenient, case .words(let range) = subject.head, predicate.modal == nil else { return true }
     let verbAt = predicate.range.lowerBound
     guard verbAt < limit else { return true }
     let head = range.upperBound - 1

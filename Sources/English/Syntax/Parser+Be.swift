@@ -323,8 +323,15 @@ extension Parser {
     } else if !isOpen(open.at) {
       return []
     }
-    guard has(than, .than) else { return [] }
+    guard has(than, .than), isQuestion || isComparative(open.at) else { return [] }
     return compared(word, than + 1, open, from: start, gap: gap)
+  }
+
+  /// `bigger`, `more expensive`, or what a mark makes one: `heavy than a tug` is a slip.
+  private func isComparative(_ at: Int) -> Bool {
+    let word = key(at)
+    return word == "more" || word == "less" || tokens[at].mark != 0 || Inflection.isComparative(word)
+      || lexicon.relationByKey[RelationKey(shape: .comparative, words: [word])] != nil
   }
 
   /// `bigger than X`, `as big as X`, from X on.

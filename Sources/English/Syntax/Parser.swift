@@ -9,8 +9,12 @@ final class Parser {
   let lexicon: Lexicon
   /// In statements unknown words may become nouns, names and adjectives; in questions they may not.
   let isQuestion: Bool
+  /// Are words read together that do not agree in number? Only to find out which of them is wrong.
+  let isLenient: Bool
   /// One past the last token that may be used.
   var limit: Int
+  /// Was the sentence given up for its depth?
+  private(set) var isTooDeep = false
   /// How deep rules may call each other before the sentence is given up.
   var depth = 0
   let letters: Set<String>
@@ -39,7 +43,8 @@ final class Parser {
   private var runs: ParseMemo<Head>
   var clauseLists: ParseMemo<ClauseTree>
 
-  init(_ tokens: [Token], lexicon: Lexicon, isQuestion: Bool) {
+  init(_ tokens: [Token], lexicon: Lexicon, isQuestion: Bool, isLenient: Bool = false) {
+    self.isLenient = isLenient
     self.tokens = tokens
     self.lexicon = lexicon
     self.isQuestion = isQuestion
@@ -158,7 +163,7 @@ final class Parser {
     let options = at > lastAsking ? options.subtracting(.asking) : options
     let variant = Int(options.rawValue)
     if let known = nounPhrases[at, variant] { return known }
-    guard depth < Self.maximumDepth, at <= limit else { return [] }
+    guard isShallow, at <= limit else { return [] }
     nounPhrases[at, variant] = []
     depth += 1
     let result = best(readNounPhrase(at, options))
@@ -167,10 +172,16 @@ final class Parser {
     return result
   }
 
+  /// May rules call each other once more?
+  private var isShallow: Bool {
+    if depth >= Self.maximumDepth { isTooDeep = true }
+    return depth < Self.maximumDepth
+  }
+
   func verbPhrase(_ at: Int, _ form: VerbPhraseForm, gap: Bool) -> [Parsed<VerbPhrase>] {
     let variant = form.rawValue << 1 | (gap ? 1 : 0)
     if let known = verbPhrases[at, variant] { return known }
-    guard depth < Self.maximumDepth, at < limit else { return [] }
+    guard isShallow, at < limit else { return [] }
     verbPhrases[at, variant] = []
     depth += 1
     let result = best(readVerbPhrase(at, form, gap: gap))

@@ -132,6 +132,7 @@ public struct Gatherer {
 
   /// Makes the relation that a marked group introduces.
   private mutating func mark(_ group: [Token], before: ArraySlice<Token>, after: ArraySlice<Token>) -> RelationID? {
+    guard !Self.isNoRelation(group) else { return nil }
     var group = group
     let range = group[0].range
     let afterBe = Self.isAfterBe(group, before: before)
@@ -152,6 +153,14 @@ public struct Gatherer {
           && !["and", "or", "but", "nor"].contains($0.key)
       } ?? false
     return lexicon.relation(.verb, words, takesObject: hasObject, at: range)
+  }
+
+  /// `*is*`, `*the*`: words that are no relation by themselves.
+  static func isNoRelation(_ group: [Token]) -> Bool {
+    let fixed: FixedClasses = [
+      .be, .modal, .indefinite, .definite, .universal, .negativeDeterminer, .pronoun, .conjunction, .not, .relativizer,
+    ]
+    return group.allSatisfy { !$0.fixed.isDisjoint(with: fixed) && !$0.fixed.contains(.preposition) }
   }
 
   private static func isAfterBe(_ group: [Token], before: ArraySlice<Token>) -> Bool {
@@ -275,6 +284,11 @@ public struct Gatherer {
       tokens[end].fixed.isDisjoint(with: .anchors)
     {
       if end > start, tokens[end].mark != 0 || endsNoun(tokens, end, start) { break }
+      // `a cook clean a pan`: a slip, but no cook clean.
+      let hasObject = end + 1 < tokens.count && tokens[end + 1].isArticle
+      if end > start, hasObject, lexicon.verbForms[tokens[end].key]?.contains(where: { $0.form == .base }) ?? false {
+        break
+      }
       if end > start, takesPluralVerb(tokens[end]), !Inflection.singulars(of: tokens[end - 1].key).isEmpty { break }
       end += 1
     }

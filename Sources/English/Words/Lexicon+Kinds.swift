@@ -6,7 +6,9 @@ extension Lexicon {
   public func headKind(of thing: Thing) -> (kind: ThingID, property: RelationID?)? {
     let words = thing.key.split(separator: " ")
     let open = words.first == "other" ? words.dropFirst() : words[...]
-    let isPhrase = open.contains { !FixedClasses.of(String($0)).isDisjoint(with: .anchors) && $0 != "even" }
+    let isPhrase = open.contains {
+      !FixedClasses.of(String($0)).isDisjoint(with: .anchors) && !["even", "being"].contains($0)
+    }
     guard words.count > 1, !isPhrase,
       !Self.privative.contains(String(words[0]))
     else { return nil }

@@ -188,7 +188,7 @@ extension Lexicon {
     guard
       tokens.contains(where: {
         $0.fixed.contains(.modal) || $0.capitalised && $0.fixed == .indefinite || $0.allCapitals && !$0.fixed.isEmpty
-          || wordSynonyms[$0.key] != nil || ["even", "one"].contains($0.key)
+          || wordSynonyms[$0.key] != nil || ["even", "one", "being"].contains($0.key)
       })
     else { return tokens }
     let everything = tokens.allSatisfy { $0.kind != .word || $0.allCapitals || $0.text.utf8.count < 2 }
@@ -200,7 +200,7 @@ extension Lexicon {
       {
         token.fixed = []
       }
-      if isEvenNumber(tokens, index) { token.fixed = [] }
+      if isEvenNumber(tokens, index) || isNounBeing(tokens, index) { token.fixed = [] }
       if let other = wordSynonyms[token.key], token.kind == .word {
         token.key = other
         token.fixed = FixedClasses.of(other)
@@ -241,6 +241,19 @@ extension Lexicon {
       return false
     }
     return tokens[at].capitalised && tokens[at - 1].capitalised || thing(of: tokens[(at - 1)..<(at + 1)]) != nil
+  }
+
+  /// `a being`, `a human being`, but not `a cat being fed`.
+  private func isNounBeing(_ tokens: [Token], _ at: Int) -> Bool {
+    guard tokens[at].key == "being", at > 0 else { return false }
+    let determiners: FixedClasses = [
+      .indefinite, .definite, .universal, .negativeDeterminer, .existential, .possessivePronoun,
+    ]
+    if !tokens[at - 1].fixed.isDisjoint(with: determiners) { return true }
+    guard at > 1, tokens[at - 1].fixed.isEmpty, !tokens[at - 2].fixed.isDisjoint(with: determiners) else {
+      return false
+    }
+    return at + 1 == tokens.count || tokens[at + 1].kind != .word || !tokens[at + 1].fixed.isEmpty
   }
 
   /// `a will`, `the can`: a modal right behind an article is a noun.

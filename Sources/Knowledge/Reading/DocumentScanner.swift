@@ -54,6 +54,7 @@ struct DocumentScanner {
       hidden.masked, block: block.range, source: index, runsFrom: isPlain ? runsFrom : .max)
     if let term = definedTerm(in: block.range) {
       define(term, splitter.trailingBrackets(), in: block)
+      reportSwallowed(from: term.start, in: block, into: &diagnostics)
       return
     }
     // Who may complete what ends with a colon here: the items inside this one, or those beside this paragraph.
@@ -126,6 +127,28 @@ extension DocumentScanner {
         pieces: [block.range.lowerBound..<max(range.upperBound, term.start)], terminator: .none,
         kind: .definition(term: term.term, text: range), headings: headings, isItem: block.kind == .item,
         sourceLine: sections.last { $0.source != nil }?.source, brackets: brackets.inside))
+  }
+
+  /// A definition goes on to the end of its paragraph: a sentence on a line of its own may have been meant for itself.
+  private func reportSwallowed(from start: Int, in block: Block, into diagnostics: inout DiagnosticSet) {
+    let bytes = hidden.masked
+    var line = start
+    while let end = bytes.first("\n", in: line..<block.range.upperBound) {
+      let next = bytes.trimmed(end..<block.range.upperBound)
+      let before = bytes.trimmed(line..<end)
+      line = end + 1
+      guard !next.isEmpty, !before.isEmpty, bytes[before.upperBound - 1] == UInt8(ascii: "."),
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[next.lowerBound])
+      else { continue }
+      let stop = bytes.first("\n", in: next) ?? next.upperBound
+      diagnostics.report(
+        Diagnostic(
+          .swallowedSentence, "This line belongs to the definition above it.",
+          at: SourceRange(source: index, bytes: bytes.trimmed(next.lowerBound..<stop)),
+          reason: "A definition ends with its paragraph. What it says is quoted, but nothing follows from it.",
+          remedies: ["Leave a line empty before it, if it is a sentence of its own."]))
+      return
+    }
   }
 
   /// `The name is "title", rest`

@@ -49,8 +49,10 @@ extension Session {
     let before = merelyOfTheirKinds(sentence, fresh.lexicon)
     let answerer = Answerer(scope, lexicon: fresh.lexicon, proofs: proofs)
     var result: [AnswerElement] = []
-    for (row, atom) in Consequences(scope, before: before).rows() {
-      guard !fresh.statement.says(atom) else { continue }
+    let rows = Consequences(scope, before: before).rows()
+    let atoms = rows.map(\.1)
+    for (row, atom) in rows {
+      guard !fresh.statement.says(atom), !answerer.isHandedDown(atom, among: atoms) else { continue }
       let hit = Answerer.Hit(values: [], strength: Strength(scope.model.round(of: row)), premises: [row])
       // What is only another name for what is supposed does not follow from it.
       guard answerer.statements(hit).contains(where: { scope.tellsMoreThanNames($0) }) else { continue }

@@ -110,7 +110,7 @@ extension Resolver {
       return !lexicon.lowerCaseWords.contains(first.key) || words.lowerBound > 0
         || tokens[words].dropFirst().contains { $0.capitalised && !$0.allCapitals }
     }
-    if lexicon.lowerCaseWords.contains(first.key) { return false }
+    if lexicon.lowerCaseWords.contains(first.key) || isActivity(words) { return false }
     if words.lowerBound > 0,
       !tokens[words.lowerBound - 1].fixed.contains(.subordinator) || lexicon.capitalisedWords.contains(first.key)
     {
@@ -119,6 +119,13 @@ extension Resolver {
     return lexicon.capitalisedWords.contains(first.key)
       || !lexicon.isPlural(first) && !lexicon.nouns.contains(first.key)
         && lexicon.nameShaped(first)
+  }
+
+  /// `Smoking in the hallway`: a word in -ing with an adjunct behind it begins the sentence, and so has a capital.
+  private func isActivity(_ words: Range<Int>) -> Bool {
+    words == 0..<1 && tokens.count > 2 && tokens[0].key.hasSuffix("ing") && tokens[1].fixed.contains(.preposition)
+      && tokens[1].key != "of"
+      && !lexicon.capitalisedWords.contains(tokens[0].key) && !Inflection.bases(ofVerbForm: tokens[0].key).isEmpty
   }
 
   private func displayName(_ name: String, _ words: Range<Int>, isName: Bool) -> String {

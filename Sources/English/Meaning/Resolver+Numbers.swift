@@ -235,7 +235,11 @@ extension Resolver {
     let value = freshVariable()
     valueRelations[.variable(value)] = relation
     valueRelations[result] = relation
-    let conditions = try owned(.variable(value), relation, numbers)
+    // Without an owner all are meant: `the average rent`.
+    let conditions =
+      numbers.modifiers.isEmpty && [.none, .definite, .which].contains(numbers.determiner)
+      ? [Condition.holds(Atom(relation, [(.subject, .variable(value)), (.object, .variable(freshVariable()))]))]
+      : try owned(.variable(value), relation, numbers)
     guard let owner = conditions.lazy.compactMap({ $0.owner(of: relation, value) }).first else {
       throw ReadingFailure(
         .unreadable, "There is only one number to add up here.", at: numbers.range,

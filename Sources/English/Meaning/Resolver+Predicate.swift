@@ -82,8 +82,9 @@ extension Resolver {
       switch complement {
       case .object(let noun):
         wantedKind = lexicon.joins[relation]?.object
+        isObjectOfVerb = lexicon[relation].shape == .verb
         let object = noneOf(try resolve(noun, at: .object, denied: phrase.isDenied), noun, relation, phrase)
-        wantedKind = nil
+        (wantedKind, isObjectOfVerb) = (nil, false)
         if mode != .question, case .action = noun.head, tokens[noun.range.lowerBound].key == "to" {
           lexicon.infinitives.insert(relation)
         }
@@ -123,7 +124,9 @@ extension Resolver {
   }
 
   private mutating func add(adverb: String, to results: inout [Predicate]) {
-    let thing = lexicon.intern(key: adverb, name: adverb)
+    // Several words (`every day`) name nothing elsewhere.
+    let key = adverb.contains(" ") ? "manner: " + adverb.lowercased() : adverb
+    let thing = lexicon.intern(key: key, name: adverb)
     for index in results.indices { results[index].places.append((.manner, .thing(thing))) }
   }
 

@@ -162,7 +162,9 @@ extension Resolver {
   ) throws(ReadingFailure) -> Resolved {
     var result = Resolved(term)
     var rest = modifiers[...]
-    if let relation = lexicon.nounRelation(lexicon[reading.kind].key, "of"), lexicon[relation].isNumeric {
+    if let relation = lexicon.nounRelation(lexicon[reading.kind].key, "of"), lexicon[relation].isNumeric,
+      !(isObjectOfVerb && modifiers.isEmpty)
+    {
       // A number is what it is by its owner.
       valueRelations[term] = relation
       result.restrictions = try owned(

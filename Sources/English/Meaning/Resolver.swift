@@ -66,6 +66,8 @@ struct Resolver {
   var countsForEach = false
   /// The kind that the place being read wants: it tells names of several things apart.
   var wantedKind: ThingID?
+  /// Is the phrase at hand the object of a verb? `raise the rent` speaks of rents, not of some number.
+  var isObjectOfVerb = false
   /// The subject of the clause that is being read.
   var subjectTerm: Term?
   /// A phrase that the knowledge uses has a superlative in it: its own reading comes before that of the superlative.

@@ -14,7 +14,7 @@ struct PlainWording {
     [
       withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
       adverbsFirst, everyPerson, advised, uncleft, atTime, perEach, withoutKindBehind, havingThere,
-      recommended, joinedOnce, describedByDoing,
+      recommended, joinedOnce, describedByDoing, numberAsked, chosenOfSome,
     ].compactMap { $0 }
       + eachOther
       + actionsFirst
@@ -100,6 +100,33 @@ struct PlainWording {
     var copy = tokens
     copy[at] = word(other, like: tokens[at])
     return copy
+  }
+
+  /// `how much is the rent of X` as `what is the rent of X`, where rents are numbers.
+  private var numberAsked: [Token]? {
+    guard key(0) == "how", EverydayWords.amounts.contains(key(1)), tokens.count > 5, tokens[2].fixed.contains(.be),
+      tokens[3].fixed.contains(.definite), let of = tokens.indices.dropFirst(4).first(where: { key($0) == "of" }),
+      let relation = lexicon.nounRelation(tokens[4..<of], "of"), lexicon[relation].isNumeric
+    else { return nil }
+    return [word("what", like: tokens[0])] + tokens.dropFirst(2)
+  }
+
+  /// `which flat is more expensive` as `which flat is the most expensive`: of those there are.
+  private var chosenOfSome: [Token]? {
+    guard key(0) == "which", tokens.count > 2, let last = tokens.last,
+      let be = tokens.lastIndex(where: { $0.fixed.contains(.be) }),
+      be > 0, !tokens.contains(where: { $0.isFixed("than") })
+    else { return nil }
+    let end = tokens[(be + 1)...]
+    let the = word("the", like: last)
+    if end.count == 2, ["more", "less"].contains(key(be + 1)) {
+      let most = word(key(be + 1) == "more" ? "most" : "least", like: tokens[be + 1])
+      return Array(tokens[...be]) + [the, most, last]
+    }
+    guard end.count == 1,
+      let adjective = Inflection.adjective(ofComparative: last.key).first(where: { lexicon.measures(of: $0) != nil })
+    else { return nil }
+    return Array(tokens[...be]) + [the, word(Inflection.superlative(of: adjective), like: last)]
   }
 
   /// `who gets overlooked` as `who is overlooked`, `do meetings get moved` as `are meetings moved`.

@@ -12,8 +12,9 @@ extension QuestionBuilder {
     if head[0].key == "which", head[1].fixed.isDisjoint(with: [.be, .do, .modal, .have]) == false {
       (head[0].key, head[0].text, head[0].fixed) = ("what", "what", FixedClasses.of("what"))
     }
-    // `more towns, X or Y` compares the two.
-    if head.contains(where: { ["more", "fewer", "less"].contains($0.key) }),
+    // `more towns, X or Y`, `bigger, X or Y` compares the two.
+    if head.contains(where: { ["more", "fewer", "less"].contains($0.key) })
+      || head.last.map({ !Inflection.adjective(ofComparative: $0.key).isEmpty }) == true,
       !head.contains(where: { $0.key == "than" }),
       let compared = compared(head, things, places.map { Array(named[$0]) })
     {

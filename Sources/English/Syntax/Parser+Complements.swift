@@ -179,6 +179,9 @@ extension Parser {
           fillsGap: true)
       }
     }
+    if let end = timesEnd(at) {
+      add(.adverb(tokens[at..<end].map(\.text).joined(separator: " ")), to: end, cost: 0)
+    }
     if has(at, .frequency) {
       // A verb that follows is what `usually` belongs to.
       add(.adverb(key(at)), to: at + 1, cost: verbs(at + 1).isEmpty ? 0 : 2)
@@ -186,6 +189,22 @@ extension Parser {
       add(.adverb(key(at)), to: at + 1, cost: 0)
     }
     return results
+  }
+
+  /// `once`, `twice a year`, `3 times per week`, `every day`: how often something is done.
+  private func timesEnd(_ at: Int) -> Int? {
+    func isTime(_ at: Int) -> Bool { at < limit && EverydayWords.times.contains(lexicon.singular(of: key(at))) }
+    if isWord(at, "every") || isWord(at, "each"), isTime(at + 1) { return at + 2 }
+    var end = at
+    if isWord(at, "once") || isWord(at, "twice") {
+      end = at + 1
+    } else if case .number = kind(at), isWord(at + 1, "times") {
+      end = at + 2
+    } else {
+      return nil
+    }
+    let isPer = has(end, .indefinite) || ["per", "each", "every"].contains(end < limit ? key(end) : "")
+    return isPer && isTime(end + 1) ? end + 2 : end
   }
 
   /// Does the last complement end in a clause or action of its own? What follows belongs to that first.

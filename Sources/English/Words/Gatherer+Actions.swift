@@ -41,7 +41,7 @@ extension Gatherer {
   /// Possessions must have been gathered.
   mutating func gatherAccompaniments(_ tokens: [Token]) {
     for at in tokens.indices.dropFirst(2)
-    where lexicon.isAccompanying(tokens[at].key) && tokens[at].mark == 0 && !lexicon.isHad(tokens[(at + 1)...]) {
+    where tokens[at].mark == 0 && tellsManner(tokens, at) {
       // The verb of the nearest object in front.
       let start = tokens[..<at].lastIndex { !isOpen($0) && !isDeterminer($0) } ?? -1
       let verbs = ((start + 1)..<at).compactMap { place in verb(tokens, place).map { (place, $0) } }
@@ -52,6 +52,15 @@ extension Gatherer {
       for entry in verb.entries where !["have", "be"].contains(lexicon[entry.relation].lemma) {
         lexicon.addSlot(tokens[at].key, to: entry.relation)
       }
+    }
+  }
+
+  /// `with a knife`, `without notice`, of what nothing is said to have; `by letter`, which is no author's name.
+  private func tellsManner(_ tokens: [Token], _ at: Int) -> Bool {
+    switch tokens[at].key {
+    case "with", "without": !lexicon.isHad(tokens[(at + 1)...])
+    case "by": at + 1 < tokens.count && tokens[at + 1].kind == .word && !tokens[at + 1].capitalised
+    default: false
     }
   }
 
@@ -74,7 +83,8 @@ extension Gatherer {
     var at = start
     if at < tokens.count, tokens[at].fixed.contains(.definite) { at += 1 }
     let first = at
-    while at < tokens.count, isProper(tokens[at]) { at += 1 }
+    // `Flat 3` is a name, too.
+    while at < tokens.count, isProper(tokens[at]) || at > first && isNumber(tokens[at]) { at += 1 }
     guard at > first, at + 1 < tokens.count, tokens[at].fixed.contains(.preposition), tokens[at].mark == 0,
       !["of", "than", "as", "by"].contains(tokens[at].key), !lexicon.belongsToVerb(tokens[at].key)
     else { return nil }
@@ -89,6 +99,8 @@ extension Gatherer {
     }
     return token.capitalised && !token.allCapitals && token.fixed.isEmpty && lexicon.verbForms[token.key] == nil
   }
+
+  private func isNumber(_ token: Token) -> Bool { if case .number = token.kind { true } else { false } }
 
   private func isUnknown(_ token: Token) -> Bool {
     token.kind == .word && token.fixed.isEmpty && token.mark == 0 && lexicon.verbForms[token.key] == nil

@@ -8,9 +8,6 @@ extension Lexicon {
       || tells[preposition].map { ["when", "why"].contains($0) } ?? false
   }
 
-  /// `with`, `without`: of a noun what it has, of a verb how something is done.
-  func isAccompanying(_ preposition: String) -> Bool { preposition == "with" || preposition == "without" }
-
   /// Does some sentence say that something has what these words begin with?
   func isHad(_ tokens: ArraySlice<Token>) -> Bool {
     let start = tokens.first?.isArticle == true ? tokens.startIndex + 1 : tokens.startIndex

@@ -29,9 +29,10 @@ extension Lexicon {
 
   private mutating func rememberDegrees(of adjective: String) {
     adjectives.insert(adjective)
-    for form in [adjective, Inflection.comparative(of: adjective), Inflection.superlative(of: adjective)] {
-      knownWords.insert(form)
-    }
+    knownWords.insert(adjective)
+    guard Inflection.takesEnding(adjective) else { return }
+    knownWords.insert(Inflection.comparative(of: adjective))
+    knownWords.insert(Inflection.superlative(of: adjective))
   }
 
   /// The measures of an adjective, and whether more of the adjective is less of the measure.

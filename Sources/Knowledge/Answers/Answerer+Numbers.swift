@@ -29,7 +29,7 @@ extension Answerer {
         lines.append(line)
       }
     }
-    if !question.groups.isEmpty { lines = withoutWider(lines) }
+    lines = question.groups.isEmpty ? withoutNarrower(lines) : withoutWider(lines)
     guard !lines.isEmpty, question.number != nil || question.wantedUnit != nil || isWorthATable(lines, question) else {
       return nil
     }
@@ -50,6 +50,16 @@ extension Answerer {
     let owners = lines.flatMap(\.owners).uniqued()
     let wider = Set(owners.filter { owner in !lexicon[owner].isName && owners.contains { isBelow($0, owner) } })
     return wider.isEmpty ? lines : lines.filter { wider.isDisjoint(with: $0.owners) }
+  }
+
+  /// Without the lines that say of something what another says of a kind above it.
+  private func withoutNarrower(_ lines: [Line]) -> [Line] {
+    lines.filter { line in
+      !lines.contains { wider in
+        wider.text == line.text && wider.owners != line.owners && wider.owners.count == line.owners.count
+          && zip(line.owners, wider.owners).allSatisfy { $0 == $1 || isBelow($0, $1) }
+      }
+    }
   }
 
   /// Values that are no numbers are given by owner only where several owners have them.

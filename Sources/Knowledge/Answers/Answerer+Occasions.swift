@@ -27,6 +27,7 @@ extension Answerer {
 
   /// `how often …`: as often as what is said is strong. What is said without such a word tells nothing about it.
   func frequency(_ question: Question) -> Reply {
+    if let said = statedFrequency(question) { return said }
     let verdict = verdict(question)
     var reply = Reply(.answered, form: "how-often", reading: writer.reading(question), text: "")
     let word: String? =
@@ -48,6 +49,31 @@ extension Answerer {
     reply.text =
       Writer.sentence(word) + ": " + verdict.statement + "." + Phrasebook.sourceGap
       + Phrasebook.sources(element.sources)
+    return reply
+  }
+
+  /// `once a year`: what is said to be so with an adverb that tells how often.
+  private func statedFrequency(_ question: Question) -> Reply? {
+    guard let place = question.conditions.lastIndex(where: { if case .holds = $0 { true } else { false } }),
+      case .holds(var atom) = question.conditions[place], atom[.manner] == nil
+    else { return nil }
+    let adverb = Variable(max(question.variableCount, StatementVariables.count(question.conditions)))
+    atom[.manner] = .variable(adverb)
+    var conditions = question.conditions
+    conditions[place] = .holds(atom)
+    var reply = Reply(.answered, form: "how-often", reading: writer.reading(question), text: "")
+    for hit in solve(conditions, variables: adverb.index + 1) {
+      guard let thing = hit.thing(adverb), EverydayWords.tellsHowOften(lexicon[thing].name.lowercased()) else {
+        continue
+      }
+      var element = AnswerElement(text: writer.text(thing))
+      support(&element, hit)
+      if !reply.answers.contains(where: { $0.text == element.text }) { reply.answers.append(element) }
+    }
+    guard !reply.answers.isEmpty else { return nil }
+    reply.text =
+      Writer.sentence(Writer.list(reply.answers.map(\.text))) + "." + Phrasebook.sourceGap
+      + Phrasebook.sources(reply.answers.flatMap(\.sources).uniqued())
     return reply
   }
 

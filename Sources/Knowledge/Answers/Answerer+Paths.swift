@@ -89,6 +89,10 @@ extension Answerer {
     return false
   }
 
+  private func isDescribed(_ thing: ThingID) -> Bool {
+    if case .described(_, let conditions) = lexicon[thing].structure { !conditions.isEmpty } else { false }
+  }
+
   /// More are more than anybody reads.
   private static let mostPaths = 12
 
@@ -107,7 +111,8 @@ extension Answerer {
       guard let predicate = table.known(pattern) else { continue }
       for row in model.rows(of: predicate) { add(row) }
     }
-    for row in model.rows(of: table.link) { add(row) }
+    // That what is described is what describes it tells of no way.
+    for row in model.rows(of: table.link) where !isDescribed(ThingID(model.values(of: row)[0])) { add(row) }
     return result
   }
 }

@@ -12,23 +12,43 @@ public func editDistance(_ left: String, _ right: String, limit: Int) -> Int? {
 /// the length of `name`: one up to five letters, two up to eight, three above.
 /// - Complexity: O(names · length); a name whose length or letters rule it out costs one look at its bytes.
 public func nearest(to name: String, among names: some Sequence<String>, limit: Int = 3) -> [String] {
-  let wanted = Array(name.lowercased().unicodeScalars)
-  let outline = Outline(name)
-  let threshold = wanted.count <= 5 ? 1 : wanted.count <= 8 ? 2 : 3
-  var found: [(name: String, distance: Int, gap: Int)] = []
-  for candidate in names where candidate != name && outline.allows(Outline(candidate), edits: threshold) {
-    let letters = Array(candidate.lowercased().unicodeScalars)
-    guard let distance = editDistance(wanted, letters, limit: threshold), distance < wanted.count else { continue }
-    found.append((candidate, distance, abs(letters.count - wanted.count)))
+  NameIndex(names).nearest(to: name, limit: limit)
+}
+
+/// Names that are looked through again and again for those near to another.
+public struct NameIndex: Sendable {
+  private let names: [String]
+  private let outlines: [Outline]
+
+  /// Looks at every name once.
+  public init(_ names: some Sequence<String>) {
+    self.names = Array(names)
+    outlines = self.names.map(Outline.init)
   }
-  found.sort { ($0.distance, $0.gap, $0.name) < ($1.distance, $1.gap, $1.name) }
-  var result: [String] = []
-  for entry in found where result.count < limit && entry.name != result.last { result.append(entry.name) }
-  return result
+
+  /// See ``nearest(to:among:limit:)``.
+  /// - Complexity: O(names), and O(length²) for each that its length and letters do not rule out.
+  public func nearest(to name: String, limit: Int = 3) -> [String] {
+    let wanted = Array(name.lowercased().unicodeScalars)
+    let outline = Outline(name)
+    let threshold = wanted.count <= 5 ? 1 : wanted.count <= 8 ? 2 : 3
+    var found: [(name: String, distance: Int, gap: Int)] = []
+    for (place, other) in outlines.enumerated() where outline.allows(other, edits: threshold) {
+      let candidate = names[place]
+      let letters = Array(candidate.lowercased().unicodeScalars)
+      guard candidate != name, let distance = editDistance(wanted, letters, limit: threshold), distance < wanted.count
+      else { continue }
+      found.append((candidate, distance, abs(letters.count - wanted.count)))
+    }
+    found.sort { ($0.distance, $0.gap, $0.name) < ($1.distance, $1.gap, $1.name) }
+    var result: [String] = []
+    for entry in found where result.count < limit && entry.name != result.last { result.append(entry.name) }
+    return result
+  }
 }
 
 /// What rules most names out: how long a name is and which letters it has.
-private struct Outline {
+private struct Outline: Sendable {
   private var scalars = 0
   /// A bit for each ASCII letter that occurs, whatever its case.
   private var letters: UInt32 = 0

@@ -22,27 +22,93 @@ public struct KnowledgeFile: Sendable {
 /// sentences and questions included: scan (`Document`) → tokens (`Tokenizer`) → words (`Gatherer`) → meaning (`Reader`)
 /// → clauses (`Lowering`) → rows (`Model`). A question leaves it before the clauses, as the goal that `Answerer` solves.
 public struct KnowledgeBase: Sendable {
+  private var box: Box
+
+  /// Whatever answers a question or tries one holds the knowledge, so copies share it until one of them changes.
+  private final class Box: @unchecked Sendable {
+    // Changed by its one owner only.
+    @exclusivity(unchecked) var parts: Parts
+
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  private struct Parts: Sendable {
+    var diagnostics: [Diagnostic] = []
+    var sources = SourceMap()
+    var lexicon: Lexicon
+    var sentences: SentenceList = []
+    var lowering: Lowering
+    var model: Model
+    var recollection = Recollection()
+    var introductions: [SourceIntroduction] = []
+    var documentCount = 0
+    var outranked: Set<Int> = []
+    var watch = Watch.none
+  }
+
+  /// The parts, to be changed by this owner alone.
+  private var own: Box {
+    mutating get {
+      if !isKnownUniquelyReferenced(&box) { box = Box(box.parts) }
+      return box
+    }
+  }
+
   /// Everything found wrong while reading, in file order.
-  public internal(set) var diagnostics: [Diagnostic] = []
+  public internal(set) var diagnostics: [Diagnostic] {
+    _read { yield box.parts.diagnostics }
+    _modify { yield &own.parts.diagnostics }
+  }
   /// The texts that diagnostics point into.
-  public internal(set) var sources = SourceMap()
+  public internal(set) var sources: SourceMap {
+    _read { yield box.parts.sources }
+    _modify { yield &own.parts.sources }
+  }
   /// The words.
-  var lexicon: Lexicon
+  var lexicon: Lexicon {
+    _read { yield box.parts.lexicon }
+    _modify { yield &own.parts.lexicon }
+  }
   /// All statements, by number.
-  var sentences: SentenceList = []
+  var sentences: SentenceList {
+    _read { yield box.parts.sentences }
+    _modify { yield &own.parts.sentences }
+  }
   /// What the statements come to for the engine.
-  var lowering: Lowering
-  var model: Model
+  var lowering: Lowering {
+    _read { yield box.parts.lowering }
+    _modify { yield &own.parts.lowering }
+  }
+  /// The rows that hold.
+  var model: Model {
+    _read { yield box.parts.model }
+    _modify { yield &own.parts.model }
+  }
   /// What was worked out about this evaluation.
-  var recollection = Recollection()
+  var recollection: Recollection {
+    _read { yield box.parts.recollection }
+    _modify { yield &own.parts.recollection }
+  }
   /// What the author cites, by lower-case name.
-  var introductions: [SourceIntroduction] = []
+  var introductions: [SourceIntroduction] {
+    _read { yield box.parts.introductions }
+    _modify { yield &own.parts.introductions }
+  }
   /// How many of the sources are documents; behind them are the tables that they name.
-  var documentCount = 0
+  var documentCount: Int {
+    _read { yield box.parts.documentCount }
+    _modify { yield &own.parts.documentCount }
+  }
   /// The numbers of statements that suppositions outrank.
-  var outranked: Set<Int> = []
+  var outranked: Set<Int> {
+    _read { yield box.parts.outranked }
+    _modify { yield &own.parts.outranked }
+  }
   /// Watches the limits of the reading or reply under way.
-  var watch = Watch.none
+  var watch: Watch {
+    _read { yield box.parts.watch }
+    _modify { yield &own.parts.watch }
+  }
 
   /// Reads documents (every `*.md` but tests and READMEs, in path order). `table` gives the bytes of a table named in
   /// a document, by the path relative to nothing (already joined to the document's folder), or nil if there is none.
@@ -57,11 +123,10 @@ public struct KnowledgeBase: Sendable {
   package init(
     reading documents: [KnowledgeFile], limits: Limits = .none, bulkFrom: Int, table: (String) -> [UInt8]?
   ) {
+    let words = Lexicon()
+    box = Box(Parts(lexicon: words, lowering: Lowering(words), model: Self.emptyModel))
     watch = Watch(limits)
     defer { watch = .none }
-    lexicon = Lexicon()
-    lowering = Lowering(lexicon)
-    model = Self.emptyModel
     var found = DiagnosticSet()
     // Scan: bytes to sentences.
     var scanned: [Document] = []
@@ -96,12 +161,10 @@ public struct KnowledgeBase: Sendable {
     sources: SourceMap, lexicon: Lexicon, sentences: SentenceList, introductions: [SourceIntroduction],
     lowering: Lowering, model: Model
   ) {
-    self.sources = sources
-    self.lexicon = lexicon
-    self.sentences = sentences
-    self.introductions = introductions
-    self.lowering = lowering
-    self.model = model
+    box = Box(
+      Parts(
+        sources: sources, lexicon: lexicon, sentences: sentences, lowering: lowering, model: model,
+        introductions: introductions))
   }
 
   /// Nothing is known, as a file cannot be used: `problem`, a finding about the text with that name.

@@ -67,13 +67,22 @@ extension Session {
 
   /// The knowledge with the things of a supposition, of which nothing is supposed but what they are.
   private func merelyOfTheirKinds(_ supposed: StatedSentence, _ lexicon: Lexicon) -> KnowledgeBase {
-    var scope = base
     var sentence = supposed
     sentence.statement.assertions = supposed.statement.assertions.filter {
       if case .isA = $0.condition { true } else { false }
     }
-    scope.add(sentence, lexicon: lexicon)
-    return scope
+    func make() -> KnowledgeBase {
+      var scope = base
+      scope.add(sentence, lexicon: lexicon)
+      return scope
+    }
+    let statement = sentence.statement
+    // What else a sentence may say is part of no key.
+    guard !statement.isRule, statement.parts.isEmpty, statement.byName.isEmpty, statement.namings.isEmpty,
+      statement.onlyAmong.isEmpty, statement.assertions.allSatisfy({ $0.strength == .certain && !$0.isStrict }),
+      let key = ScopeKey(lexicon, beyond: base.lexicon, supposed: statement.assertions.map(\.condition))
+    else { return make() }
+    return base.recollection.scope(key, base.watch, make)
   }
 
   /// Statements whose slots say when or after that.

@@ -2,6 +2,22 @@ import Datalog
 import Diagnostics
 import English
 
+/// A question that can be asked about a thing, and what tells how like it is to another.
+struct Offer: Sendable {
+  var text: String
+  /// The word that asks.
+  var first: String?
+  /// The base forms of its open words.
+  var bases: Set<String>
+}
+
+/// That something is stated of a thing: in which sentence, and by which verb.
+struct StatedSubject: Sendable {
+  var sentence: Int
+  var lemma: String
+  var thing: ThingID
+}
+
 /// What a refusal offers: questions like the one asked that can be answered, and the sentence a trainer could add.
 extension Session {
   /// The sentence that would make an unknown word known, by the place where it stands; nil where every word is known, or
@@ -88,11 +104,14 @@ extension Session {
   /// Questions about the known things that the sentence names, those most like it first.
   func nearQuestions(_ sentence: TokenizedSentence) -> [String] {
     let asked = words(sentence.tokens)
+    let first = sentence.tokens.first?.key
     var offers: [(text: String, likeness: Int)] = []
+    var known: Set<String> = []
     for thing in knownThings(sentence).uniqued().prefix(4) {
-      for text in askableQuestions(thing, atMost: 40) + questions(for: thing)
-      where !offers.contains(where: { $0.text == text }) {
-        offers.append((text, likeness(of: text, to: asked, first: sentence.tokens.first?.key)))
+      for offer in self.offers(thing) where known.insert(offer.text).inserted {
+        // Shared words count most, then the word that asks.
+        let shared = offer.bases.intersection(asked).count
+        offers.append((offer.text, 3 * shared + (offer.first == first ? 1 : 0)))
       }
     }
     if offers.isEmpty { offers = sameVerb(sentence).map { ($0, 0) } }
@@ -108,25 +127,39 @@ extension Session {
   private func sameVerb(_ sentence: TokenizedSentence) -> [String] {
     let verbs = Set(sentence.tokens.filter { $0.fixed.isEmpty }.flatMap { base.lexicon.verbs($0) })
     var result: [String] = []
-    for stated in base.sentences.prefix(Self.sentencesSampled) where !stated.statement.isRule {
-      if result.count >= 3 { break }
+    var last = -1
+    for stated in base.recollection.subjects(statedSubjects) where verbs.contains(stated.lemma) {
+      if result.count >= 3, stated.sentence != last { break }
+      guard
+        let text = askableQuestions(stated.thing, atMost: 40).first(where: { question in
+          question.split { !$0.isLetter }.contains { verbs.contains(String($0)) }
+        }), !result.contains(text)
+      else { continue }
+      result.append(text)
+      last = stated.sentence
+    }
+    return result
+  }
+
+  private func statedSubjects() -> [StatedSubject] {
+    var result: [StatedSubject] = []
+    for (number, stated) in base.sentences.prefix(Self.sentencesSampled).enumerated() where !stated.statement.isRule {
       for case .holds(let atom) in stated.statement.assertions.map(\.condition) {
-        guard verbs.contains(base.lexicon[atom.relation].lemma), case .thing(let thing)? = atom[.subject],
-          let text = askableQuestions(thing, atMost: 40).first(where: { question in
-            question.split { !$0.isLetter }.contains { verbs.contains(String($0)) }
-          }), !result.contains(text)
-        else { continue }
-        result.append(text)
+        guard case .thing(let thing)? = atom[.subject] else { continue }
+        result.append(StatedSubject(sentence: number, lemma: base.lexicon[atom.relation].lemma, thing: thing))
       }
     }
     return result
   }
 
-  /// Shared words count most, then the word that asks.
-  private func likeness(of text: String, to asked: Set<String>, first: String?) -> Int {
-    let keys = text.split { !$0.isLetter && $0 != "-" }.map { $0.lowercased() }
-    let shared = Set(keys.flatMap { bases($0) }).intersection(asked).count
-    return 3 * shared + (keys.first == first ? 1 : 0)
+  /// All that can be asked about a thing.
+  private func offers(_ thing: ThingID) -> [Offer] {
+    base.recollection.offers(thing, unless: { base.watch.hit != nil }) {
+      (askableQuestions(thing, atMost: 40) + questions(for: thing)).map { text in
+        let keys = text.split { !$0.isLetter && $0 != "-" }.map { $0.lowercased() }
+        return Offer(text: text, first: keys.first, bases: Set(keys.flatMap { bases($0) }))
+      }
+    }
   }
 
   private func words(_ tokens: [Token]) -> Set<String> {

@@ -209,13 +209,24 @@ public struct Session: Sendable {
   func answerer(_ question: Question, proofs: Bool) -> Answerer {
     var scope = base
     if let lexicon = question.lexicon, lexicon.describedCount > base.lexicon.describedCount, question.act.readsRows {
-      scope.lexicon = lexicon
-      scope.evaluate()
+      scope = described(in: lexicon)
     }
     let answerer = Answerer(scope, lexicon: question.lexicon ?? base.lexicon, proofs: proofs)
     answerer.narrowed = question.narrowed
     answerer.wholes = question.wholes
     return answerer
+  }
+
+  /// The knowledge with what only the vocabulary of a question describes.
+  private func described(in lexicon: Lexicon) -> KnowledgeBase {
+    func make() -> KnowledgeBase {
+      var scope = base
+      scope.lexicon = lexicon
+      scope.evaluate()
+      return scope
+    }
+    guard let key = ScopeKey(lexicon, beyond: base.lexicon) else { return make() }
+    return base.recollection.scope(key, base.watch, make)
   }
 
   func plainAnswer(_ question: Question, proofs: Bool) -> Reply {

@@ -32,7 +32,7 @@ public struct GroupSize: Hashable, Sendable {
 }
 
 /// What is known of a thing as a word.
-public struct Thing: Sendable {
+public struct Thing: Hashable, Sendable {
   /// Its number.
   public internal(set) var id: ThingID
   /// Lower-cased words, the head noun singular, abbreviations opened: what it is found by.

@@ -28,6 +28,7 @@ struct DateWording {
 
   /// Where the time stands, and the comparison with a date that it comes to.
   private var bounded: (place: Int, end: Int, comparison: [Token])? {
+    guard tokens.contains(where: \.isNumeral) else { return nil }
     for place in tokens.indices.dropFirst().dropLast() {
       let key = tokens[place].key
       if let range = range(place) { return range }
@@ -53,8 +54,13 @@ struct DateWording {
 
   /// `between 2020 and March 2022`, `from 2020 to 2022`: from the first day of the one to the last of the other.
   private func range(_ place: Int) -> (place: Int, end: Int, comparison: [Token])? {
-    let joiner = ["between": "and", "from": "to"][tokens[place].key]
-    guard let joiner, let (first, middle) = span(place + 1), middle < tokens.count, tokens[middle].key == joiner,
+    let joiner: String
+    switch tokens[place].key {
+    case "between": joiner = "and"
+    case "from": joiner = "to"
+    default: return nil
+    }
+    guard let (first, middle) = span(place + 1), middle < tokens.count, tokens[middle].key == joiner,
       let (last, end) = span(middle + 1)
     else { return nil }
     let dates = [first.lowerBound, last.upperBound].map { DateWords.token($0, tokens[(place + 1)..<end]) }
@@ -81,5 +87,15 @@ struct DateWording {
       at + 1 == tokens.count || tokens[at + 1].kind != .word || !tokens[at + 1].fixed.isEmpty
     else { return nil }
     return Int(exactly: value)
+  }
+}
+
+extension Token {
+  /// A number in digits, or a date.
+  fileprivate var isNumeral: Bool {
+    switch kind {
+    case .number, .date: true
+    default: false
+    }
   }
 }

@@ -190,10 +190,23 @@ struct QuestionBuilder {
 
   private mutating func asOrdered(_ tokens: [Token], keepsDenial: Bool) -> [Question] {
     let parser = Parser(tokens, lexicon: lexicon, isQuestion: true)
+    // Nothing is read as a statement or a fragment that can be read as a question at no cost.
+    var found = cheapest(of: parser.best(parser.plainQuestions()), atMost: 0, tokens, keepsDenial: keepsDenial)
+    if found.isEmpty { found = cheapest(of: parser.questions(), from: 1, tokens, keepsDenial: keepsDenial) }
+    // A compound that is in no sentence is read only where the words cannot be cut otherwise.
+    let plain = found.filter { $0.narrowed.isEmpty && $0.notes.isEmpty }
+    return plain.isEmpty ? found : plain
+  }
+
+  /// The questions at the lowest cost, within bounds, at which any can be resolved.
+  private mutating func cheapest(
+    of readings: [Parsed<QuestionSyntax>], from least: Int = 0, atMost most: Int = .max, _ tokens: [Token],
+    keepsDenial: Bool
+  ) -> [Question] {
     var found: [Question] = []
     var cost = 0
-    for reading in parser.questions().sorted(by: { $0.cost < $1.cost }) {
-      if !found.isEmpty, reading.cost > cost { break }
+    for reading in readings.sorted(by: { $0.cost < $1.cost }) where reading.cost >= least {
+      if reading.cost > most || !found.isEmpty && reading.cost > cost { break }
       if let question = resolve(reading.tree, tokens, keepsDenial: keepsDenial) {
         if !found.contains(where: { $0.conditions == question.conditions && $0.act == question.act }) {
           found.append(question)
@@ -201,9 +214,7 @@ struct QuestionBuilder {
         cost = reading.cost
       }
     }
-    // A compound that is in no sentence is read only where the words cannot be cut otherwise.
-    let plain = found.filter { $0.narrowed.isEmpty && $0.notes.isEmpty }
-    return plain.isEmpty ? found : plain
+    return found
   }
 }
 

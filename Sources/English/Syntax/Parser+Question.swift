@@ -1,13 +1,20 @@
 extension Parser {
-  /// All ways to read the tokens as a question.
+  /// All ways to read the tokens as a question, the cheapest first.
   func questions() -> [Parsed<QuestionSyntax>] {
-    var results: [Parsed<QuestionSyntax>] = []
     guard limit > 0 else { return [] }
+    return best(plainQuestions() + (declarative() + fragments()).filter { $0.end == limit })
+  }
+
+  /// The ways that begin with what asks. Every other way of ``questions()`` costs more than the plainest of these.
+  func plainQuestions() -> [Parsed<QuestionSyntax>] {
+    guard limit > 0 else { return [] }
+    if let known = knownQuestions { return known }
+    var results: [Parsed<QuestionSyntax>] = []
     if has(0, .question) || isWord(0, "whose") { results += asked() }
     if has(0, [.be, .do, .have, .modal]) { results += yesNo(0) }
-    results += declarative()
-    results += fragments()
-    return best(results.filter { $0.end == limit })
+    results = results.filter { $0.end == limit }
+    knownQuestions = results
+    return results
   }
 
   // MARK: who, what, which, whose, how many

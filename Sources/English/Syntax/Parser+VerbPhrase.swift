@@ -152,13 +152,13 @@ extension Parser {
 
   private func mainVerb(_ opening: Opening, from start: Int, _ form: VerbPhraseForm, gap: Bool) -> [Parsed<VerbPhrase>]
   {
-    let forms: Set<VerbForm>
-    switch form {
-    case .finite: forms = [.thirdSingular, .base, .past]
-    case .base: forms = [.base]
-    case .presentParticiple: forms = [.presentParticiple]
-    case .pastParticiple: forms = [.pastParticiple]
-    }
+    let forms: [VerbForm] =
+      switch form {
+      case .finite: Self.finiteForms
+      case .base: [.base]
+      case .presentParticiple: [.presentParticiple]
+      case .pastParticiple: [.pastParticiple]
+      }
     var results: [Parsed<VerbPhrase>] = []
     for core in verbCores(opening.at, forms) {
       var tree = core.tree
@@ -184,11 +184,13 @@ extension Parser {
   }
 
   /// Relations whose verb stands here, with their particles; the longest match costs nothing, shorter ones a little.
-  func verbCores(_ at: Int, _ forms: Set<VerbForm>) -> [Parsed<VerbCore>] {
+  func verbCores(_ at: Int, _ forms: [VerbForm]) -> [Parsed<VerbCore>] {
     var results: [Parsed<VerbCore>] = []
-    var readLemmas: Set<String> = []
-    for reading in verbs(at) where forms.contains(reading.form) && readLemmas.insert(reading.base).inserted {
-      let candidates = lexicon.entries(ofVerb: reading.base).filter { areWords(at + 1, Array($0.particles)) }
+    let readings = verbs(at)
+    for (number, reading) in readings.enumerated() where forms.contains(reading.form) {
+      // Each verb once.
+      if readings[..<number].contains(where: { forms.contains($0.form) && $0.base == reading.base }) { continue }
+      let candidates = lexicon.entries(ofVerb: reading.base).filter { areWords(at + 1, $0.particles) }
       let longest = candidates.map { $0.particles.count }.max() ?? 0
       for candidate in candidates {
         results.append(
@@ -199,4 +201,6 @@ extension Parser {
     }
     return results
   }
+
+  private static let finiteForms: [VerbForm] = [.thirdSingular, .base, .past]
 }

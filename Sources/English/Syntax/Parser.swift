@@ -42,6 +42,8 @@ final class Parser {
   private var verbPhrases: ParseMemo<VerbPhrase>
   private var runs: ParseMemo<Head>
   var clauseLists: ParseMemo<ClauseTree>
+  /// See ``plainQuestions()``.
+  var knownQuestions: [Parsed<QuestionSyntax>]?
 
   init(_ tokens: [Token], lexicon: Lexicon, isQuestion: Bool, isLenient: Bool = false) {
     self.isLenient = isLenient
@@ -97,7 +99,8 @@ final class Parser {
   func has(_ at: Int, _ classes: FixedClasses) -> Bool { !fixed(at).isDisjoint(with: classes) }
   func isWord(_ at: Int, _ word: String) -> Bool { at < limit && tokens[at].kind == .word && tokens[at].key == word }
   /// The tokens from `at` on are these words.
-  func areWords(_ at: Int, _ words: [String]) -> Bool {
+  func areWords(_ at: Int, _ words: [String]) -> Bool { areWords(at, words[...]) }
+  func areWords(_ at: Int, _ words: ArraySlice<String>) -> Bool {
     guard at + words.count <= limit else { return false }
     for (offset, word) in words.enumerated() where tokens[at + offset].key != word { return false }
     return true

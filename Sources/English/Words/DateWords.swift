@@ -14,7 +14,7 @@ enum DateWords {
 
   /// The tokens with dates and times joined. O(n); tokens without any are given back as they are.
   static func joined(_ tokens: [Token]) -> [Token] {
-    guard tokens.contains(where: { mayHoldDate($0) || seconds($0) != nil }) else { return tokens }
+    guard tokens.contains(where: hasDigit) else { return tokens }
     var result: [Token] = []
     var at = 0
     while at < tokens.count {
@@ -47,6 +47,7 @@ enum DateWords {
 
   /// The first date that the calendar does not have.
   static func impossible(_ tokens: [Token]) -> Range<Int>? {
+    guard tokens.contains(where: hasDigit) else { return nil }
     for at in tokens.indices {
       if let written = date(tokens, at), written.days == nil { return at..<written.end }
     }
@@ -55,11 +56,10 @@ enum DateWords {
 
   // MARK: Dates
 
-  private static func mayHoldDate(_ token: Token) -> Bool {
-    switch token.kind {
-    case .word, .name: Dates.month(token.key) != nil || token.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
-    default: false
-    }
+  /// There is no date, nor a time of two units, without a number or a digit.
+  private static func hasDigit(_ token: Token) -> Bool {
+    if case .number = token.kind { return true }
+    return token.text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
   }
 
   private static func date(_ tokens: [Token], _ at: Int) -> Written? {

@@ -10,8 +10,10 @@ enum Dates {
 
   /// The month that a word names, in full or by its first three letters, from 1.
   static func month(_ word: String) -> Int? {
-    months.firstIndex {
-      $0 == word || word.utf8.count == 3 && $0.hasPrefix(word) || word == "sept" && $0 == "september"
+    // Nearly every word is told from the months by its first letter.
+    guard word.utf8.count > 2, let first = word.utf8.first, "jfmasond".utf8.contains(first) else { return nil }
+    return months.firstIndex {
+      $0 == word || word.utf8.count == 3 && $0.utf8.starts(with: word.utf8) || word == "sept" && $0 == "september"
     }
     .map { $0 + 1 }
   }

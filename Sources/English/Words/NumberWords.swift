@@ -26,7 +26,7 @@ enum NumberWords {
   }
 
   private static func multiplier(_ token: Token) -> Double? {
-    guard token.kind == .word else { return nil }
+    guard token.kind == .word, token.key.utf8.count > 6 else { return nil }
     switch token.key {
     case "hundred", "hundreds": return 100
     case "thousand", "thousands": return 1000

@@ -110,16 +110,12 @@ extension Answerer {
   func chances(_ question: Question) -> [Chance] {
     guard let goal = goal(question) else { return [] }
     var result: [Chance] = []
-    for sentence in base.sentences {
-      for statement in [sentence.statement] + sentence.statement.parts where statement.isRule {
-        for assertion in statement.assertions {
-          guard let (bound, values) = unify(assertion.condition, goal, statement) else { continue }
-          var chance = chance(sentence, statement, bound)
-          chance.values = values
-          chance.strength = assertion.strength
-          result.append(chance)
-        }
-      }
+    base.recollection.rules { RuleIndex(base.sentences) }.forEach(like: goal) { entry in
+      guard let (bound, values) = unify(entry.rule.assertions[entry.place].condition, goal, entry.rule) else { return }
+      var chance = chance(entry.sentence, entry.rule, bound)
+      chance.values = values
+      chance.strength = entry.rule.assertions[entry.place].strength
+      result.append(chance)
     }
     return result.sorted { $0.missing.count + $0.barred.count < $1.missing.count + $1.barred.count }
   }

@@ -14,16 +14,15 @@ struct Spelling {
     recollection = base.recollection
   }
 
-  private func nearest(_ word: String, limit: Int) -> [String] {
-    recollection.near(word, limit: limit) {
-      Diagnostics.nearest(to: word, among: recollection.spellings { lexicon.spellings }, limit: limit)
-    }
+  /// Known words near a word, best first, at most twelve.
+  private func near(_ word: String) -> [String] {
+    recollection.near(word) { recollection.spellings { lexicon.spellings }.nearest(to: word, limit: 12) }
   }
 
   /// Known words near an unknown one, best first, at most three.
   func nearest(_ word: String) -> [String] {
     guard word.utf8.count > 3 else { return slips(word) }
-    return Array((slips(word) + nearest(word, limit: 3)).uniqued().prefix(3))
+    return Array((slips(word) + near(word).prefix(3)).uniqued().prefix(3))
   }
 
   /// The known word that a told one is most likely a slip for: one that begins alike, since new words are told, too.
@@ -108,7 +107,7 @@ struct Spelling {
   /// The known words that an unknown one is most likely a slip for; forms of one word count once.
   private func slips(_ word: String) -> [String] {
     guard word.utf8.count > 1, !Inflection.isEveryday(word) else { return [] }
-    let near = nearest(word, limit: 12)
+    let near = near(word)
     let weighed = near.compactMap { other in weight(word, other).map { (word: other, weight: $0) } }
     guard let least = weighed.map(\.weight).min() else { return [] }
     var result: [String] = []

@@ -87,10 +87,10 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
   private func part<Part>(
     _ number: Int, single: (StatedSentence) -> Part, row: (SentenceBlock, Int) -> Part
   ) -> Part {
-    if runs.isEmpty { return single(singles[number]) }
+    if runs.isEmpty { return singles.part(number, single) }
     let run = runs[place(of: number)]
     if let block = run.block { return row(block, number - run.first) }
-    return single(singles[run.single + number - run.first])
+    return singles.part(run.single + number - run.first, single)
   }
 
   private func place(of number: Int) -> Int {
@@ -150,13 +150,13 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
   /// Shows single sentences and whole blocks in order, with the number of the first.
   func forEachPart(single: (Int, StatedSentence) -> Void, block: (Int, SentenceBlock) -> Void) {
     if runs.isEmpty {
-      for number in 0..<singles.count { single(number, singles[number]) }
+      for number in 0..<singles.count { singles.part(number) { single(number, $0) } }
     }
     for run in runs {
       if let rows = run.block {
         block(run.first, rows)
       } else {
-        for place in 0..<run.count { single(run.first + place, singles[run.single + place]) }
+        for place in 0..<run.count { singles.part(run.single + place) { single(run.first + place, $0) } }
       }
     }
   }

@@ -19,6 +19,12 @@ struct SingleSentences: Sendable {
     return number < archived.count ? archived[number] : made[number - archived.count]
   }
 
+  /// What `look` finds in a sentence, without a copy of it.
+  func part<Part>(_ number: Int, _ look: (StatedSentence) -> Part) -> Part {
+    guard let archived else { return look(made[number]) }
+    return number < archived.count ? archived.part(number, look) : look(made[number - archived.count])
+  }
+
   mutating func append(_ sentence: StatedSentence) { made.append(sentence) }
 
   mutating func removeSubrange(_ range: Range<Int>) {
@@ -56,7 +62,14 @@ extension SingleSentences: Archivable {
 private final class ArchivedSentences: Sendable {
   private let region: ByteRegion
   private let places: [Range<Int>]
-  private let known: Mutex<[StatedSentence?]>
+  private let known: Mutex<[Known?]>
+
+  /// A sentence that was read, for any number of holders.
+  private final class Known: Sendable {
+    let sentence: StatedSentence
+
+    init(_ sentence: StatedSentence) { self.sentence = sentence }
+  }
 
   init(_ region: ByteRegion, _ places: [Range<Int>]) {
     (self.region, self.places) = (region, places)
@@ -65,14 +78,19 @@ private final class ArchivedSentences: Sendable {
 
   var count: Int { places.count }
 
-  subscript(number: Int) -> StatedSentence {
+  subscript(number: Int) -> StatedSentence { known(number).sentence }
+
+  func part<Part>(_ number: Int, _ look: (StatedSentence) -> Part) -> Part { look(known(number).sentence) }
+
+  private func known(_ number: Int) -> Known {
     known.withLock { known in
       if let sentence = known[number] { return sentence }
       var archive = Archive(reading: region, places[number])
       var sentence = StatedSentence.blank
       archive.field(&sentence)
-      known[number] = sentence
-      return sentence
+      let made = Known(sentence)
+      known[number] = made
+      return made
     }
   }
 }

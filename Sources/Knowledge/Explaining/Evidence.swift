@@ -1,4 +1,5 @@
 import Datalog
+import Diagnostics
 import English
 import Synchronization
 
@@ -20,16 +21,16 @@ final class Recollection: Sendable {
   private struct State {
     var evidence: [RowRef: Evidence] = [:]
     var duties: [DutyRow]?
-    var spellings: Set<String>?
+    var spellings: NameIndex?
     var said: [ThingID: Bool] = [:]
     var replies = ReplyMemory()
     var members: Model?
     var askable: [ThingID: [String]] = [:]
-    var near: [NearKey: [String]] = [:]
-  }
-  private struct NearKey: Hashable {
-    var word: String
-    var limit: Int
+    var offers: [ThingID: [Offer]] = [:]
+    var subjects: [StatedSubject]?
+    var rules: RuleIndex?
+    var near: [String: [String]] = [:]
+    var scopes: [(key: ScopeKey, base: KnowledgeBase)] = []
   }
   /// So many entries of a kind are kept; then all are forgotten.
   private static let limit = 10_000
@@ -57,10 +58,26 @@ final class Recollection: Sendable {
     return made
   }
 
-  func spellings(_ make: () -> Set<String>) -> Set<String> {
+  /// The words that a misspelt one may be meant for.
+  func spellings(_ make: () -> Set<String>) -> NameIndex {
     if let known = state.withLock({ $0.spellings }) { return known }
-    let made = make()
+    let made = NameIndex(make())
     state.withLock { $0.spellings = made }
+    return made
+  }
+
+  func rules(_ make: () -> RuleIndex) -> RuleIndex {
+    if let known = state.withLock({ $0.rules }) { return known }
+    let made = make()
+    state.withLock { $0.rules = made }
+    return made
+  }
+
+  /// Of which things relations are stated, in order.
+  func subjects(_ make: () -> [StatedSubject]) -> [StatedSubject] {
+    if let known = state.withLock({ $0.subjects }) { return known }
+    let made = make()
+    state.withLock { $0.subjects = made }
     return made
   }
 
@@ -90,14 +107,40 @@ final class Recollection: Sendable {
     return made
   }
 
+  /// What can be asked about a thing, which is not kept if it was `cutShort`.
+  func offers(_ thing: ThingID, unless cutShort: () -> Bool, _ make: () -> [Offer]) -> [Offer] {
+    if let known = state.withLock({ $0.offers[thing] }) { return known }
+    let made = make()
+    guard !cutShort() else { return made }
+    state.withLock { state in
+      if state.offers.count >= Self.limit { state.offers = [:] }
+      state.offers[thing] = made
+    }
+    return made
+  }
+
   /// The known words near one that is unknown.
-  func near(_ word: String, limit: Int, _ make: () -> [String]) -> [String] {
-    let key = NearKey(word: word, limit: limit)
-    if let known = state.withLock({ $0.near[key] }) { return known }
+  func near(_ word: String, _ make: () -> [String]) -> [String] {
+    if let known = state.withLock({ $0.near[word] }) { return known }
     let made = make()
     state.withLock { state in
       if state.near.count >= Self.limit { state.near = [:] }
-      state.near[key] = made
+      state.near[word] = made
+    }
+    return made
+  }
+
+  /// The knowledge with what only a question speaks of, which is not kept if it is large or was cut short by `watch`.
+  func scope(_ key: ScopeKey, _ watch: Watch, _ make: () -> KnowledgeBase) -> KnowledgeBase {
+    if var known = state.withLock({ $0.scopes.first { $0.key == key }?.base }) {
+      known.watch = watch
+      return known
+    }
+    let made = make()
+    guard !watch.isOver(), made.model.rowCount <= ScopeKey.largest else { return made }
+    state.withLock { state in
+      if state.scopes.count >= ScopeKey.limit { state.scopes.removeFirst() }
+      state.scopes.append((key, made))
     }
     return made
   }

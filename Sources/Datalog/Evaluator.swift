@@ -9,32 +9,32 @@ import Archive
 /// for each atom whose relation has changed, with that atom reading the new rows, the atoms before
 /// it the old ones and those after it all.
 ///
-/// One evaluator serves one evaluation and is then thrown away.
+/// One evaluator serves one evaluation, on one thread at a time, and is then thrown away.
 final class Evaluator {
   let program: Program
   let dependencies: Dependencies
   let strata: Strata
-  private(set) var relations: ContiguousArray<Relation>
-  var stamp: Int32
+  @exclusivity(unchecked) private(set) var relations: ContiguousArray<Relation>
+  @exclusivity(unchecked) var stamp: Int32
   let limits: Limits
   let thresholds: Thresholds
-  private var machine: Machine
-  var planner: Planner
+  @exclusivity(unchecked) private var machine: Machine
+  @exclusivity(unchecked) var planner: Planner
   /// How far an extension has come; nil where everything is computed.
-  var growth: Growth?
+  @exclusivity(unchecked) var growth: Growth?
   private let lastRound: Round
-  private var work: ContiguousArray<ClauseWork?>
+  @exclusivity(unchecked) private var work: ContiguousArray<ClauseWork?>
   /// Facts that wait for their round, as places, and their predicates.
-  var waiting: ContiguousArray<Int32> = []
-  var waitingByComponent = Grouping(keys: [], count: 0)
+  @exclusivity(unchecked) var waiting: ContiguousArray<Int32> = []
+  @exclusivity(unchecked) var waitingByComponent = Grouping(keys: [], count: 0)
   /// The windows of the relations in the component under way.
-  private var old: ContiguousArray<Int32>
-  private var seen: ContiguousArray<Int32>
-  private(set) var component: Int32 = -1
-  private(set) var round = Round.certain
-  private var isFirstPass = true
+  @exclusivity(unchecked) private var old: ContiguousArray<Int32>
+  @exclusivity(unchecked) private var seen: ContiguousArray<Int32>
+  @exclusivity(unchecked) private(set) var component: Int32 = -1
+  @exclusivity(unchecked) private(set) var round = Round.certain
+  @exclusivity(unchecked) private var isFirstPass = true
   /// Does the component under way grow, rather than being computed?
-  private var isGrowing = false
+  @exclusivity(unchecked) private var isGrowing = false
 
   init(
     _ program: Program, _ dependencies: Dependencies, _ strata: Strata, relations: ContiguousArray<Relation>,

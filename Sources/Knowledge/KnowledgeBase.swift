@@ -178,11 +178,21 @@ public struct KnowledgeBase: Sendable {
   }()
 
   /// Lowers and evaluates all statements. Rules that make trouble are reported and left out.
-  mutating func evaluate() {
+  mutating func evaluate() { evaluate(stated()) }
+
+  /// The clauses of all statements that count, without what follows from words.
+  func stated() -> Lowering {
     var lowering = Lowering(lexicon)
     sentences.forEachPart(
       single: { if !outranked.contains($0) { lowering.add($1.statement, number: $0) } },
       block: { lowering.add($1, number: $0) })
+    return lowering
+  }
+
+  /// Evaluates what ``stated()`` gave, for this vocabulary or one that only lacks things that no statement names.
+  mutating func evaluate(_ stated: Lowering) {
+    var lowering = stated
+    lowering.lexicon = lexicon
     lowering.close()
     self.lowering = lowering
     recollection = Recollection()
@@ -244,6 +254,9 @@ public struct KnowledgeBase: Sendable {
     let (sentences, rows) = (sentences.count, model.rowCount)
     return "\(sentences) sentence\(sentences == 1 ? "" : "s"), \(rows) row\(rows == 1 ? "" : "s")"
   }
+
+  /// Is so much known that nothing of its size is kept to save time?
+  var hasLargeTables: Bool { model.rowCount > ScopeKey.largest }
 
   /// Is there an error?
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

@@ -222,7 +222,8 @@ public struct Session: Sendable {
     func make() -> KnowledgeBase {
       var scope = base
       scope.lexicon = lexicon
-      scope.evaluate()
+      // What many questions describe something over is kept.
+      scope.evaluate(base.hasLargeTables ? base.stated() : base.recollection.stated { base.stated() })
       return scope
     }
     guard let key = ScopeKey(lexicon, beyond: base.lexicon) else { return make() }

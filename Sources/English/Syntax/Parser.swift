@@ -12,11 +12,11 @@ final class Parser {
   /// Are words read together that do not agree in number? Only to find out which of them is wrong.
   let isLenient: Bool
   /// One past the last token that may be used.
-  var limit: Int
+  @exclusivity(unchecked) var limit: Int
   /// Was the sentence given up for its depth?
   private(set) var isTooDeep = false
   /// How deep rules may call each other before the sentence is given up.
-  var depth = 0
+  @exclusivity(unchecked) var depth = 0
   let letters: Set<String>
   /// Where `a first N` introduces something and `the first N` refers to it.
   let ordinals: Set<Int>
@@ -34,16 +34,16 @@ final class Parser {
   static let alternatives = 4
 
   /// What the vocabulary makes of each token, asked once.
-  private var facts: [WordFacts?]
+  @exclusivity(unchecked) private var facts: [WordFacts?]
   /// The things that short runs of tokens name, by where a run begins and how long it is, asked once.
-  private var named: [Named]
+  @exclusivity(unchecked) private var named: [Named]
 
-  private var nounPhrases: ParseMemo<NounPhrase>
-  private var verbPhrases: ParseMemo<VerbPhrase>
-  private var runs: ParseMemo<Head>
-  var clauseLists: ParseMemo<ClauseTree>
+  @exclusivity(unchecked) private var nounPhrases: ParseMemo<NounPhrase>
+  @exclusivity(unchecked) private var verbPhrases: ParseMemo<VerbPhrase>
+  @exclusivity(unchecked) private var runs: ParseMemo<Head>
+  @exclusivity(unchecked) var clauseLists: ParseMemo<ClauseTree>
   /// See ``plainQuestions()``.
-  var knownQuestions: [Parsed<QuestionSyntax>]?
+  @exclusivity(unchecked) var knownQuestions: [Parsed<QuestionSyntax>]?
 
   init(_ tokens: [Token], lexicon: Lexicon, isQuestion: Bool, isLenient: Bool = false) {
     self.isLenient = isLenient

@@ -4,6 +4,7 @@ extension Lexicon {
 
   /// The kind that a compound belongs to by its name, and the property in front of it, if it is one.
   public func headKind(of thing: Thing) -> (kind: ThingID, property: RelationID?)? {
+    guard thing.key.utf8.contains(UInt8(ascii: " ")) else { return nil }
     let words = thing.key.split(separator: " ")
     let open = words.first == "other" ? words.dropFirst() : words[...]
     let isPhrase = open.contains {
@@ -24,6 +25,7 @@ extension Lexicon {
 
   /// What a name such as `workflow of staff` says of its thing: a workflow, that of staff.
   public func ownership(of thing: Thing) -> (kind: ThingID, owner: ThingID)? {
+    guard thing.key.hasOf else { return nil }
     let words = thing.key.split(separator: " ")
     guard let of = words.firstIndex(of: "of"), of > 0, of + 1 < words.count else { return nil }
     var owner = words[(of + 1)...]
@@ -114,5 +116,18 @@ extension Lexicon {
   public func comparable(_ word: String) -> String {
     if let verb = verbForms[word]?.first { return verb.base }
     return singular(of: word)
+  }
+}
+
+extension String {
+  /// Does the word `of` stand in it, between others?
+  fileprivate var hasOf: Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      bytes.indices.dropLast(3).contains { at in
+        bytes[at] == UInt8(ascii: " ") && bytes[at + 1] == UInt8(ascii: "o") && bytes[at + 2] == UInt8(ascii: "f")
+          && bytes[at + 3] == UInt8(ascii: " ")
+      }
+    }
   }
 }

@@ -29,6 +29,7 @@ final class Recollection: Sendable {
     var offers: [ThingID: [Offer]] = [:]
     var subjects: [StatedSubject]?
     var rules: RuleIndex?
+    var stated: Lowering?
     var near: [String: [String]] = [:]
     var scopes: [(key: ScopeKey, base: KnowledgeBase)] = []
   }
@@ -70,6 +71,14 @@ final class Recollection: Sendable {
     if let known = state.withLock({ $0.rules }) { return known }
     let made = make()
     state.withLock { $0.rules = made }
+    return made
+  }
+
+  /// The clauses of all statements, without what follows from words.
+  func stated(_ make: () -> Lowering) -> Lowering {
+    if let known = state.withLock({ $0.stated }) { return known }
+    let made = make()
+    state.withLock { $0.stated = made }
     return made
   }
 

@@ -4,7 +4,7 @@ import English
 /// them. Questions that add the same are answered over the same rows.
 struct ScopeKey: Hashable, Sendable {
   /// So many are kept at a time; the oldest goes first.
-  static let limit = 16
+  static let limit = 32
   /// More rows are not kept.
   static let largest = 50_000
 

@@ -21,6 +21,10 @@ extension Model {
     var result: [RowRef] = []
     withExtendedLifetime(index) {
       let store = index.store
+      if let sorted = store.pointee.sorted {
+        result = sorted.range(first.raw).map { RowRef(predicate: predicate, row: sorted.rows[$0]) }
+        return
+      }
       let chain = withUnsafePointer(to: first.raw) { store.pointee.find($0, relation.store) }
       var row = chain.first
       while row >= 0 {

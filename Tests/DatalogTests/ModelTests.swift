@@ -55,4 +55,18 @@ extension Model {
     #expect(model.table(a) == [[1, 2], [2, 0], [3, 1]])
     #expect(model.table(none) == [])
   }
+
+  /// Rows are found by their first value however many there are and whichever index that leads to.
+  @Test(arguments: [1, 20, 63, 64, 200], [2, 3]) func rowsAreFoundByTheirFirstValue(_ count: Int, _ arity: Int) throws {
+    var program = Program()
+    let edge = program.addPredicate("edge", arity: arity)
+    for n in 0..<count {
+      program.facts.append(Fact(edge, [n % 16, n, n][..<arity].map { Value(Int32($0)) }))
+    }
+    let model = try Model(evaluating: program)
+    for first in 0..<17 {
+      let expected = model.rows(of: edge).filter { model.values(of: $0)[0] == Value(Int32(first)) }
+      #expect(model.rows(of: edge, with: Value(Int32(first))) == expected)
+    }
+  }
 }

@@ -114,7 +114,8 @@ extension Lowering {
 
   /// What can be an exception: certain and usual rows of relations of which something is affirmed and something denied.
   mutating func addExceptionalRows() {
-    for (pattern, rows) in statedRows.sorted(by: { $0.value.first < $1.value.first }) where pattern.duty == .none {
+    for pattern in table.patterns where pattern.duty == .none {
+      guard let rows = statedRows[pattern] else { continue }
       let relation = table.patterns(of: pattern.relation)
       let isOpposed = relation.contains {
         $0.duty == .none && $0.isDenied != pattern.isDenied && statedRows[$0] != nil

@@ -27,8 +27,8 @@ extension Lowering {
   private mutating func turn(
     _ from: RelationID, _ to: RelationID, isTurned: Bool = true, denials: Bool = true
   ) {
-    for (pattern, rows) in statedRows where pattern.relation == from && pattern.roles.count == 2 {
-      guard denials || !pattern.isDenied else { continue }
+    for pattern in table.patterns(of: from) where pattern.roles.count == 2 {
+      guard denials || !pattern.isDenied, let rows = statedRows[pattern] else { continue }
       let turned = Pattern(to, turnedRoles(to), isDenied: pattern.isDenied, duty: pattern.duty)
       let stated = table.predicate(turned, .stated, &program)
       _ = table.predicate(turned, .holds, &program)

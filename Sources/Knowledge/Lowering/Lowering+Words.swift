@@ -88,15 +88,17 @@ extension Lowering {
   /// An action with more or narrower parts is a kind of one with fewer or wider.
   mutating func addActions() {
     let byName = number(.byName)
-    var byRelation: [RelationID: [(ThingID, English.Atom)]] = [:]
+    var found: [RelationID: [(ThingID, English.Atom)]] = [:]
     for thing in lexicon.things.notable {
-      if case .action(let atom) = thing.structure { byRelation[atom.relation, default: []].append((thing.id, atom)) }
+      if case .action(let atom) = thing.structure { found[atom.relation, default: []].append((thing.id, atom)) }
     }
+    // In an order that is the same in every run: answers follow it.
+    let byRelation = found.sorted { $0.key < $1.key }
     if let action = lexicon.thing(keyed: "action") {
       // `the role does an action`: whatever is done is one.
-      for (thing, _) in byRelation.values.joined() { link(thing, action, .certain, byName) }
+      for (_, actions) in byRelation { for (thing, _) in actions { link(thing, action, .certain, byName) } }
     }
-    for actions in byRelation.values where actions.count > 1 {
+    for (_, actions) in byRelation where actions.count > 1 {
       for (narrow, inner) in actions {
         for (wide, outer) in actions where narrow != wide && inner.isDenied == outer.isDenied {
           let fits = outer.places.allSatisfy { place in

@@ -132,6 +132,7 @@ extension Resolver {
     words: Range<Int>, key: String, name: String? = nil, _ phrase: NounPhrase, at position: NounPosition, denied: Bool
   ) throws(ReadingFailure) -> Resolved {
     try settleKnownSuperlative(words, phrase)
+    if phrase.isOther, asserts { throw otherThanWhat(phrase) }
     if let apposed = try apposed(words, phrase, denied: denied && position == .object) {
       referents.append(
         Referent(term: apposed.terms[0], key: key, ordinal: nil, isAnything: false, clause: clauseNumber))
@@ -324,10 +325,8 @@ extension Resolver {
     }
     var ordinal: Int?
     if case .ordinal(let number) = phrase.determiner { ordinal = number }
-    if phrase.determiner == .another {
-      for other in referents where other.key == key || key == "thing" && other.isAnything {
-        result.restrictions.append(.different(.variable(variable), other.term))
-      }
+    if phrase.determiner == .another || phrase.isOther {
+      result.restrictions += try different(.variable(variable), key, phrase)
     }
     classes[.variable(variable)] = result.restrictions
     if let relation = lexicon.nounRelation(lexicon[kind].key, "of"), lexicon[relation].isNumeric {
@@ -339,6 +338,25 @@ extension Resolver {
         term: .variable(variable), key: key, ordinal: ordinal, isAnything: false, clause: clauseNumber,
         isOther: phrase.determiner == .another, place: phrase.range.lowerBound))
     return result
+  }
+}
+
+extension Resolver {
+  /// That `another player`, `every other player` is none of those spoken of before.
+  private func different(_ term: Term, _ key: String, _ phrase: NounPhrase) throws(ReadingFailure) -> [Condition] {
+    var others = referents.filter { $0.key == key || key == "thing" && $0.isAnything }.map(\.term)
+    guard phrase.isOther else { return others.map { .different(term, $0) } }
+    // In a description the thing described is the one that others are other than.
+    if others.isEmpty, let described = gaps.last ?? subjectTerm { others = [described] }
+    guard !others.isEmpty else { throw otherThanWhat(phrase) }
+    return others.map { .different(term, $0) }
+  }
+
+  private func otherThanWhat(_ phrase: NounPhrase) -> ReadingFailure {
+    ReadingFailure(
+      .unreadable, "I cannot tell other than which \"\(text(phrase.range))\" is.", at: phrase.range,
+      reason: "Only conditions compare things with others.",
+      remedies: ["Say it behind \"if\": A player wins if the player beats every other player."])
   }
 }
 

@@ -106,7 +106,9 @@ extension Resolver {
     guard mode == .question || inCondition || mode == .rule else { return nil }
     if case .number(let number, let unit) = noun.head, !unit.isEmpty { return try ofUnit(number, unit, noun) }
     guard case .words(let words) = noun.head else { return nil }
-    if case .number(let comparison, let count) = noun.determiner, noun.modifiers.isEmpty, numericUnit(words) != nil {
+    if case .number(let comparison, let count) = noun.determiner, noun.modifiers.isEmpty,
+      numericUnit(words) != nil || numeric(words) != nil
+    {
       var quantity = noun
       quantity.determiner = .comparison(comparison)
       return try ofUnit(Double(count), words, quantity)
@@ -148,17 +150,18 @@ extension Resolver {
     return measured.count == 1 ? measured[0] : nil
   }
 
-  /// `more than 150,000 people`: the number that is given in such units.
+  /// `more than 150,000 people`, `more than 2 points`: the number that is given in such units, or that is so called.
   private mutating func ofUnit(_ number: Double, _ unit: Range<Int>, _ noun: NounPhrase) throws(ReadingFailure)
     -> Predicate?
   {
-    guard let relation = numericUnit(unit) else { return nil }
+    let ofUnit = numericUnit(unit)
+    guard let relation = ofUnit ?? numeric(unit) else { return nil }
     let value = Term.variable(freshVariable())
     valueRelations[value] = relation
     var predicate = Predicate(core: .relation(relation, subjectRole: .object))
     predicate.places = [(.subject, value)]
     var quantity = noun
-    quantity.head = .number(number, unit: unit)
+    quantity.head = .number(number, unit: ofUnit == nil ? unit.lowerBound..<unit.lowerBound : unit)
     predicate.restrictions = try compared(.equal, value, quantity)
     return predicate
   }

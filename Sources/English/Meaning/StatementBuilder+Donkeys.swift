@@ -103,3 +103,33 @@ extension StatementBuilder {
     return nouns
   }
 }
+
+extension NounPhrase {
+  /// `a player who beats every goalkeeper`, `a crane that lifts at least 2 hulls`: what is counted or ranged over makes no
+  /// kind, but a condition.
+  var isDescribedByCounting: Bool {
+    guard determiner == .indefinite || determiner == .none, case .words = head else { return false }
+    return modifiers.contains { modifier in
+      guard case .relative(let clause) = modifier else { return false }
+      return clause.predicates.contains { predicate in
+        predicate.complements.contains { complement in
+          switch complement {
+          case .object(let noun), .preposition(_, let noun): noun.isOther || noun.determiner.rangesOverSeveral
+          default: false
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Determiner {
+  /// Every, none, or a bound on how many.
+  fileprivate var rangesOverSeveral: Bool {
+    switch self {
+    case .every, .no: true
+    case .number(let comparison, _): comparison != .equal
+    default: false
+    }
+  }
+}

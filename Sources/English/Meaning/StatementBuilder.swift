@@ -56,7 +56,7 @@ struct StatementBuilder {
       default: break
       }
       if clause.subject.letter != nil || clause.isReflexive || takesUpItsSubject(clause)
-        || relatesObjectsToItsSubject(clause)
+        || relatesObjectsToItsSubject(clause) || clause.subject.isDescribedByCounting
       {
         return true
       }

@@ -14,7 +14,7 @@ struct PlainWording {
     [
       withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
       adverbsFirst, everyPerson, advised, uncleft, atTime, perEach, withoutKindBehind, havingThere,
-      recommended, joinedOnce, describedByDoing, numberAsked, chosenOfSome,
+      recommended, joinedOnce, describedByDoing, numberAsked, chosenOfSome, origin,
     ].compactMap { $0 }
       + eachOther
       + actionsFirst
@@ -109,6 +109,16 @@ struct PlainWording {
       let relation = lexicon.nounRelation(tokens[4..<of], "of"), lexicon[relation].isNumeric
     else { return nil }
     return [word("what", like: tokens[0])] + tokens.dropFirst(2)
+  }
+
+  /// `where is X from` as `what does X come from`.
+  private var origin: [Token]? {
+    guard key(0) == "where", tokens.count > 3, tokens[1].fixed.contains(.be), tokens.last?.key == "from",
+      lexicon.link("from") != nil
+    else { return nil }
+    let does = word(["is", "was"].contains(key(1)) ? "does" : "do", like: tokens[1])
+    let come = word("come", like: tokens[1])
+    return [word("what", like: tokens[0]), does] + tokens[2..<(tokens.count - 1)] + [come, tokens[tokens.count - 1]]
   }
 
   /// `which flat is more expensive` as `which flat is the most expensive`: of those there are.

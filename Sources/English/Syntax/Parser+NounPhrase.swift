@@ -152,9 +152,10 @@ extension Parser {
   private func othersHeads(_ opening: (Determiner, end: Int), from at: Int, _ options: NounPhraseOptions)
     -> [Parsed<NounPhrase>]
   {
-    guard isQuestion, isWord(opening.end, "other") else { return [] }
+    guard isWord(opening.end, "other") else { return [] }
     switch opening.0 {
-    case .no, .number, .some, .any, .every, .howMany: break
+    case .no, .number, .some, .any, .every: break
+    case .howMany where isQuestion: break
     default: return []
     }
     return readHead(after: (opening.0, opening.end + 1), from: at, options).map { head in

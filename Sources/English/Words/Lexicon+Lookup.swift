@@ -111,6 +111,10 @@ extension Lexicon {
   /// one that goes with it and tells where (`*Is located in* tells where.`).
   func link(_ preposition: String) -> (relation: RelationID, role: Role)? {
     if let own = relationByKey[RelationKey(shape: .preposition, words: [preposition])] { return (own, .object) }
+    // `players from Peru` are those that come from it.
+    if preposition == "from", let come = entries(ofVerb: "come").first(where: { $0.words == ["come", "from"] }) {
+      return (come.relation, .object)
+    }
     for (words, answer) in tells.sorted(by: { $0.key < $1.key })
     where answer == "where" && words.hasSuffix(" " + preposition) {
       let parts = words.split(separator: " ").map(String.init)

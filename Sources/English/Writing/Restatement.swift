@@ -209,8 +209,8 @@ struct Restatement {
     case .isA(let left, let right, let denied): return writer.classification(left, right, denied: denied)
     case .holds(let atom): return writer.statement(atom)
     case .absent(let inner):
-      if let (variable, kind, rest) = quantified(inner) {
-        return said("no " + writer.text(kind, .bare), isPlural: false, variable, rest)
+      if let (variable, kind, rest, other) = quantified(inner) {
+        return said("no " + other + writer.text(kind, .bare), isPlural: false, variable, rest)
       }
       guard inner.count == 1, let unknown = unknown(inner[0]) else {
         if inner.count > 1, let clause = clause(condition) { return clause }
@@ -221,16 +221,16 @@ struct Restatement {
       return "either "
         + branches.map { branch in alternative(branch).joined(separator: " and ") }.joined(separator: " or ")
     case .count(let comparison, let number, let variable, let inner):
-      guard let (_, kind, rest) = quantified(inner, variable) else {
+      guard let (_, kind, rest, other) = quantified(inner, variable) else {
         return clause(condition) ?? writer.text(condition)
       }
       let noun = number == 1 ? writer.text(kind, .bare) : writer.text(kind, .plural)
-      return said("\(Writer.words(comparison)) \(number) \(noun)", isPlural: number != 1, variable, rest)
+      return said("\(Writer.words(comparison)) \(number) \(other)\(noun)", isPlural: number != 1, variable, rest)
     case .every(let range, let body):
-      guard let (variable, kind, more) = quantified(range + body), more.count == body.count else {
+      guard let (variable, kind, more, other) = quantified(range + body), more.count == body.count else {
         return clause(condition) ?? writer.text(condition)
       }
-      return said("every " + writer.text(kind, .bare), isPlural: false, variable, more)
+      return said("every " + other + writer.text(kind, .bare), isPlural: false, variable, more)
     default: return writer.text(condition)
     }
   }
@@ -275,18 +275,24 @@ struct Restatement {
     }
   }
 
-  /// Of conditions that begin by saying of what kind a variable is, that variable, its kind and the rest.
-  private func quantified(_ inner: [Condition], _ wanted: Variable? = nil) -> (Variable, ThingID, [Condition])? {
+  /// Of conditions that begin by saying of what kind a variable is, that variable, its kind and the rest; and `other `, if
+  /// it differs from what else they speak of.
+  private func quantified(_ inner: [Condition], _ wanted: Variable? = nil)
+    -> (Variable, ThingID, [Condition], other: String)?
+  {
     for (place, condition) in inner.enumerated() {
       guard case .isA(.variable(let variable), .thing(let kind), denied: false) = condition,
         wanted == nil || variable == wanted
       else { continue }
       var rest = inner
       rest.remove(at: place)
+      let others = rest.count
+      rest.removeAll { $0.isOther(variable) }
+      let other = rest.count < others ? "other " : ""
       guard rest.count == 1, case .holds(let atom) = rest[0],
         atom.places.contains(where: { $0.term == .variable(variable) })
       else { continue }
-      return (variable, kind, rest)
+      return (variable, kind, rest, other)
     }
     return nil
   }
@@ -326,6 +332,11 @@ extension Writer {
 }
 
 extension Condition {
+  /// Is the variable said to be another thing than something?
+  func isOther(_ variable: Variable) -> Bool {
+    if case .different(.variable(variable), _) = self { true } else { false }
+  }
+
   fileprivate var isDenial: Bool {
     switch self {
     case .isA(_, _, let denied): denied

@@ -137,6 +137,10 @@ extension Writer {
     default: return conditions
     }
     guard let quantified else { return conditions }
+    if inner.contains(where: { $0.isOther(quantified) }) {
+      inner.removeAll { $0.isOther(quantified) }
+      words.words += " other"
+    }
     let isDescribed = inner.contains {
       if case .isA(.variable(quantified), .thing, denied: false) = $0 { true } else { false }
     }

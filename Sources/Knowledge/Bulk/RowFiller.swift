@@ -21,6 +21,11 @@ struct RowFiller: Sendable {
       guard let column = header.firstIndex(of: token.text), column < cells.count, !cells[column].text.isEmpty else {
         return nil
       }
+      if let last = filled.tokens.indices.last, ["a", "an"].contains(filled.tokens[last].key) {
+        // `is a {title}` is `is an international master` in some rows.
+        let article = Inflection.indefiniteArticle(before: cells[column].text)
+        (filled.tokens[last].key, filled.tokens[last].text) = (article, article)
+      }
       filled.tokens +=
         kinds.contains(token.text)
         ? Tokenizer.words(cells[column].text, like: token) : Tokenizer.name(cells[column].text, like: token)

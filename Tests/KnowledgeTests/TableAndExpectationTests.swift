@@ -26,6 +26,18 @@ import Testing
     #expect(read("a,b\n\"x").lines == [2, 2])
   }
 
+  /// `is a {title}` is said with the article that the cell needs.
+  @Test func articles() {
+    let table = "name,title\nAnn,umpire\nBo,judge\nCy,honorary judge\nDi,\n"
+    let text = "Every row of people.csv says: {name} is a {title}. A judge is a person. An umpire is a person.\n"
+    let base = KnowledgeBase(
+      reading: [KnowledgeFile(path: "page.md", bytes: Array(text.utf8))], table: { _ in Array(table.utf8) })
+    #expect(base.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    var session = Session(base)
+    #expect(session.reply(to: "Is Ann an umpire?").status == .yes)
+    #expect(session.reply(to: "Is Cy an honorary judge?").status == .yes)
+  }
+
   @Test func expectations() {
     var diagnostics = DiagnosticSet()
     let text = SourceText(

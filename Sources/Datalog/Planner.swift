@@ -186,8 +186,14 @@ struct Planner {
     let size = Double(relation.count) * (isGrowing(predicate) ? 4 : 1) + 1
     if known == 0 { return size }
     if let lists = relation.spread?.lists { return size / Double(max(lists.subjectCount, 1)) }
-    if let keys = relation.distinctKeys(on: mask), keys > 0 { return size / Double(keys) }
-    return size / Double(1 << min(30, 3 * known))
+    // What indexes there are depends on what was asked before, and must change no plan: the same columns are counted
+    // whether or not there is one.
+    if isGrowing(predicate) { return size / Double(1 << min(30, 3 * known)) }
+    var keys = 1.0
+    for column in 0..<min(64, atom.terms.count) where mask & (1 << UInt64(column)) != 0 {
+      keys *= Double(max(relation.distinctValues(in: column), 1))
+    }
+    return size / min(keys, size)
   }
 
   private func knownColumns(_ atom: Atom, _ bound: VariableSet) -> UInt64 {

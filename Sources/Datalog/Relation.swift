@@ -114,9 +114,6 @@ final class Relation: @unchecked Sendable {
     return box.filter
   }
 
-  /// How many different keys an index on `mask` holds, if there is one.
-  func distinctKeys(on mask: UInt64) -> Int32? { box.distinctKeys(on: mask) }
-
   /// How many different values a column holds; of lists, at most so many. O(rows) the first time.
   func distinctValues(in column: Int) -> Int {
     if let lists = spread?.lists { return min(Int(lists.count), lists.subjectCount) }
@@ -179,10 +176,6 @@ final class RowBox: @unchecked Sendable {
       known = made
       return made
     }
-  }
-
-  func distinctKeys(on mask: UInt64) -> Int32? {
-    indexes.withLock { indexes in indexes.first { $0.mask == mask }?.store.pointee.keyCount }
   }
 
   func distinctValues(in column: Int) -> Int {

@@ -94,7 +94,10 @@ extension Reader {
 
   /// `A sailor, pays a fee`.
   private func spareComma(_ tokens: [Token]) -> ReadingFailure? {
-    for at in tokens.indices where tokens[at].kind == .comma {
+    guard !tokens.contains(where: { $0.fixed.contains(.conjunction) }) else { return nil }
+    for at in tokens.indices.dropFirst().dropLast() where tokens[at].kind == .comma {
+      // Two names, or two nouns, are a list that lacks its last word.
+      guard !(tokens[at - 1].capitalised && tokens[at + 1].capitalised) else { continue }
       var corrected = tokens
       corrected.remove(at: at)
       guard isRead(corrected) else { continue }

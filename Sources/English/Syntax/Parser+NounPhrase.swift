@@ -62,6 +62,13 @@ extension Parser {
         results.append(Parsed(tree: list, end: second.end, cost: first.cost + second.cost))
       }
     }
+    // `either X, Y or Z`
+    guard joiner == "or" else { return results }
+    for first in nounPhrase(at + 1, element) where kind(first.end) == .comma {
+      results += continueList(first, element).filter {
+        if case .list(let items, isAlternative: true) = $0.tree.head { items.count > 2 } else { false }
+      }
+    }
     return results
   }
 

@@ -166,6 +166,17 @@ extension Parser {
       results += complemented(
         phrase(opening, from: start, core: tree), at: core.end, cost: core.cost, gap: gap, slots: slots(of: tree))
     }
+    // `travels freely within Europe`: an adverb before the particle.
+    if isAdverb(opening.at + 1), has(opening.at + 2, .preposition) {
+      var open = opening
+      open.adverbs.append(key(opening.at + 1))
+      for core in verbCores(opening.at, forms, particlesAt: opening.at + 2) {
+        var tree = core.tree
+        if form == .pastParticiple, case .verb(let relation, _) = tree { tree = .verb(relation, isPassive: true) }
+        results += complemented(
+          phrase(open, from: start, core: tree), at: core.end, cost: core.cost, gap: gap, slots: slots(of: tree))
+      }
+    }
     if form == .base, isWord(opening.at, "do"), gap {
       var any = Parsed(tree: phrase(opening, from: start, core: .anyAction), end: opening.at + 1, cost: 3)
       any.usesGap = true
@@ -184,18 +195,22 @@ extension Parser {
   }
 
   /// Relations whose verb stands here, with their particles; the longest match costs nothing, shorter ones a little.
-  func verbCores(_ at: Int, _ forms: [VerbForm]) -> [Parsed<VerbCore>] {
+  /// - Parameter place: where the particles stand, if not right behind the verb; then there must be some.
+  func verbCores(_ at: Int, _ forms: [VerbForm], particlesAt place: Int? = nil) -> [Parsed<VerbCore>] {
+    let next = place ?? at + 1
     var results: [Parsed<VerbCore>] = []
     let readings = verbs(at)
     for (number, reading) in readings.enumerated() where forms.contains(reading.form) {
       // Each verb once.
       if readings[..<number].contains(where: { forms.contains($0.form) && $0.base == reading.base }) { continue }
-      let candidates = lexicon.entries(ofVerb: reading.base).filter { areWords(at + 1, $0.particles) }
+      let candidates = lexicon.entries(ofVerb: reading.base).filter { entry in
+        areWords(next, entry.particles) && (place == nil || !entry.particles.isEmpty)
+      }
       let longest = candidates.map { $0.particles.count }.max() ?? 0
       for candidate in candidates {
         results.append(
           Parsed(
-            tree: .verb(candidate.relation, isPassive: false), end: at + 1 + candidate.particles.count,
+            tree: .verb(candidate.relation, isPassive: false), end: next + candidate.particles.count,
             cost: (longest - candidate.particles.count) * 3))
       }
     }

@@ -234,7 +234,7 @@ public struct Session: Sendable {
     let reply = directAnswer(question, proofs: proofs)
     guard reply.status == .unknown, let other = question.otherwise.first else { return reply }
     let instead = plainAnswer(other, proofs: proofs)
-    return instead.status == .answered ? instead : reply
+    return [.answered, .yes, .no].contains(instead.status) ? instead : reply
   }
 
   private func directAnswer(_ question: Question, proofs: Bool) -> Reply {

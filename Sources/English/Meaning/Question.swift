@@ -154,6 +154,8 @@ public struct Question: Sendable {
   public var wording: [String] = []
   /// `which of them`: only what was answered before.
   public var isAmongPrevious = false
+  /// Are its conditions said only by its words: quantities that are compared?
+  public var isSaidAsAsked = false
   /// What the conversation takes out of the answers.
   public var excluded: Set<ThingID> = []
   /// What the conversation holds the answers to.

@@ -165,6 +165,7 @@ extension Resolver {
       return Resolved(known)
     }
     if let known = try antecedentReferent(key, phrase) { return Resolved(known) }
+    if let amount = knownAmount(phrase) { return amount }
     switch mode {
     case .statement: return try statementPhrase(words, key, name ?? text(words), phrase, at: position)
     case .rule: return try rulePhrase(words, key, name ?? text(words), phrase, at: position, denied: denied)

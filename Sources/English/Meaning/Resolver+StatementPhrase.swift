@@ -85,6 +85,7 @@ extension Resolver {
     let thing = lexicon.intern(key: "\(amount) \(isPlain ? base.key : worded.lowercased())", name: name)
     let link = Assertion(.isA(.thing(thing), .thing(kind), denied: false))
     if !byName.contains(link) { byName.append(link) }
+    if let substance = substance(of: thing, phrase), !byName.contains(substance) { byName.append(substance) }
     return thing
   }
 }

@@ -22,6 +22,7 @@ struct QuestionBuilder {
       let found = builder.build()
       if !found.questions.isEmpty { return found }
     }
+    if let amount = amount() { return ([amount], nil) }
     if let chosen = choice() { return (chosen, failure) }
     if let more = howMuchMore() { return ([more], nil) }
     let keys = lexicon.withLocators(tokens.map(\.key))
@@ -34,9 +35,17 @@ struct QuestionBuilder {
     }
     if let instead = ellipsis(keys) { return ([instead], nil) }
     if let either = eitherOfOne() { return ([either], nil) }
-    let questions = self.plain(tokens)
+    var questions = self.plain(tokens)
+    // What a verb has of something is a time or another quantity only where it says nothing else.
+    if questions.isEmpty, let quantified = quantified() {
+      questions = [quantified]
+    } else if questions.count == 1, speaksOfTime, let timed = quantified() {
+      questions[0].otherwise.append(timed)
+    }
     return (questions, failure)
   }
+
+  private var speaksOfTime: Bool { tokens.contains { ["before", "after"].contains($0.key) } }
 
   mutating func note(_ error: ReadingFailure) { failure = failure ?? error }
 

@@ -11,6 +11,7 @@ extension Reader {
     let first = Array(tokens[..<2] + tokens[3..<than])
     for second in counterparts(first, Array(tokens[(than + 1)...])) {
       guard let mine = counted(first, range, antecedents), let theirs = counted(second, range, antecedents),
+        theirs.speaksOnly(of: lexicon),
         let question = difference(mine, theirs)
       else { continue }
       return question
@@ -44,11 +45,7 @@ extension Reader {
   private func difference(_ mine: Question, _ theirs: Question) -> Question? {
     guard mine.act == theirs.act, mine.number?.relation == theirs.number?.relation else { return nil }
     var both = mine
-    let moved = theirs.conditions.map { condition in
-      condition.mapTerms { term in
-        if case .variable(let one) = term { .variable(Variable(one.index + mine.variableCount)) } else { term }
-      }
-    }
+    let moved = theirs.moved(by: mine.variableCount)
     both.variableCount = mine.variableCount + theirs.variableCount
     var numbers = [Term.variable(mine.focus[0]), .variable(Variable(theirs.focus[0].index + mine.variableCount))]
     func fresh() -> Variable {

@@ -225,6 +225,9 @@ extension Reader {
     if let unit { result.questions = shown(in: unit, result.questions) }
     for index in result.questions.indices {
       result.questions[index].wording = tokens.map(\.key)
+      for other in result.questions[index].otherwise.indices {
+        result.questions[index].otherwise[other].wording = tokens.map(\.key)
+      }
       result.questions[index].excludesPrevious = back.excludes
       result.questions[index].isAmongPrevious = back.isAmong
       if back.counts, result.questions[index].act == .list { result.questions[index].act = .count }

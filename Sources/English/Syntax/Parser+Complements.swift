@@ -166,7 +166,9 @@ extension Parser {
         add(.subordinate(key(at) == "whenever" ? "when" : key(at), clause.tree), to: clause.end, cost: clause.cost)
       }
     }
-    if has(at, .preposition) || lexicon.opensSlot(key(at)) {
+    // `at most two hours` is no time that something is done at.
+    let isBound = isWord(at, "at") && ["most", "least"].contains(key(at + 1)) && count(at + 2) != nil
+    if !isBound, has(at, .preposition) || lexicon.opensSlot(key(at)) {
       let preposition = key(at)
       let cost = slotCost(preposition, slots, phrase.tree)
       for object in asked(nounPhrase(at + 1, inPlace)) {

@@ -292,7 +292,7 @@ extension Parser {
     }
     if isWord(at, "most"), isOpen(at + 1) {
       // `runs through most states` asks for the greatest number sooner than for more than half.
-      let isBehindVerb = isQuestion && at > 0 && (has(at - 1, [.preposition, .have]) || !verbs(at - 1).isEmpty)
+      let isBehindVerb = isQuestion && at > 0 && (has(at - 1, [.preposition, .have]) || !has(at - 1, .do) && !verbs(at - 1).isEmpty)
       return isBehindVerb ? [] : [(.most, at + 1)]
     }
     if isWord(at, "many") || isWord(at, "much") || isWord(at, "few") { return [(.vague(key(at)), at + 1)] }
@@ -328,7 +328,7 @@ extension Parser {
     return has(next, .definite) ? next + 1 : next
   }
 
-  private func count(_ at: Int) -> Int? {
+  func count(_ at: Int) -> Int? {
     guard at < limit else { return nil }
     if case .number(let value) = tokens[at].kind { return Int(exactly: value) }
     if isWord(at, "one") { return 1 }

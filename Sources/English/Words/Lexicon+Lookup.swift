@@ -185,7 +185,7 @@ extension Lexicon {
 
   /// Numbers of several words become one. Words in capitals that are known abbreviations are not the fixed word of the same letters.
   public func prepared(_ tokens: [Token]) -> [Token] {
-    let tokens = NumberWords.joined(DateWords.joined(tokens))
+    let tokens = unitsCounted(NumberWords.joined(DateWords.joined(tokens)))
     guard
       tokens.contains(where: {
         $0.fixed.contains(.modal) || $0.capitalised && $0.fixed == .indefinite || $0.allCapitals && !$0.fixed.isEmpty
@@ -234,6 +234,26 @@ extension Lexicon {
     let next = tokens[at + 1]
     return next.kind == .comma || !next.fixed.isDisjoint(with: [.conjunction, .subordinator, .be, .relativizer])
       || next.key == "things"
+  }
+
+  /// `two hours`: a number of a unit of time, as if it were written in digits.
+  private func unitsCounted(_ tokens: [Token]) -> [Token] {
+    guard tokens.indices.dropFirst().contains(where: { isCountedUnit(tokens, $0) }) else { return tokens }
+    return tokens.indices.map { at in
+      var token = tokens[at]
+      if at + 1 < tokens.count, isCountedUnit(tokens, at + 1), let number = Inflection.cardinal(token.key) {
+        (token.kind, token.fixed) = (.number(Double(number)), [])
+      }
+      return token
+    }
+  }
+
+  /// A unit of time, no kind of this knowledge, behind a number in words.
+  private func isCountedUnit(_ tokens: [Token], _ at: Int) -> Bool {
+    guard at > 0, tokens[at].kind == .word, tokens[at - 1].kind == .word, Inflection.cardinal(tokens[at - 1].key) != nil
+    else { return false }
+    let key = unitKey(self.key(of: tokens[at..<at + 1]))
+    return Self.secondsByUnit[key] != nil && thingByKey[key] == nil
   }
 
   /// `Terminal One`: the last word of a name.

@@ -6,6 +6,7 @@ extension Writer {
   /// What was read, in English: `the customers that a CMIO represents`.
   public func reading(_ question: Question) -> String {
     switch question.act {
+    case _ where question.isSaidAsAsked && !question.wording.isEmpty: return question.wording.joined(separator: " ")
     case .decide where question.asksFrequency: return "how often " + decided(question)
     case .decide: return "whether " + (question.asksFalsehood ? "it is false that " : "") + decided(question)
     case .list where question.comparesEitherWay: return question.wording.joined(separator: " ")

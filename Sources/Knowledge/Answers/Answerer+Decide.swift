@@ -76,7 +76,8 @@ extension Answerer {
     // What is so of one thing of that name is not denied by what is not so of another.
     let isOfNamesakes = question.conditions.contains(where: \.isNaming)
     var negative =
-      positive != nil && isOfNamesakes ? nil : denial.flatMap { best($0, variables: question.variableCount) }
+      positive != nil && (isOfNamesakes || otherQuantity(question.conditions) != nil)
+      ? nil : denial.flatMap { best($0, variables: question.variableCount) }
     if negative == nil, let needless = needless(question.conditions) {
       negative = best(needless, variables: question.variableCount)
       if negative != nil { opposite = needless }
@@ -86,8 +87,10 @@ extension Answerer {
       if negative != nil { opposite = forbidden }
     }
     // Most questions need one of the two wordings.
-    lazy var said = writer.spoken(question.conditions)
-    lazy var denied = opposite.map { writer.spoken($0) } ?? "it is not so that " + said
+    lazy var said = question.isSaidAsAsked ? compared(question) : writer.spoken(question.conditions)
+    lazy var denied =
+      question.isSaidAsAsked
+      ? compared(question) : opposite.map { writer.spoken($0) } ?? "it is not so that " + said
     if let positive, let negative { return both(question, positive, negative, said, denied) }
     if let negative {
       if negative.strength == .possible, question.deniesPossibility {
@@ -122,6 +125,18 @@ extension Answerer {
       verdict.named.append(Phrasebook.mustNot(writer.spoken(forbidden)))
     }
     return verdict
+  }
+
+  /// The quantities that were compared, each said of its own: `Solaris lasts 167 minutes and Nosferatu lasts 94 minutes`.
+  private func compared(_ question: Question) -> String {
+    let known = question.conditions.filter { if case .compare = $0 { false } else { true } }
+    guard let hit = best(known, variables: question.variableCount) else { return writer.spoken(question.conditions) }
+    return writer.spoken(
+      known.map { condition in
+        condition.mapTerms { term in
+          if case .variable(let variable) = term, let thing = hit.thing(variable) { .thing(thing) } else { term }
+        }
+      })
   }
 
   /// Is it asked whether there is a thing of a kind, and no more?

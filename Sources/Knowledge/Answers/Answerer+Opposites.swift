@@ -46,6 +46,7 @@ extension Answerer {
       guard !isOfSome else { return nil }
       return conditions.dropLast() + [.compare(comparison.opposite, left, right)]
     }
+    if let other = otherQuantity(conditions) { return other }
     let conditions = asked(conditions)
     guard
       let place = conditions.lastIndex(where: { if case .holds = $0 { true } else { false } })
@@ -93,6 +94,16 @@ extension Answerer {
     default: return nil
     }
     return result
+  }
+
+  /// `does X last more than 2 hours`: that the quantity which X lasts compares otherwise. Only of a name, of which nothing
+  /// else is asked.
+  func otherQuantity(_ conditions: [Condition]) -> [Condition]? {
+    guard conditions.count == 2, case .holds(let atom)? = conditions.last, !atom.isDenied, atom.duty == .none,
+      lexicon[atom.relation].shape == .verb, case .thing(let subject)? = atom[.subject], lexicon[subject].isName,
+      let value = atom[.object], case .variable = value, case .compare(let comparison, value, let bound) = conditions[0]
+    else { return nil }
+    return [.compare(comparison.opposite, value, bound), conditions[1]]
   }
 
   /// The conditions with kinds in the place of variables that are only said to be of the kind, for saying them.

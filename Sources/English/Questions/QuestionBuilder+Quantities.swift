@@ -20,7 +20,7 @@ extension QuestionBuilder {
     let unit = lexicon.unitKey(lexicon.key(of: tokens[2..<verb]))
     guard isUnit(unit) else { return nil }
     guard var question = plain([word("what")] + tokens[verb...]).first(where: { $0.act == .list }) else { return nil }
-    (question.wantsQuantity, question.wantedUnit) = (true, unit)
+    (question.wantsQuantity, question.wantedUnit, question.isSaidAsAsked) = (true, unit, true)
     return question
   }
 

@@ -24,6 +24,13 @@ extension Session {
       }
       last.act = .count
       return answer(last, proofs: proofs)
+    case .listed:
+      guard last.act == .count || last.act == .list else {
+        return Reply(
+          .notUnderstood, form: "follow-up", text: "I cannot tell which are meant: nothing was listed before.")
+      }
+      last.act = .list
+      return answer(last, proofs: proofs)
     case .instead(let thing):
       let peers = answerer.peers(of: thing, in: last)
       let replaced =

@@ -87,6 +87,8 @@ public enum FollowUp: Hashable, Sendable {
   case everyWay
   /// how many are there?
   case count
+  /// which are they?
+  case listed
   /// and administrators? what about X?
   case instead(ThingID)
   /// for whom? when?

@@ -55,6 +55,19 @@ extension PlainWording {
     return copy.count < tokens.count ? copy : nil
   }
 
+  /// `who counts as a clinician` as `who is a clinician`.
+  var countedAs: [Token]? {
+    guard
+      let at = tokens.indices.first(where: { ["count", "counts"].contains(key($0)) && key($0 + 1) == "as" }), at > 0,
+      at + 2 < tokens.count
+    else { return nil }
+    if let auxiliary = tokens[..<at].firstIndex(where: { $0.fixed.contains(.do) }) {
+      let be = word(key(auxiliary) == "does" ? "is" : "are", like: tokens[auxiliary])
+      return Array(tokens[..<auxiliary]) + [be] + tokens[(auxiliary + 1)..<at] + tokens[(at + 2)...]
+    }
+    return Array(tokens[..<at]) + [word(key(at) == "counts" ? "is" : "are", like: tokens[at])] + tokens[(at + 2)...]
+  }
+
   /// `have no bordering states` as `have no states bordering them`; `how many bordering states does X have` as `how many
   /// states border X`.
   var describedByDoing: [Token]? {

@@ -14,7 +14,8 @@ struct PlainWording {
     [
       withoutSort, withoutName, withoutGetting, withoutNominal, sharedOut, describedInFront, comparedWithAnything,
       adverbsFirst, everyPerson, advised, uncleft, atTime, perEach, withoutKindBehind, havingThere,
-      recommended, joinedOnce, describedByDoing, numberAsked, chosenOfSome, origin,
+      recommended, joinedOnce, describedByDoing, countedAs, numberAsked, chosenOfSome,
+      origin,
     ].compactMap { $0 }
       + eachOther
       + actionsFirst

@@ -151,6 +151,12 @@ struct QuestionBuilder {
       failure = saved
       if !found.isEmpty { return found }
     }
+    if let contrasted = WordOrder(tokens).contrastedBehind {
+      let saved = failure
+      let found = asOrdered(contrasted, keepsDenial: keepsDenial)
+      failure = saved
+      if !found.isEmpty { return found }
+    }
     if let unfronted = WordOrder(tokens).unfronted {
       // What is asked for may not get lost inside an action.
       let found = asOrdered(unfronted, keepsDenial: keepsDenial).filter { $0.act != .decide }

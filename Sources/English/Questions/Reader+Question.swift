@@ -24,9 +24,10 @@ extension Reader {
 
   /// `Wat do nurses want`: an unknown word before an auxiliary that no subject stands before.
   private func isSlipOfQuestionWord(_ tokens: [Token]) -> Bool {
-    guard tokens.count > 3, !lexicon.isKnown(tokens[0]), tokens[1].fixed.contains(.do), tokens[2].key != "not" else {
-      return false
-    }
+    guard tokens.count > 3, !lexicon.isKnown(tokens[0]), tokens[2].key != "not" else { return false }
+    // `wich customers are overlooked`: no name stands before a noun in the plural.
+    let isBeforeNoun = lexicon.isKnown(tokens[1]) && tokens[1].fixed.isEmpty && lexicon.isPlural(tokens[1])
+    guard tokens[1].fixed.contains(.do) || isBeforeNoun else { return false }
     return ["what", "who", "which", "where", "when", "why", "how", "whom"].contains { word in
       editDistance(tokens[0].key, word, limit: 1) != nil
     }
@@ -330,9 +331,12 @@ extension Reader {
   /// The question that a taught way of asking stands for, if the words are one. Of the ways that fit, the one that
   /// gives most of the words.
   func taught(_ tokens: [Token]) -> [Token]? {
-    let wordings = ([tokens] + [Self.plainly(tokens), Self.opened(ownerOf: tokens)].compactMap { $0 }).map {
-      (tokens: $0, words: PhraseWords($0.map(\.key)))
-    }
+    let plain = [tokens] + [Self.plainly(tokens), Self.opened(ownerOf: tokens)].compactMap { $0 }
+    return taught(in: plain) ?? Self.pointing(tokens).flatMap { taught(in: [$0]) }
+  }
+
+  private func taught(in wordings: [[Token]]) -> [Token]? {
+    let wordings = wordings.map { (tokens: $0, words: PhraseWords($0.map(\.key))) }
     var best: (rewritten: [Token], words: Int)?
     for index in lexicon.askingPatterns.indices {
       for wording in wordings where lexicon.askingPatterns[index].required.isSubset(of: wording.words.stems) {
@@ -362,17 +366,6 @@ extension Reader {
     (the.key, the.text, the.fixed) = ("the", "the", FixedClasses.of("the"))
     (of.key, of.text, of.fixed) = ("of", "of", FixedClasses.of("of"))
     return Array(tokens[...verb]) + [the] + tokens[(mark + 1)...] + [of] + tokens[(verb + 1)..<mark]
-  }
-
-  /// `what would make X unhappy` as `what makes X unhappy`, which may be a taught way of asking.
-  private static func plainly(_ tokens: [Token]) -> [Token]? {
-    guard tokens.count > 3, tokens[0].fixed.contains(.question), tokens[1].fixed.contains(.modal),
-      tokens[2].fixed.isEmpty
-    else { return nil }
-    var copy = tokens
-    copy.remove(at: 1)
-    copy[1].key = Inflection.forms(ofVerb: copy[1].key).thirdSingular
-    return copy
   }
 
   /// The first word of a question that no entry knows: the most useful thing to say.

@@ -261,8 +261,8 @@ enum SetQuestion: CaseIterable {
     PhrasePattern("example|examples of X"), PhrasePattern("name|list [a|an|some] example|examples of X"),
     PhrasePattern("what kind|kinds|type|types|sort|sorts of X is|are there"),
     PhrasePattern("which kind|kinds|type|types|sort|sorts of X is|are there"),
-    PhrasePattern("what is|are the kind|kinds|type|types|sort|sorts of X"),
-    PhrasePattern("list|name [me] the kind|kinds|type|types|sort|sorts of X"),
+    PhrasePattern("what is|are the [two|three|four|five|six] kind|kinds|type|types|sort|sorts of X"),
+    PhrasePattern("list|name [me] the [two|three|four|five|six] kind|kinds|type|types|sort|sorts of X"),
     PhrasePattern("list|name [me] kind|kinds|type|types|sort|sorts of X"),
   ]
   private static let countPatterns = [

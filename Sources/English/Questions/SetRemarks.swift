@@ -75,6 +75,10 @@ enum SetRemark {
       ]
     ),
     (
+      .followUp(.listed),
+      [PhrasePattern("[and] which are they|those|these|ones"), PhrasePattern("[and] which ones are they|those")]
+    ),
+    (
       .followUp(.forget),
       [
         PhrasePattern("forget that|it|this"), PhrasePattern("forget about that"), PhrasePattern("never mind that"),

@@ -84,6 +84,24 @@ struct WordOrder {
     }.flatMap { moved in WordOrder(moved).unextraposed.map { [$0] } ?? [] }
   }
 
+  /// `what do nurses want but not administrators`, where what is wanted is asked for, so that the end is another subject: as
+  /// `what do nurses want that administrators do not want`.
+  var contrastedBehind: [Token]? {
+    guard tokens.count > 6, asks(0), let verb = auxiliary(from: 1), tokens[verb].fixed.contains(.do),
+      let but = tokens.lastIndex(where: { $0.key == "but" }), but > verb + 2, but + 2 < tokens.count,
+      tokens[but + 1].key == "not", tokens[(but + 2)...].allSatisfy({ $0.fixed.isDisjoint(with: .preposition) })
+    else { return nil }
+    func word(_ text: String) -> Token {
+      var token = tokens[but]
+      (token.key, token.text, token.fixed) = (text, text, FixedClasses.of(text))
+      return token
+    }
+    let said = tokens[(but - 1)..<but]
+    return WordOrder(
+      Array(tokens[..<but]) + [word("that")] + tokens[(but + 2)...] + [word("do"), word("not")] + said
+    ).unextraposed
+  }
+
   /// `what is autonomy a component of`: the question phrase goes behind the last preposition.
   var unstranded: [Token]? {
     guard tokens.count > 3, asks(0), let last = tokens.last, last.fixed.contains(.preposition),

@@ -33,16 +33,31 @@ extension Answerer {
     guard question.conditions.count == 1,
       case .isA(.thing(let thing), .thing(let kind), denied: false) = question.conditions[0]
     else { return nil }
-    for complete in base.lowering.completeKinds.sorted() where complete == kind || isA(kind, complete) {
+    for complete in base.lowering.completeKinds.sorted()
+    where complete == kind || isA(kind, complete) && isMember(thing) {
       if !isA(thing, complete) || kind == complete { return .list(writer.text(complete, .plural)) }
     }
     return onlyOthers(thing, kind)
   }
 
+  /// The strongest way in which a denial holds. That a kind is none of clinicians, since it is not known to be one of
+  /// physicians, does not make it none of physicians: kinds overlap more than sentences say.
+  func denying(_ question: Question, _ denial: [Condition]) -> Hit? {
+    guard question.conditions.count == 1,
+      case .isA(.thing(let thing), .thing(let kind), denied: false) = question.conditions[0], !isMember(thing)
+    else { return best(denial, variables: question.variableCount) }
+    return solve(denial, variables: question.variableCount).filter { hit in
+      !hit.values.indices.compactMap { hit.thing(Variable($0)) }.contains { above in
+        above != kind
+          && (base.lowering.onlyAmong[above] ?? []).contains { $0.contains { $0 == kind || isA(kind, $0) } }
+      }
+    }.min { $0.strength < $1.strength }
+  }
+
   /// `Is a tiger a king?`, where only lions are: nothing that a tiger is, or that is a tiger, is a lion.
   private func onlyOthers(_ thing: ThingID, _ kind: ThingID) -> Closing? {
     for (closed, all) in base.lowering.onlyAmong.sorted(by: { $0.key < $1.key })
-    where closed == kind || isA(kind, closed) {
+    where closed == kind || isA(kind, closed) && isMember(thing) {
       for among in all where among.allSatisfy({ !isA(thing, $0) && !isA($0, thing) }) && !isA(thing, closed) {
         guard !below(thing).contains(where: { under in among.contains { isA(under, $0) } }) else { continue }
         return .only(closed, among)

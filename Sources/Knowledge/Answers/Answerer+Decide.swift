@@ -77,7 +77,7 @@ extension Answerer {
     let isOfNamesakes = question.conditions.contains(where: \.isNaming)
     var negative =
       positive != nil && (isOfNamesakes || otherQuantity(question.conditions) != nil)
-      ? nil : denial.flatMap { best($0, variables: question.variableCount) }
+      ? nil : denial.flatMap { denying(question, $0) }
     if negative == nil, let needless = needless(question.conditions) {
       negative = best(needless, variables: question.variableCount)
       if negative != nil { opposite = needless }

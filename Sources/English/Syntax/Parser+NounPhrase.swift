@@ -292,7 +292,8 @@ extension Parser {
     }
     if isWord(at, "most"), isOpen(at + 1) {
       // `runs through most states` asks for the greatest number sooner than for more than half.
-      let isBehindVerb = isQuestion && at > 0 && (has(at - 1, [.preposition, .have]) || !has(at - 1, .do) && !verbs(at - 1).isEmpty)
+      let isVerb = at > 0 && !has(at - 1, .do) && !verbs(at - 1).isEmpty
+      let isBehindVerb = isQuestion && at > 0 && (has(at - 1, [.preposition, .have]) || isVerb)
       return isBehindVerb ? [] : [(.most, at + 1)]
     }
     if isWord(at, "many") || isWord(at, "much") || isWord(at, "few") { return [(.vague(key(at)), at + 1)] }

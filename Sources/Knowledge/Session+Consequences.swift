@@ -79,7 +79,8 @@ extension Session {
     let statement = sentence.statement
     // What else a sentence may say is part of no key.
     guard !statement.isRule, statement.parts.isEmpty, statement.byName.isEmpty, statement.namings.isEmpty,
-      statement.onlyAmong.isEmpty, statement.assertions.allSatisfy({ $0.strength == .certain && !$0.isStrict }),
+      statement.onlyAmong.isEmpty, statement.exclusive.isEmpty,
+      statement.assertions.allSatisfy({ $0.strength == .certain && !$0.isStrict }),
       let key = ScopeKey(lexicon, beyond: base.lexicon, supposed: statement.assertions.map(\.condition))
     else { return make() }
     return base.recollection.scope(key, base.watch, make)

@@ -57,6 +57,13 @@ struct ArchiveTests {
     let again = try #require(Self.base(bytes))
     var (first, second) = (Session(base), Session(again))
     var asked = 0
+    // What is told of a thing is found by its rows.
+    for question in [
+      "what is a delay?", "tell me about staff", "tell me about patients", "what can I ask about an EHR?",
+      "what is the difference between support staff and a delay?", "how is a go-live related to support staff?",
+    ] {
+      #expect(first.reply(to: question).text == second.reply(to: question).text, "\(question)")
+    }
     for file in try markdown(folder.appendingPathComponent("tests")) {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where line.hasPrefix("- ") {
         let question = String(line.dropFirst(2))

@@ -70,6 +70,7 @@ extension Lexicon {
     let spelled =
       unit == Dates.unit
       ? Dates.spelled(value) : Quantities.spelled(value) + (unit.map { " " + (written ?? plural(ofUnit: $0)) } ?? "")
+    if let unit, unit != Dates.unit { remember(unit.split(separator: " ").map(String.init)) }
     return intern(
       key: "#\(value) \(unit ?? "")", name: name ?? spelled, isName: true, structure: .quantity(value, unit: unit))
   }

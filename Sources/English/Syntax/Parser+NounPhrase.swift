@@ -97,7 +97,7 @@ extension Parser {
           let list = NounPhrase(
             range: first.tree.range.lowerBound..<last.end,
             head: .list(items + [last.tree], isAlternative: isWord(joined, "or")))
-          let doubt = (items + [last.tree]).allSatisfy(isSurelyNominal) ? 0 : 3
+          let doubt = (items + [last.tree]).allSatisfy(isSurelyNominal) ? 0 : 4
           results.append(Parsed(tree: list, end: last.end, cost: cost + last.cost + doubt))
         }
       } else if comma {

@@ -22,8 +22,21 @@ import Testing
     #expect(plain.rows == [["Ann", "nurse"], ["Lee, \"Bo\"", "x\ny"], ["Zoe", ""]])
     #expect(plain.lines == [6])
     #expect(read("a\tb\n1,2\t3", name: "x.TSV").rows == [["1,2", "3"]])
+    #expect(read("a,b\n  Bo Ray ,  \n\" Cy \",1 \n").rows == [["Bo Ray", ""], ["Cy", "1"]])
     #expect(read("").lines == [1])
     #expect(read("a,b\n\"x").lines == [2, 2])
+  }
+
+  /// Blanks around a cell are not seen in a spreadsheet, and are no part of a name.
+  @Test func blanksAroundCells() {
+    let table = "name,town\n Ann Lee , Alton\nBo Ray,  \n"
+    let text = "Every row of people.csv says: {name} *lives in* {town}. {name} is a clerk.\n"
+    let base = KnowledgeBase(
+      reading: [KnowledgeFile(path: "page.md", bytes: Array(text.utf8))], table: { _ in Array(table.utf8) })
+    #expect(base.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    var session = Session(base)
+    #expect(session.reply(to: "Who lives in Alton?").answers.map(\.text) == ["Ann Lee"])
+    #expect(session.reply(to: "What does Bo Ray live in?").status == .unknown)
   }
 
   /// `is a {title}` is said with the article that the cell needs.

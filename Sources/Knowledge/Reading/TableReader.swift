@@ -93,7 +93,7 @@ public struct TableReader: Sendable {
       let byte = bytes[at]
       if byte == separator || byte == 0x0A {
         guard count < cells.count else { return nil }
-        cells[count] = UnsafeBufferPointer(rebasing: bytes[begin..<at])
+        cells[count] = UnsafeBufferPointer(rebasing: bytes[Self.trimmed(bytes, begin..<at)])
         count &+= 1
         at &+= 1
         begin = at
@@ -105,6 +105,14 @@ public struct TableReader: Sendable {
       }
     }
     return nil
+  }
+
+  /// A cell without the blanks around it, which nobody sees in a spreadsheet.
+  @inline(__always) private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>) -> Range<Int> {
+    var (first, last) = (cell.lowerBound, cell.upperBound)
+    while first < last, bytes[first] == 0x20 { first &+= 1 }
+    while first < last, bytes[last &- 1] == 0x20 { last &-= 1 }
+    return first..<last
   }
 
   /// Shows the bytes of the table.
@@ -178,7 +186,8 @@ public struct TableReader: Sendable {
       content.append(bytes[position])
       position += 1
     }
-    return TableCell(text: String(decoding: content, as: UTF8.self), range: start..<position)
+    let kept = content.withUnsafeBufferPointer { Self.trimmed($0, content.indices) }
+    return TableCell(text: String(decoding: content[kept], as: UTF8.self), range: start..<position)
   }
 }
 

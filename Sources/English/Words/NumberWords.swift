@@ -1,9 +1,11 @@
 import Diagnostics
 
-/// Numbers of several tokens made one: `2.5 million`, `two hundred thousand`, `a million`, `35 %`.
+/// Numbers of several tokens made one: `2.5 million`, `two hundred thousand`, `a million`, `35 %`; and `an hour` that
+/// something is compared with, a number of hours.
 enum NumberWords {
   /// The tokens with such numbers joined. O(n); tokens without any are given back as they are.
   static func joined(_ tokens: [Token]) -> [Token] {
+    let tokens = withSingleUnits(tokens)
     guard tokens.contains(where: { multiplier($0) != nil || isPercent($0) }) else { return tokens }
     var result: [Token] = []
     var at = 0
@@ -21,6 +23,18 @@ enum NumberWords {
       token.range = tokens[at].range.union(tokens[end - 1].range)
       result.append(token)
       at = end
+    }
+    return result
+  }
+
+  /// `longer than an hour`, `at least a day`.
+  private static func withSingleUnits(_ tokens: [Token]) -> [Token] {
+    var result = tokens
+    for at in tokens.indices.dropFirst().dropLast()
+    where tokens[at].fixed.contains(.indefinite) && ["than", "least", "most"].contains(tokens[at - 1].key)
+      && Lexicon.secondsByUnit[tokens[at + 1].key] != nil
+    {
+      (result[at].kind, result[at].text, result[at].key, result[at].fixed) = (.number(1), "1", "1", [])
     }
     return result
   }

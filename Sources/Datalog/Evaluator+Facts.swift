@@ -4,6 +4,7 @@ import Archive
 extension Evaluator {
   func loadFacts(_ isWanted: (Int) -> Bool) throws(EvaluationError) {
     let facts = program.facts
+    if let growth, !relations.indices.contains(where: isWanted) { return try checkWidths(growth) }
     try reserveRows(facts, isWanted)
     for round in Round.allCases where round <= facts.weakest {
       var failure: EvaluationError?
@@ -19,6 +20,21 @@ extension Evaluator {
     if waiting.isEmpty { return }
     let components = waiting.map { strata.component[Int(facts[Int($0)].predicate.index)] }
     waitingByComponent = Grouping(keys: ContiguousArray(components), count: strata.count)
+  }
+
+  /// Checks the width of the facts that are added, where nothing is computed anew. O(added facts).
+  private func checkWidths(_ growth: Growth) throws(EvaluationError) {
+    func check(_ predicate: Predicate, _ width: Int, _ origin: Int32) throws(EvaluationError) {
+      let place = Int(predicate.index)
+      guard relations.indices.contains(place), relations[place].box.rows.pointee.arity == width else {
+        throw .wrongArity(predicate, origin: origin)
+      }
+    }
+    for place in growth.facts.values.joined() {
+      let fact = program.facts[place]
+      try check(fact.predicate, fact.values.count, fact.origin)
+    }
+    for (_, block) in growth.blocks.values.joined() { try check(block.predicate, block.columns.count, block.origin) }
   }
 
   /// Loads those facts of a run that are of a round.

@@ -135,13 +135,12 @@ extension Pattern: Archivable {
 }
 
 extension Variant: Archivable {
-  private static let all: [Variant] = [.holds, .stated, .strict, .strictObject, .exceptional, .blocked]
   static var blank: Variant { .holds }
   mutating func archive(_ archive: inout Archive) {
-    var number = Self.all.firstIndex(of: self) ?? 0
+    var number = Self.allCases.firstIndex(of: self) ?? 0
     archive.field(&number)
-    guard Self.all.indices.contains(number) else { return archive.reject() }
-    self = Self.all[number]
+    guard Self.allCases.indices.contains(number) else { return archive.reject() }
+    self = Self.allCases[number]
   }
 }
 

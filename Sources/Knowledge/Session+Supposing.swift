@@ -3,14 +3,10 @@ import English
 
 /// What a supposition came on top of.
 struct Supposition: Sendable {
-  /// How many sentences were known before it.
-  var start: Int
   /// How many it added.
   var count: Int
-  /// The vocabulary before it.
-  var lexicon: Lexicon
-  /// What was outranked before it.
-  var outranked: Set<Int>
+  /// What was known before it. It shares all that the supposition does not change.
+  var base: KnowledgeBase
 }
 
 extension KnowledgeBase {
@@ -65,17 +61,18 @@ extension Session {
     context.question?.lexicon = nil
   }
 
-  /// Drops the latest supposition, and with it the words that nothing told since needs.
+  /// Goes back to what was known before the latest supposition, and tells again what was told since. Words of the
+  /// supposition go with it, unless what was told since needs them.
   mutating func forget() -> Reply {
     guard let last = suppositions.popLast() else {
       return Reply(.answered, form: "follow-up", text: "There is nothing supposed to forget.")
     }
-    let before = base.lexicon
-    base.sentences.removeSubrange(last.start..<last.start + last.count)
-    let since = base.sentences[last.start...]
-    if since.allSatisfy({ $0.statement.isWithin(last.lexicon) }) { base.lexicon = last.lexicon }
-    base.outranked = last.outranked
-    base.evaluate()
+    let (before, sources, watch) = (base.lexicon, base.sources, base.watch)
+    let since = Array(base.sentences[(last.base.sentences.count + last.count)...])
+    base = last.base
+    (base.sources, base.recollection, base.watch) = (sources, Recollection(), watch)
+    let needsWords = !since.allSatisfy { $0.statement.isWithin(base.lexicon) }
+    for sentence in since { base.add(sentence, lexicon: needsWords ? before : base.lexicon) }
     refit(from: before)
     return Reply(.told, form: "follow-up", text: "Forgotten.")
   }

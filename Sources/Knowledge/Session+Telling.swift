@@ -94,8 +94,7 @@ extension Session {
       citation: Citation(title: "supposed", locator: nil, file: "<told>", line: 1, column: 1),
       isTold: true, text: Writer(question.lexicon ?? base.lexicon).text(statement.assertions.map(\.condition)))
     sentence.isSupposed = true
-    let supposition = Supposition(
-      start: base.sentences.count, count: 1, lexicon: base.lexicon, outranked: base.outranked)
+    let supposition = Supposition(count: 1, base: base)
     if let trouble = keep([sentence], lexicon: question.lexicon ?? base.lexicon, source: nil) {
       var reply = Reply(.notUnderstood, form: "suppose", text: trouble.message)
       reply.diagnostics = [trouble]

@@ -44,7 +44,7 @@ import Testing
   /// The base as if the sentence had never been written; its words stay known, so that it is its meaning that counts.
   private static func base(_ whole: KnowledgeBase, without number: Int) -> KnowledgeBase {
     var copy = whole
-    copy.sentences.removeSubrange(number..<number + 1)
+    copy.sentences = SentenceList(whole.sentences.indices.filter { $0 != number }.map { whole.sentences[$0] })
     copy.evaluate()
     return copy
   }

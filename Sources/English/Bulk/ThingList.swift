@@ -3,15 +3,15 @@ import Archive
 /// All things by number. Those that came in bulk are kept as marks of their names, and made when asked for.
 public struct ThingList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral {
   /// Things kept whole, in order of number.
-  private(set) var whole: [Thing] = []
+  private(set) var whole = ChunkedArray<Thing>()
   /// Where each thing is: a place in `whole`, or the complement of an entry of `bulk`. Empty while all are whole.
   private var places = LayeredArray<Int32>()
   private(set) var bulk: BulkNames?
 
   /// These things.
-  public init(arrayLiteral things: Thing...) { whole = things }
+  public init(arrayLiteral things: Thing...) { whole = ChunkedArray(things) }
 
-  init(_ things: [Thing]) { whole = things }
+  init(_ things: [Thing]) { whole = ChunkedArray(things) }
 
   /// Always 0.
   public var startIndex: Int { 0 }
@@ -106,7 +106,7 @@ public struct ThingList: RandomAccessCollection, Sendable, ExpressibleByArrayLit
   /// The things kept whole, and of the others those that are a compound by their name: no thing of another kind says more
   /// than that it is there.
   public var notable: [Thing] {
-    guard let bulk else { return whole }
+    guard let bulk else { return Array(whole) }
     var result: [Thing] = []
     for (number, place) in places.enumerated() {
       if place >= 0 {
@@ -122,7 +122,7 @@ public struct ThingList: RandomAccessCollection, Sendable, ExpressibleByArrayLit
 extension ThingList {
   /// The things kept whole, and of the others those that are counted. O(things), but only these are made.
   var wholeOrCounted: [Thing] {
-    guard let bulk else { return whole }
+    guard let bulk else { return Array(whole) }
     var result: [Thing] = []
     for (number, place) in places.enumerated() {
       if place >= 0 {

@@ -18,15 +18,6 @@ struct StatedRows: Sendable {
     case thing(ThingID)
   }
 
-  /// The origin of the first row.
-  var first: Int32 {
-    switch parts.first {
-    case .row(let row): row.origin
-    case .block(_, _, _, let origin): origin
-    case nil: .max
-    }
-  }
-
   mutating func append(_ row: Lowering.StatedRow) { parts.append(.row(row)) }
 
   mutating func append(_ block: SentenceBlock, _ holes: [Hole], _ assertion: Assertion, origin: Int32) {

@@ -2,8 +2,10 @@ import Archive
 
 /// Origins by number. Those of rows in bulk are ranges.
 struct OriginTable: Sendable {
-  private var own: [Origin] = []
+  private var own = ChunkedArray<Origin>()
+  /// Of those that are no statements. Statements are numbered in turn: only the latest is asked for again.
   private var numbers: [Origin: Int32] = [:]
+  private var latest: (statement: Int, number: Int32)?
   /// Runs of numbers that are statements in a row; `own` has no entries for them.
   private var runs: [Run] = []
 
@@ -35,10 +37,16 @@ struct OriginTable: Sendable {
 
   /// The number of an origin, given if it is new.
   mutating func number(_ origin: Origin) -> Int32 {
-    if let known = numbers[origin] { return known }
     let number = Int32(count)
+    if case .stated(let statement) = origin {
+      if let latest, latest.statement == statement { return latest.number }
+      latest = (statement, number)
+    } else if let known = numbers[origin] {
+      return known
+    } else {
+      numbers[origin] = number
+    }
     own.append(origin)
-    numbers[origin] = number
     return number
   }
 
@@ -66,6 +74,10 @@ extension OriginTable: Archivable {
     archive.field(&own)
     archive.field(&runs)
     guard archive.isReading else { return }
-    for (number, origin) in own.enumerated() { numbers[origin] = Int32(number) }
+    for number in indices {
+      let origin = self[number]
+      if case .stated = origin { continue }
+      numbers[origin] = Int32(number)
+    }
   }
 }

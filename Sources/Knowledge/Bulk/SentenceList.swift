@@ -118,17 +118,6 @@ struct SentenceList: RandomAccessCollection, Sendable, ExpressibleByArrayLiteral
     runs.append(Run(first: endIndex, count: block.starts.count, block: block, single: 0))
   }
 
-  /// Drops sentences that were told: single ones, after all that was read from files.
-  mutating func removeSubrange(_ range: Range<Int>) {
-    guard !range.isEmpty else { return }
-    guard let last = runs.last else { return singles.removeSubrange(range) }
-    precondition(last.block == nil && range.lowerBound >= last.first, "rows of files are not dropped")
-    let start = last.single + range.lowerBound - last.first
-    singles.removeSubrange(start..<start + range.count)
-    runs[runs.count - 1].count -= range.count
-    if last.count == range.count { runs.removeLast() }
-  }
-
   /// Shows in order the sentences that may speak of a thing: all single ones, and the rows of blocks that hold it. O(rows),
   /// but only what is shown is made.
   func forEach(naming thing: ThingID, _ visit: (StatedSentence) -> Void) {

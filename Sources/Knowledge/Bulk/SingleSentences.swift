@@ -8,9 +8,9 @@ import Synchronization
 struct SingleSentences: Sendable {
   private var archived: ArchivedSentences?
   /// Those behind the archived ones.
-  private var made: [StatedSentence]
+  private var made: ChunkedArray<StatedSentence>
 
-  init(_ sentences: [StatedSentence] = []) { made = sentences }
+  init(_ sentences: [StatedSentence] = []) { made = ChunkedArray(sentences) }
 
   var count: Int { (archived?.count ?? 0) + made.count }
 
@@ -26,14 +26,6 @@ struct SingleSentences: Sendable {
   }
 
   mutating func append(_ sentence: StatedSentence) { made.append(sentence) }
-
-  mutating func removeSubrange(_ range: Range<Int>) {
-    if let archived {
-      made = (0..<archived.count).map { archived[$0] } + made
-      self.archived = nil
-    }
-    made.removeSubrange(range)
-  }
 }
 
 extension SingleSentences: Archivable {
@@ -53,7 +45,7 @@ extension SingleSentences: Archivable {
     var places: [Range<Int>] = []
     places.reserveCapacity(count)
     for _ in 0..<count where archive.isSound { places.append(archive.run()) }
-    if let region = archive.region { (archived, made) = (ArchivedSentences(region, places), []) }
+    if let region = archive.region { (archived, made) = (ArchivedSentences(region, places), ChunkedArray()) }
   }
 }
 

@@ -22,6 +22,9 @@ struct ThingSet: Sendable, ExpressibleByArrayLiteral {
     words[number >> 6] |= 1 << UInt64(number & 63)
   }
 
+  /// How many there are. O(things / 64).
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
   /// The members in order.
   var members: [ThingID] {
     var result: [ThingID] = []

@@ -241,7 +241,7 @@ struct ProofBuilder {
       }
     }
     let table = base.lowering.table
-    if let key = table.key(of: atom.predicate), key.variant != .blocked {
+    if let key = table.key(of: atom.predicate), key.variant.hasPlaces {
       return .holds(
         English.Atom(
           key.pattern.relation, Array(zip(key.pattern.roles, terms)), isDenied: key.pattern.isDenied,
@@ -264,7 +264,7 @@ struct ProofBuilder {
   private func text(_ predicate: Predicate, _ terms: [English.Term], _ strength: Strength) -> String {
     let table = base.lowering.table
     if let key = table.key(of: predicate) {
-      let roles = key.variant == .blocked ? [] : key.pattern.roles
+      let roles = key.variant.hasPlaces ? key.pattern.roles : []
       let atom = English.Atom(
         key.pattern.relation, Array(zip(roles, terms)), isDenied: key.pattern.isDenied, duty: key.pattern.duty)
       return key.variant == .strictObject

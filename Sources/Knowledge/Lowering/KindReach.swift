@@ -17,6 +17,17 @@ struct KindReach {
     }
   }
 
+  /// The concluded kinds that lead to some of these, in order. O(the fewer of `kinds` and what conclusions lead to).
+  func concluded(leadingTo kinds: ThingSet) -> [ThingID] {
+    var firsts: Set<ThingID> = []
+    if kinds.count < concluded.count {
+      for kind in kinds.members { if let some = concluded[kind] { firsts.formUnion(some) } }
+    } else {
+      for (kind, some) in concluded where kinds.contains(kind) { firsts.formUnion(some) }
+    }
+    return firsts.sorted()
+  }
+
   /// A kind and everything above it by stated links.
   static func ancestors(of start: ThingID, _ links: LinkTable) -> [ThingID] {
     guard let first = links[start] else { return [start] }

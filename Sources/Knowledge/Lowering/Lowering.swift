@@ -22,8 +22,8 @@ struct Lowering {
   var statedRows: [Pattern: StatedRows] = [:]
   /// Subjects of all stated rows, those that naming sentences give included.
   var statedSubjects: [Pattern: ThingSet] = [:]
-  /// What concluded kinds rest on, once an exception asks.
-  var conclusions: ConclusionReach?
+  /// What is read from what, once an exception asks.
+  var readers: Readers?
   var reach = KindReach(concluded: [], nouns: [], links: LinkTable())
   /// Stated links, for static closures.
   var links = LinkTable()

@@ -30,7 +30,7 @@ struct Pattern: Hashable, Sendable {
 }
 
 /// What a relation of the engine holds.
-enum Variant: Hashable, Sendable {
+enum Variant: Hashable, CaseIterable, Sendable {
   /// Everything that holds, stated, inherited or concluded.
   case holds
   /// Stated of a kind, yielding to nearer statements.
@@ -43,6 +43,30 @@ enum Variant: Hashable, Sendable {
   case exceptional
   /// Blocked inheritance: who, and the statement's columns.
   case blocked
+  /// What something is stated of, where exceptions ask.
+  case bearers
+  /// What a rule concludes to be of a kind that something is stated of, and that kind.
+  case rises
+  /// What a rule concludes to be of a kind at which an exception stands, and that kind.
+  case heirs
+
+  /// Is its row one of the pattern's, by its places?
+  var hasPlaces: Bool {
+    switch self {
+    case .holds, .stated, .strict, .strictObject, .exceptional: true
+    case .blocked, .bearers, .rises, .heirs: false
+    }
+  }
+
+  /// How many columns a relation of a pattern has that fills so many places.
+  fileprivate func arity(_ places: Int) -> Int {
+    switch self {
+    case .holds, .stated, .strict, .strictObject, .exceptional: places
+    case .blocked: places + 1
+    case .bearers: 1
+    case .rises, .heirs: 2
+    }
+  }
 }
 
 /// The engine's relations by what they mean.
@@ -125,8 +149,8 @@ struct PredicateTable: Sendable {
 
   mutating func predicate(_ pattern: Pattern, _ variant: Variant, _ program: inout Program) -> Predicate {
     if let known = known(pattern, variant) { return known }
-    let arity = pattern.roles.count + (variant == .blocked ? 1 : 0)
-    let made = program.addPredicate("\(pattern.relation.index).\(variant)", arity: arity)
+    let made = program.addPredicate(
+      "\(pattern.relation.index).\(variant)", arity: variant.arity(pattern.roles.count))
     enter(made, for: Key(pattern: pattern, variant: variant))
     return made
   }

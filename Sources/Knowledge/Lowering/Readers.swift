@@ -1,24 +1,29 @@
 import Datalog
 import English
 
-/// What a concluded kind is read from, before inheritance is written: an exception may stand at something of a concluded
+/// Which relations are read from which, before inheritance is written: an exception may stand at something of a concluded
 /// kind only where that kind does not itself rest on what the exception blocks.
-struct ConclusionReach {
-  private let bodies: [Predicate: Set<Predicate>]
-  private var known: [ThingID: Set<Predicate>] = [:]
-  /// What was asked of ``Lowering/inheritedReads(_:)``.
-  private var inherited: [Predicate: [Predicate]] = [:]
+struct Readers {
+  /// By the number of what is read: the heads of clauses.
+  private var heads: [[Predicate]]
 
-  /// O(clauses).
-  init(_ clauses: [Clause]) {
-    var bodies: [Predicate: Set<Predicate>] = [:]
-    for clause in clauses {
-      for literal in clause.body { Self.visit(literal) { bodies[clause.head.predicate, default: []].insert($0) } }
+  /// O(clauses + what inheritance will read).
+  init(_ lowering: Lowering) {
+    heads = Array(repeating: [], count: lowering.program.predicates.count)
+    for clause in lowering.program.clauses {
+      for literal in clause.body { visit(literal) { add($0, readBy: clause.head.predicate) } }
     }
-    self.bodies = bodies
+    for number in heads.indices {
+      let head = Predicate(Int32(number))
+      for read in lowering.inheritedReads(head) { add(read, readBy: head) }
+    }
   }
 
-  private static func visit(_ literal: Literal, _ visit: (Predicate) -> Void) {
+  private mutating func add(_ read: Predicate, readBy head: Predicate) {
+    if heads[Int(read.index)].last != head { heads[Int(read.index)].append(head) }
+  }
+
+  private func visit(_ literal: Literal, _ visit: (Predicate) -> Void) {
     switch literal {
     case .atom(let atom): visit(atom.predicate)
     case .absent(let inner): for literal in inner { self.visit(literal, visit) }
@@ -28,19 +33,14 @@ struct ConclusionReach {
     }
   }
 
-  /// Everything that the conclusion of a kind may be read from. O(relations + clauses), once a kind.
-  mutating func reads(_ kind: ThingID, _ lowering: Lowering) -> Set<Predicate> {
-    if let known = known[kind] { return known }
+  /// Everything that may rest on a relation, itself included. O(what does).
+  func all(of predicate: Predicate) -> Set<Predicate> {
     var seen: Set<Predicate> = []
-    var open = lowering.table.concluded[kind].map { [$0] } ?? []
+    var open = [predicate]
     while let next = open.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      open += bodies[next] ?? []
-      let more = inherited[next] ?? lowering.inheritedReads(next)
-      inherited[next] = more
-      open += more
+      guard seen.insert(next).inserted, heads.indices.contains(Int(next.index)) else { continue }
+      open += heads[Int(next.index)]
     }
-    known[kind] = seen
     return seen
   }
 }

@@ -1,3 +1,5 @@
+import Datalog
+import Diagnostics
 import Testing
 
 @testable import Knowledge

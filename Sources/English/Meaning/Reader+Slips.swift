@@ -193,11 +193,6 @@ extension Reader {
           "\"\(tokens[fault.range.lowerBound].text)\" does not go with \"\(other)\".",
           "After a, each and every the noun is in the singular, after all and numbers in the plural."
         )
-      case .article:
-        (
-          "\"\(blamed) \(other)\" should be \"\(fault.right) \(other)\".",
-          "Before a vowel that is heard it is an, else a."
-        )
       }
     return ReadingFailure(
       .disagreement, message, at: fault.range, reason: reason, remedies: [Self.plainText(corrected)])

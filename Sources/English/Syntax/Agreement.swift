@@ -1,13 +1,13 @@
-/// Finds where the words of a statement do not agree in number: a noun with its determiner, a verb with its subject, `a` and
-/// `an` with the sound behind it. Only what is sure to be wrong is found: names, mass nouns and words whose number no form
-/// shows agree with everything. Linear in the length of the sentence.
+/// Finds where the words of a statement do not agree in number: a noun with its determiner, a verb with its subject.
+/// Only what is sure to be wrong is found: names, mass nouns and words whose number no form shows agree with everything;
+/// and `a answer` is no fault, since nobody can misunderstand it. Linear in the length of the sentence.
 struct Agreement {
   let tokens: [Token]
   let lexicon: Lexicon
 
   /// One word that should be another.
   struct Fault: Hashable {
-    enum Kind: Hashable { case verb, determiner, article }
+    enum Kind: Hashable { case verb, determiner }
     var kind: Kind
     /// The words to blame.
     var range: Range<Int>
@@ -162,7 +162,7 @@ struct Agreement {
   }
 
   private func fault(in phrase: NounPhrase) -> Fault? {
-    if let found = determinerFault(phrase) ?? articleFault(phrase) { return found }
+    if let found = determinerFault(phrase) { return found }
     if case .list(let items, _) = phrase.head {
       for item in items { if let found = fault(in: item) { return found } }
     }
@@ -204,22 +204,6 @@ struct Agreement {
     Fault(
       kind: .determiner, range: phrase.range.lowerBound..<words.upperBound,
       partner: words.upperBound - 1..<words.upperBound, place: words.upperBound - 1, right: right)
-  }
-
-  /// `a engine`, `an vessel`, where the word is written small and said as it is written.
-  private func articleFault(_ phrase: NounPhrase) -> Fault? {
-    let at = phrase.range.lowerBound
-    guard at + 1 < tokens.count, tokens[at].fixed.contains(.indefinite), phrase.range.count > 1 else { return nil }
-    let next = tokens[at + 1]
-    guard next.kind == .word, next.text.utf8.count > 2, let first = next.text.utf8.first, first != UInt8(ascii: "h"),
-      first != UInt8(ascii: "u"), next.text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }),
-      lexicon.abbreviations[next.key] == nil
-    else { return nil }
-    let right = Inflection.indefiniteArticle(before: next.text)
-    guard right != tokens[at].key else { return nil }
-    return Fault(
-      kind: .article, range: at..<at + 1, partner: at + 1..<at + 2, place: at,
-      right: tokens[at].capitalised ? right.uppercasedFirst : right)
   }
 }
 

@@ -40,7 +40,9 @@ extension Session {
       return "Something *\(token.key)* something."
     }
     // Behind a verb whose object is asked for stands no noun.
-    if let last = before.last, last.fixed.isEmpty, !lexicon.verbs(last).isEmpty, sentence.tokens[0].fixed.contains(.question) {
+    if let last = before.last, last.fixed.isEmpty, !lexicon.verbs(last).isEmpty,
+      sentence.tokens[0].fixed.contains(.question)
+    {
       return nil
     }
     if let adjective = degree(sentence.tokens, place) { return "\(Writer.sentence(adjective)) compares … by …." }
